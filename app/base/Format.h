@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QString>
+
+#include <chrono>
+
+namespace vitrine {
+
+/// "6.5 GB": sizes as the field writes them, in powers of 1000, three significant digits, by the user's locale.
+QString formatBytes(qint64 bytes);
+
+/// "84.2 MB/s".
+QString formatSpeed(qint64 bytesPerSecond);
+
+/// "12.3K", "4.5M": counts on cards; plain below 1000.
+QString formatCount(qint64 count);
+
+/// "2 min", "1 h 5 min", "12 s": rounded the way people say it.
+QString formatDuration(std::chrono::seconds duration);
+
+} // namespace vitrine

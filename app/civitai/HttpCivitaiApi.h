@@ -1,0 +1,62 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "civitai/CivitaiApi.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QRandomGenerator>
+#include <QThreadPool>
+#include <QUrl>
+
+#include <chrono>
+
+class QNetworkAccessManager;
+class QNetworkReply;
+class QNetworkRequest;
+
+namespace vitrine {
+
+/// What the HTTP side can be told.
+struct ApiSettings
+{
+    QUrl origin{QStringLiteral("https://civitai.com")}; ///< scheme, host and port; the paths are ours
+    std::chrono::milliseconds timeout{30'000};          ///< without any byte arriving
+    int tries = 5;                                      ///< in all, for what may pass
+};
+
+/// The API over HTTP. Retries what may pass (429, 5xx, lost connections) with back-off and Retry-After, follows
+/// redirects by hand, parses on a worker, and speaks its own User-Agent.
+///
+/// The key goes out only to `settings.origin`, and only over https or to loopback; no redirect carries it further.
+class HttpCivitaiApi final : public QObject, public CivitaiApi
+{
+    Q_OBJECT
+
+public:
+    HttpCivitaiApi(ApiSettings settings, Clock &clock, QObject *parent = nullptr);
+    ~HttpCivitaiApi() override;
+
+    QUrl origin() const;
+    /// The key for this origin; empty for none. White space around it is dropped.
+    void setKey(const QString &key);
+    bool hasKey() const;
+
+    QFuture<Result<ModelPage>> models(const ModelQuery &query, const std::optional<Cursor> &cursor) override;
+    QFuture<Result<ModelPtr>> model(ModelId id) override;
+    QFuture<Result<VersionOfModel>> version(VersionId id) override;
+    QFuture<Result<VersionOfModel>> versionByHash(const QString &hash) override;
+    QFuture<Result<QList<HashMatch>>> versionIdsByHash(const QList<Sha256> &hashes) override;
+    QFuture<Result<Enums>> enums() override;
+    QFuture<Result<QStringList>> tags(const QString &query, int limit) override;
+    QFuture<Result<QStringList>> creators(const QString &query, int limit) override;
+    QFuture<Result<ImagePage>> images(const ImageQuery &query, const std::optional<Cursor> &cursor) override;
+    QFuture<Result<Account>> me() override;
+    QFuture<Result<QUrl>> downloadLink(VersionId version, FileId file, const QUrl &ownUrl) override;
+
+signals:
+    /// A request failed in a way that may pass and is tried again after `delay`.
+    void waitingToRetry(const vitrine::Error &error, std::chrono::milliseconds delay);
+};
+
+} // namespace vitrine

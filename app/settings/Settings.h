@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+class QSettings;
+
+namespace vitrine {
+
+enum class Theme { System, Light, Dark };
+
+/// The user's choices, typed, in one ini file (`settings.ini` in the data directory). Nonsense in the file is read as
+/// the default. No secret is ever in it. Setters store at once and signal a change.
+class Settings final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Settings(const QString &filePath, QObject *parent = nullptr);
+    ~Settings() override;
+
+    QString downloadFolder() const; ///< default: "Models" below the user's download folder
+    void setDownloadFolder(const QString &folder);
+
+    int parallelDownloads() const; ///< 1 to 10, default 3
+    void setParallelDownloads(int downloads);
+
+    int visibleMaturity() const; ///< bit mask of what may be shown; default PG
+    void setVisibleMaturity(int bits);
+
+    Theme theme() const;
+    void setTheme(Theme theme);
+
+    /// Opaque blobs of the window: geometry, splitters.
+    QByteArray windowState(const QString &name) const;
+    void setWindowState(const QString &name, const QByteArray &state);
+
+signals:
+    void changed();
+};
+
+} // namespace vitrine
