@@ -42,16 +42,26 @@ struct HttpResponse
     std::optional<qint64> stallAfterBytes; ///< nothing more comes after so many body bytes, the connection stays
     qint64 bytesPerSecond = 0;             ///< 0 for as fast as it goes
     bool neverAnswer = false;              ///< the request is read and nothing is ever sent
+    bool withoutLength = false;            ///< no Content-Length; the end of the connection is the end of the body
 };
 
 /// A small HTTP/1.1 server on 127.0.0.1 for the sample site and the tests: keep-alive, HEAD, bodies from memory or
-/// made on the way, faults on demand. Serves on a thread of its own; the handler is called there.
+/// made on the way, faults on demand. Serves on a thread of its own; the handler is called there. Bodies are written at
+/// most a few hundred KiB ahead of the client, so `produce` can give gigabytes without holding them. A request that
+/// cannot be read is answered 400 and the connection closed. All functions may be called from any thread.
 class HttpServer final
 {
 public:
     using Handler = std::function<HttpResponse(const HttpRequest &)>;
 
+    /// Takes the answer, once, from any thread and at any time; after the client or the server is gone it does nothing.
+    using Answer = std::function<void(HttpResponse)>;
+    /// For answers that take work: called in the server's thread, which it must not hold; answers when it can.
+    using AsyncHandler = std::function<void(const HttpRequest &, Answer)>;
+
     explicit HttpServer(Handler handler);
+    explicit HttpServer(AsyncHandler handler);
+    /// Closes what is open; a handler that is running is waited for.
     ~HttpServer();
 
     bool isListening() const; ///< from construction on, unless the port could not be had
