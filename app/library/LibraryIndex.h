@@ -1,43 +1,25 @@
 #pragma once
 
-#include "base/Ids.h"
 #include "base/Result.h"
-#include "base/Sha256.h"
+#include "library/LibraryFile.h"
 
-#include <QDateTime>
-#include <QFuture>
+#include <QHash>
 #include <QList>
 #include <QObject>
+#include <QPair>
 #include <QSet>
 #include <QString>
+#include <QThreadPool>
 
 #include <memory>
-#include <optional>
 
 namespace vitrine {
-
-/// A model file on disk that the library knows.
-struct LibraryFile
-{
-    QString path; ///< absolute; the key
-    ModelId modelId;
-    VersionId versionId;
-    FileId fileId;
-    QString modelName;
-    QString versionName;
-    QString modelType;
-    QString baseModel;
-    qint64 sizeBytes = 0;
-    std::optional<Sha256> sha256; ///< as computed from the bytes; nothing for a file that was not verifiable
-    QDateTime addedAt;
-
-    bool operator==(const LibraryFile &) const = default;
-};
 
 class LibraryStore;
 
 /// What is on disk, remembered in SQLite and held in memory for look-ups that cost nothing. Files are keyed by path;
-/// a file that was deleted behind our back is dropped when the index is refreshed.
+/// a file that was deleted behind our back is dropped when the index is refreshed. A file whose whole folder is gone
+/// is only left out, not dropped: a drive that is not plugged in comes back with all it holds.
 /// Lives in the thread that made it; the database and the disk are touched on a thread of its own.
 class LibraryIndex final : public QObject
 {
@@ -46,7 +28,7 @@ class LibraryIndex final : public QObject
 public:
     /// `databasePath` is made where it is missing; its folder must exist. Empty for one in memory.
     explicit LibraryIndex(const QString &databasePath, QObject *parent = nullptr);
-    ~LibraryIndex() override;
+    ~LibraryIndex() override; ///< waits for what is still to be written
 
     bool owns(VersionId version) const;
     bool ownsModel(ModelId model) const;
@@ -61,6 +43,22 @@ signals:
     void changed();
     /// The database could not be read or written; what was asked is held in memory only.
     void failed(const vitrine::Error &error);
+
+private:
+    struct Reading;
+
+    static Reading readAndLook(LibraryStore &store);
+    void showReading(const Reading &reading);
+    void put(const LibraryFile &file);
+    void rebuildSets();
+
+    std::unique_ptr<LibraryStore> m_store; ///< touched only on m_pool
+    QThreadPool m_pool;                    ///< one thread that never ends: SQL connections belong to a thread
+    QList<LibraryFile> m_files;
+    QHash<QString, LibraryFile> m_unsaved; ///< by path: added, but not known to be in the database
+    QSet<ModelId> m_models;
+    QSet<VersionId> m_versions;
+    QSet<QPair<VersionId, FileId>> m_versionFiles;
 };
 
 } // namespace vitrine

@@ -1,0 +1,272 @@
+#include "library/LibraryStore.h"
+
+#include "base/Log.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QUuid>
+#include <QVariant>
+
+#include <array>
+
+namespace vitrine {
+
+namespace {
+
+/// Step n leads from schema version n to n + 1 (`PRAGMA user_version`). Steps are only ever added.
+constexpr std::array migrations{
+    "CREATE TABLE files ("
+    " path TEXT PRIMARY KEY NOT NULL,"
+    " model_id INTEGER NOT NULL,"
+    " version_id INTEGER NOT NULL,"
+    " file_id INTEGER NOT NULL,"
+    " model_name TEXT NOT NULL,"
+    " version_name TEXT NOT NULL,"
+    " model_type TEXT NOT NULL,"
+    " base_model TEXT NOT NULL,"
+    " size_bytes INTEGER NOT NULL,"
+    " sha256 TEXT,"
+    " added_at_ms INTEGER NOT NULL"
+    ") STRICT",
+};
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("LibraryStore", text);
+}
+
+/// SQLite's primary result code; Qt reports the extended one.
+int sqliteCode(const QSqlError &error)
+{
+    return error.nativeErrorCode().toInt() & 0xff;
+}
+
+/// A text column that is never NULL: Qt binds a null QString as NULL.
+QString notNull(const QString &text)
+{
+    return text.isNull() ? QLatin1String("") : text;
+}
+
+LibraryFile fileFromRow(const QSqlQuery &row)
+{
+    LibraryFile file;
+    file.path = row.value(0).toString();
+    file.modelId = ModelId{row.value(1).toLongLong()};
+    file.versionId = VersionId{row.value(2).toLongLong()};
+    file.fileId = FileId{row.value(3).toLongLong()};
+    file.modelName = row.value(4).toString();
+    file.versionName = row.value(5).toString();
+    file.modelType = row.value(6).toString();
+    file.baseModel = row.value(7).toString();
+    file.sizeBytes = row.value(8).toLongLong();
+    file.sha256 = Sha256::fromHex(row.value(9).toString());
+    file.addedAt = QDateTime::fromMSecsSinceEpoch(row.value(10).toLongLong(), Qt::UTC);
+    return file;
+}
+
+} // namespace
+
+LibraryStore::LibraryStore(QString databasePath) : m_databasePath(std::move(databasePath)) {}
+
+LibraryStore::~LibraryStore()
+{
+    Q_ASSERT(m_connection.isEmpty()); // its own thread must have closed it
+}
+
+Result<QList<LibraryFile>> LibraryStore::files()
+{
+    if (const auto opened = open(); !opened)
+        return opened.error();
+    auto rows = readRows();
+    if (!rows && m_damaged && setAside()) {
+        if (const auto opened = open(); !opened)
+            return opened.error();
+        rows = readRows();
+    }
+    return rows;
+}
+
+Result<QList<LibraryFile>> LibraryStore::readRows()
+{
+    QSqlQuery query(QSqlDatabase::database(m_connection));
+    query.setForwardOnly(true);
+    if (!query.exec(QStringLiteral("SELECT path, model_id, version_id, file_id, model_name, version_name, model_type,"
+                                   " base_model, size_bytes, sha256, added_at_ms FROM files")))
+        return failure(query.lastError());
+    QList<LibraryFile> files;
+    while (query.next())
+        files.append(fileFromRow(query));
+    // A damaged page ends the rows early, which looks like the end but for the error.
+    if (query.lastError().isValid())
+        return failure(query.lastError());
+    return files;
+}
+
+Result<Done> LibraryStore::save(const LibraryFile &file)
+{
+    if (const auto opened = open(); !opened)
+        return opened.error();
+    QSqlQuery query(QSqlDatabase::database(m_connection));
+    if (!query.prepare(QStringLiteral("INSERT OR REPLACE INTO files (path, model_id, version_id, file_id, model_name,"
+                                      " version_name, model_type, base_model, size_bytes, sha256, added_at_ms)"
+                                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")))
+        return failure(query.lastError());
+    query.addBindValue(notNull(file.path));
+    query.addBindValue(file.modelId.value);
+    query.addBindValue(file.versionId.value);
+    query.addBindValue(file.fileId.value);
+    query.addBindValue(notNull(file.modelName));
+    query.addBindValue(notNull(file.versionName));
+    query.addBindValue(notNull(file.modelType));
+    query.addBindValue(notNull(file.baseModel));
+    query.addBindValue(file.sizeBytes);
+    query.addBindValue(file.sha256 ? QVariant(file.sha256->toHex()) : QVariant());
+    query.addBindValue(file.addedAt.toMSecsSinceEpoch());
+    if (!query.exec())
+        return failure(query.lastError());
+    return Done{};
+}
+
+Result<Done> LibraryStore::remove(const QList<LibraryFile> &files)
+{
+    if (const auto opened = open(); !opened)
+        return opened.error();
+    QSqlDatabase database = QSqlDatabase::database(m_connection);
+    if (!database.transaction())
+        return failure(database.lastError());
+    QSqlQuery query(database);
+    bool done = query.prepare(QStringLiteral("DELETE FROM files WHERE path = ? AND added_at_ms = ?"));
+    for (qsizetype i = 0; done && i < files.size(); ++i) {
+        query.bindValue(0, files[i].path);
+        query.bindValue(1, files[i].addedAt.toMSecsSinceEpoch());
+        done = query.exec();
+    }
+    if (!done) {
+        const Error error = failure(query.lastError());
+        database.rollback();
+        return error;
+    }
+    if (!database.commit())
+        return failure(database.lastError());
+    return Done{};
+}
+
+void LibraryStore::close()
+{
+    if (m_connection.isEmpty())
+        return;
+    QSqlDatabase::removeDatabase(m_connection);
+    m_connection.clear();
+}
+
+std::optional<Error> LibraryStore::takeDamage()
+{
+    return std::exchange(m_damage, std::nullopt);
+}
+
+Result<Done> LibraryStore::open()
+{
+    if (!m_connection.isEmpty())
+        return Done{};
+    auto opened = connectAndMigrate();
+    if (!opened && m_damaged && setAside())
+        opened = connectAndMigrate();
+    if (!opened)
+        close();
+    return opened;
+}
+
+Result<Done> LibraryStore::connectAndMigrate()
+{
+    m_connection = QStringLiteral("library-") + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
+    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
+    database.setDatabaseName(m_databasePath.isEmpty() ? QStringLiteral(":memory:") : m_databasePath);
+    if (!database.open())
+        return failure(database.lastError());
+    for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL"}) {
+        QSqlQuery query(database);
+        if (!query.exec(QLatin1String(pragma)))
+            return failure(query.lastError());
+    }
+    return migrate();
+}
+
+Result<Done> LibraryStore::migrate()
+{
+    QSqlDatabase database = QSqlDatabase::database(m_connection);
+    QSqlQuery query(database);
+    const auto execute = [&](const QString &sql) -> Result<Done> {
+        return query.exec(sql) ? Result<Done>(Done{}) : Result<Done>(failure(query.lastError()));
+    };
+    // Taken before the version is read, so that two processes do not both migrate.
+    if (const auto begun = execute(QStringLiteral("BEGIN IMMEDIATE")); !begun)
+        return begun;
+    Result<Done> done = execute(QStringLiteral("PRAGMA user_version"));
+    const int version = done && query.next() ? query.value(0).toInt() : 0;
+    query.finish();
+    if (done && version > int(migrations.size()))
+        done = Error{ErrorKind::Disk,
+                     tr("The library was written by a newer version of Vitrine and is left as it is. Update Vitrine "
+                        "to use it."),
+                     QStringLiteral("%1: schema %2").arg(m_databasePath).arg(version),
+                     {},
+                     {}};
+    for (size_t step = size_t(std::max(version, 0)); done && step < migrations.size(); ++step)
+        done = execute(QLatin1String(migrations[step]));
+    if (done && version < int(migrations.size()))
+        done = execute(QStringLiteral("PRAGMA user_version = %1").arg(migrations.size()));
+    if (done)
+        done = execute(QStringLiteral("COMMIT"));
+    if (!done)
+        query.exec(QStringLiteral("ROLLBACK"));
+    return done;
+}
+
+bool LibraryStore::setAside()
+{
+    close();
+    m_damaged = false;
+    const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    QString aside = QStringLiteral("%1.broken-%2").arg(m_databasePath, stamp);
+    for (int number = 2; QFileInfo::exists(aside); ++number)
+        aside = QStringLiteral("%1.broken-%2-%3").arg(m_databasePath, stamp).arg(number);
+    if (m_databasePath.isEmpty() || !QFile::rename(m_databasePath, aside))
+        return false;
+    // The log belongs to the damaged file: replayed into the new one, it would damage that too.
+    for (const QString &suffix : {QStringLiteral("-wal"), QStringLiteral("-shm")})
+        QFile::rename(m_databasePath + suffix, aside + suffix);
+    m_damage = Error{ErrorKind::Disk,
+                     tr("The library's database was damaged. It was moved to %1, and a new one was begun: downloads of "
+                        "before are no longer marked as owned.")
+                         .arg(aside),
+                     aside,
+                     {},
+                     {}};
+    return true;
+}
+
+Error LibraryStore::failure(const QSqlError &error)
+{
+    constexpr int corrupt = 11;
+    constexpr int busy = 5;
+    constexpr int full = 13;
+    constexpr int notADatabase = 26;
+    const int code = sqliteCode(error);
+    m_damaged = code == corrupt || code == notADatabase;
+    const ErrorKind kind = code == busy ? ErrorKind::Busy : code == full ? ErrorKind::NoSpace : ErrorKind::Disk;
+    qCDebug(logLibrary) << "SQLite" << error.nativeErrorCode() << error.text();
+    return Error{kind,
+                 tr("The library's database could not be used (%1). What was downloaded is remembered only until "
+                    "Vitrine is closed.")
+                     .arg(error.databaseText()),
+                 QStringLiteral("%1: %2").arg(m_databasePath, error.text()),
+                 {},
+                 {}};
+}
+
+} // namespace vitrine

@@ -1,0 +1,297 @@
+#include "library/LibraryIndex.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace vitrine;
+
+class LibraryIndexTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void ownsWhatWasAddedAtOnce();
+    void remembersAcrossRestarts();
+    void keepsEveryFieldOfAFile();
+    void listsNewestFirst();
+    void holdsOneRowForAPathAddedTwice();
+    void dropsFilesDeletedBehindItsBack();
+    void keepsFilesOfADriveThatIsNotThere();
+    void keepsWhatWasAddedDuringARefresh();
+    void movesADamagedDatabaseAside();
+    void movesADatabaseWithDamagedPagesAside();
+    void leavesANewerSchemaAlone();
+    void staysInMemoryWhenTheDatabaseCannotBeOpened();
+    void twoIndexesShareOneDatabase();
+    void worksWithoutAFile();
+
+private:
+    QString databasePath() const { return m_dir->filePath(QStringLiteral("library.sqlite")); }
+    LibraryFile fileOnDisk(const QString &name, int id) const;
+    QStringList setAside() const;
+    void sql(const QString &statement) const;
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+void LibraryIndexTest::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_dir->isValid());
+}
+
+LibraryFile LibraryIndexTest::fileOnDisk(const QString &name, int id) const
+{
+    LibraryFile file;
+    file.path = m_dir->filePath(name);
+    QDir().mkpath(QFileInfo(file.path).path());
+    QFile content(file.path);
+    if (content.open(QIODevice::WriteOnly))
+        content.write("x");
+    file.modelId = ModelId{id};
+    file.versionId = VersionId{id + 1000};
+    file.fileId = FileId{id + 2000};
+    file.addedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + id, Qt::UTC);
+    return file;
+}
+
+QStringList LibraryIndexTest::setAside() const
+{
+    return QDir(m_dir->path())
+        .entryList({QStringLiteral("library.sqlite.broken-*")})
+        .filter(QRegularExpression(QStringLiteral("-\\d{8}-\\d{6}$")));
+}
+
+void LibraryIndexTest::sql(const QString &statement) const
+{
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("test"));
+        database.setDatabaseName(databasePath());
+        QVERIFY(database.open());
+        QSqlQuery query(database);
+        QVERIFY(query.exec(statement));
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("test"));
+}
+
+void LibraryIndexTest::ownsWhatWasAddedAtOnce()
+{
+    LibraryIndex index(databasePath());
+    QSignalSpy changed(&index, &LibraryIndex::changed);
+    index.add(fileOnDisk(QStringLiteral("a"), 1));
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(index.ownsModel(ModelId{1}));
+    QVERIFY(index.owns(VersionId{1001}));
+    QVERIFY(index.ownsFile(VersionId{1001}, FileId{2001}));
+    QVERIFY(!index.ownsFile(VersionId{1001}, FileId{2002}));
+    QVERIFY(!index.owns(VersionId{1}));
+    QVERIFY(!index.ownsModel(ModelId{2}));
+}
+
+void LibraryIndexTest::remembersAcrossRestarts()
+{
+    const auto file = fileOnDisk(QStringLiteral("a"), 1);
+    {
+        LibraryIndex index(databasePath());
+        index.add(file);
+    }
+    LibraryIndex index(databasePath());
+    QTRY_VERIFY(index.owns(file.versionId));
+}
+
+void LibraryIndexTest::keepsEveryFieldOfAFile()
+{
+    LibraryFile file = fileOnDisk(QStringLiteral("模型 🙂.safetensors"), 7);
+    file.modelName = QStringLiteral("O'Brien; DROP TABLE files");
+    file.versionName = QStringLiteral("v1");
+    file.modelType = QStringLiteral("LORA");
+    file.baseModel = QStringLiteral("SDXL 1.0");
+    file.sizeBytes = 7'000'000'000;
+    file.sha256 = Sha256::fromHex(QString(64, u'A'));
+    {
+        LibraryIndex index(databasePath());
+        index.add(file);
+    }
+    LibraryIndex index(databasePath());
+    QTRY_COMPARE(index.files(), QList<LibraryFile>{file});
+}
+
+void LibraryIndexTest::listsNewestFirst()
+{
+    const QList<LibraryFile> newestFirst{fileOnDisk(QStringLiteral("c"), 3), fileOnDisk(QStringLiteral("b"), 2),
+                                         fileOnDisk(QStringLiteral("a"), 1)};
+    {
+        LibraryIndex index(databasePath());
+        for (int place : {1, 0, 2})
+            index.add(newestFirst[place]);
+        QCOMPARE(index.files(), newestFirst);
+    }
+    LibraryIndex index(databasePath());
+    QTRY_COMPARE(index.files(), newestFirst);
+}
+
+void LibraryIndexTest::holdsOneRowForAPathAddedTwice()
+{
+    const auto before = fileOnDisk(QStringLiteral("a"), 1);
+    const auto after = fileOnDisk(QStringLiteral("a"), 2);
+    {
+        LibraryIndex index(databasePath());
+        index.add(before);
+        index.add(after);
+        QVERIFY(!index.owns(before.versionId));
+    }
+    LibraryIndex index(databasePath());
+    QTRY_COMPARE(index.files(), QList<LibraryFile>{after});
+}
+
+void LibraryIndexTest::dropsFilesDeletedBehindItsBack()
+{
+    const auto stays = fileOnDisk(QStringLiteral("stays"), 1);
+    const auto goes = fileOnDisk(QStringLiteral("goes"), 2);
+    LibraryIndex index(databasePath());
+    index.add(stays);
+    index.add(goes);
+    QVERIFY(QFile::remove(goes.path));
+    index.refresh();
+    QTRY_VERIFY(!index.owns(goes.versionId));
+    QVERIFY(index.owns(stays.versionId));
+    // Dropped from the database as well: the file's return brings nothing back.
+    fileOnDisk(QStringLiteral("goes"), 2);
+    QSignalSpy changed(&index, &LibraryIndex::changed);
+    index.refresh();
+    QVERIFY(changed.wait());
+    QVERIFY(!index.owns(goes.versionId));
+}
+
+void LibraryIndexTest::keepsFilesOfADriveThatIsNotThere()
+{
+    const auto file = fileOnDisk(QStringLiteral("drive/loras/a"), 1);
+    {
+        LibraryIndex index(databasePath());
+        index.add(file);
+    }
+    const QString drive = m_dir->filePath(QStringLiteral("drive"));
+    const QString unplugged = m_dir->filePath(QStringLiteral("elsewhere"));
+    QVERIFY(QDir().rename(drive, unplugged));
+    LibraryIndex index(databasePath());
+    QSignalSpy changed(&index, &LibraryIndex::changed);
+    QVERIFY(changed.wait());
+    QVERIFY(!index.owns(file.versionId));
+
+    QVERIFY(QDir().rename(unplugged, drive));
+    index.refresh();
+    QTRY_VERIFY(index.owns(file.versionId));
+}
+
+void LibraryIndexTest::keepsWhatWasAddedDuringARefresh()
+{
+    LibraryIndex index(databasePath());
+    QSignalSpy changed(&index, &LibraryIndex::changed);
+    index.add(fileOnDisk(QStringLiteral("a"), 1)); // the constructor's reading is still under way
+    QTRY_COMPARE(changed.count(), 2);
+    QVERIFY(index.owns(VersionId{1001}));
+    index.refresh();
+    QTRY_COMPARE(changed.count(), 3);
+    QCOMPARE(index.files().size(), 1);
+}
+
+void LibraryIndexTest::movesADamagedDatabaseAside()
+{
+    QFile garbage(databasePath());
+    QVERIFY(garbage.open(QIODevice::WriteOnly));
+    garbage.write(QByteArray(8192, 'x'));
+    garbage.close();
+    const auto file = fileOnDisk(QStringLiteral("a"), 1);
+    {
+        LibraryIndex index(databasePath());
+        QSignalSpy failed(&index, &LibraryIndex::failed);
+        QVERIFY(failed.wait());
+        QCOMPARE(setAside().size(), 1);
+        const auto error = failed.first().first().value<Error>();
+        QVERIFY2(error.message.contains(setAside().first()), qPrintable(error.message));
+        index.add(file);
+    }
+    LibraryIndex index(databasePath());
+    QTRY_VERIFY(index.owns(file.versionId));
+    QCOMPARE(setAside().size(), 1);
+}
+
+void LibraryIndexTest::movesADatabaseWithDamagedPagesAside()
+{
+    {
+        LibraryIndex index(databasePath());
+        for (int id = 1; id <= 300; ++id)
+            index.add(fileOnDisk(QStringLiteral("a%1").arg(id), id));
+    }
+    QFile database(databasePath());
+    QVERIFY(database.open(QIODevice::ReadWrite));
+    QVERIFY(database.size() > 16384);
+    QVERIFY(database.seek(4096)); // the header stays whole: it opens, and breaks while it is read
+    database.write(QByteArray(int(database.size()) - 4096, '\xff'));
+    database.close();
+
+    LibraryIndex index(databasePath());
+    QSignalSpy failed(&index, &LibraryIndex::failed);
+    QVERIFY(failed.wait());
+    QCOMPARE(setAside().size(), 1);
+}
+
+void LibraryIndexTest::leavesANewerSchemaAlone()
+{
+    sql(QStringLiteral("PRAGMA user_version = 99"));
+    LibraryIndex index(databasePath());
+    QSignalSpy failed(&index, &LibraryIndex::failed);
+    QVERIFY(failed.wait());
+    QVERIFY(failed.first().first().value<Error>().message.contains(QStringLiteral("newer version")));
+    QVERIFY(setAside().isEmpty());
+    index.add(fileOnDisk(QStringLiteral("a"), 1));
+    QVERIFY(index.owns(VersionId{1001}));
+}
+
+void LibraryIndexTest::staysInMemoryWhenTheDatabaseCannotBeOpened()
+{
+    LibraryIndex index(m_dir->filePath(QStringLiteral("no such folder/library.sqlite")));
+    QSignalSpy failed(&index, &LibraryIndex::failed);
+    index.add(fileOnDisk(QStringLiteral("a"), 1));
+    QTRY_COMPARE(failed.count(), 2); // reading, writing
+    QVERIFY(index.owns(VersionId{1001}));
+}
+
+void LibraryIndexTest::twoIndexesShareOneDatabase()
+{
+    LibraryIndex one(databasePath());
+    LibraryIndex two(databasePath());
+    QSignalSpy failedOne(&one, &LibraryIndex::failed);
+    QSignalSpy failedTwo(&two, &LibraryIndex::failed);
+    for (int id = 1; id <= 20; ++id)
+        (id % 2 ? one : two).add(fileOnDisk(QStringLiteral("a%1").arg(id), id));
+    const auto holdsAll = [](LibraryIndex &index) {
+        QSignalSpy changed(&index, &LibraryIndex::changed);
+        index.refresh();
+        return changed.wait() && index.files().size() == 20;
+    };
+    QTRY_VERIFY(holdsAll(one));
+    QTRY_VERIFY(holdsAll(two));
+    QCOMPARE(failedOne.count() + failedTwo.count(), 0);
+}
+
+void LibraryIndexTest::worksWithoutAFile()
+{
+    LibraryIndex index{QString()};
+    const auto file = fileOnDisk(QStringLiteral("a"), 1);
+    index.add(file);
+    QSignalSpy changed(&index, &LibraryIndex::changed);
+    index.refresh();
+    QTRY_COMPARE(changed.count(), 2);
+    QVERIFY(index.owns(file.versionId));
+}
+
+QTEST_GUILESS_MAIN(LibraryIndexTest)
+#include "LibraryIndexTest.moc"
