@@ -62,7 +62,14 @@ struct Licence
     bool operator==(const Licence &) const = default;
 };
 
-enum class ScanResult { Unknown, Pending, Success, Danger, Error };
+enum class ScanResult
+{
+    Unknown,
+    Pending,
+    Success,
+    Danger,
+    Error
+};
 
 /// All of a file's hashes, upper-case hexadecimal, empty where the API gives none (while its scan is pending).
 struct Hashes
@@ -103,7 +110,11 @@ struct File
     bool operator==(const File &) const = default;
 };
 
-enum class MediaType { Image, Video };
+enum class MediaType
+{
+    Image,
+    Video
+};
 
 struct Image
 {
@@ -144,7 +155,12 @@ struct Version
     bool operator==(const Version &) const = default;
 };
 
-enum class ModelMode { Normal, Archived, TakenDown };
+enum class ModelMode
+{
+    Normal,
+    Archived,
+    TakenDown
+};
 
 struct Creator
 {

@@ -18,16 +18,16 @@ struct ModelQuery
 {
     QString text; ///< full text, by relevance: `sort` is not sent with it, and `ids` is ignored by the server
     QList<ModelId> ids;
-    QList<ModelType> types;       ///< any other than /enums' values is a 400
-    QList<BaseModel> baseModels;  ///< also narrows each model's versions
-    QString sort;                 ///< "Highest Rated", "Most Downloaded", ... ; empty is the server's default
-    QString period;               ///< "AllTime", "Year", "Month", "Week", "Day": updated within; empty is AllTime
-    QString checkpointType;       ///< "Trained" or "Merge"
-    QString tag;                  ///< an unknown tag is silently ignored by the server
-    QString username;             ///< an unknown one is a 404
-    bool nsfw = false;            ///< false: only what carries the PG bit; true: everything but blocked
-    bool favorites = false;       ///< needs a key
-    bool hidden = false;          ///< needs a key
+    QList<ModelType> types;      ///< any other than /enums' values is a 400
+    QList<BaseModel> baseModels; ///< also narrows each model's versions
+    QString sort;                ///< "Highest Rated", "Most Downloaded", ... ; empty is the server's default
+    QString period;              ///< "AllTime", "Year", "Month", "Week", "Day": updated within; empty is AllTime
+    QString checkpointType;      ///< "Trained" or "Merge"
+    QString tag;                 ///< an unknown tag is silently ignored by the server
+    QString username;            ///< an unknown one is a 404
+    bool nsfw = false;           ///< false: only what carries the PG bit; true: everything but blocked
+    bool favorites = false;      ///< needs a key
+    bool hidden = false;         ///< needs a key
     bool supportsGeneration = false;
     bool fromPlatform = false;
     bool earlyAccess = false;
