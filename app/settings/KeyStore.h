@@ -1,6 +1,8 @@
 #pragma once
 
 #include "base/Result.h"
+#include "settings/KeyFile.h"
+#include "settings/Keychain.h"
 
 #include <QFuture>
 #include <QObject>
@@ -12,7 +14,8 @@
 namespace vitrine {
 
 /// Where a key is kept.
-enum class KeyPlace {
+enum class KeyPlace
+{
     Keychain,    ///< the system's keychain
     File,        ///< a file only this user can read, where the system has no keychain that works
     Environment, ///< VITRINE_API_KEY: read only
@@ -29,13 +32,16 @@ struct KeyStoreOptions
 {
     QString dataDir;                           ///< for the fallback file
     QUrl origin;                               ///< the API origin that the key belongs to
-    bool anonymous = false;                    ///< no stored key, no keychain call
+    bool anonymous = false;                    ///< no key at all, from nowhere, and no keychain call
     std::chrono::milliseconds patience{2'000}; ///< how long the keychain may take
+    bool useKeychain = true;                   ///< false where it must not ask anybody: the file alone
 };
 
 /// The API key of one origin, in the system's keychain through QtKeychain; in a file readable by this user alone
 /// (0600) where there is no keychain, or it does not answer in time. A key entered for one origin is never given for
 /// another. VITRINE_API_KEY in the environment wins over both and is never stored.
+///
+/// The file holds an origin's key only when the keychain did not take it, so it is the newer of the two and read first.
 class KeyStore final : public QObject
 {
     Q_OBJECT
@@ -44,8 +50,21 @@ public:
     explicit KeyStore(KeyStoreOptions options, QObject *parent = nullptr);
 
     QFuture<Result<StoredKey>> load();
-    /// Keeps `key` (white space around it dropped) and tells where. An empty key removes the stored one.
+    /// Keeps `key` (white space around it dropped) and tells where: Nowhere when it is empty or the program was started
+    /// anonymously. An empty key removes the stored one; Keychain error where the keychain would not let go of it.
     QFuture<Result<KeyPlace>> save(const QString &key);
+
+private:
+    QFuture<Result<KeyPlace>> keep(const QString &key);
+    QFuture<Result<KeyPlace>> forget();
+
+    KeyStoreOptions m_options;
+    QString m_entry; ///< the origin in canonical form: the name of the key everywhere
+    KeyFile m_file;
+    Keychain m_keychain;
 };
+
+/// "https://civitai.com": scheme and host in lower case, the port only where it is not the scheme's own.
+QString canonicalOrigin(const QUrl &url);
 
 } // namespace vitrine

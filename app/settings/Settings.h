@@ -3,7 +3,7 @@
 #include <QByteArray>
 #include <QObject>
 #include <QString>
-#include <QStringList>
+#include <QVariant>
 
 #include <memory>
 
@@ -11,10 +11,16 @@ class QSettings;
 
 namespace vitrine {
 
-enum class Theme { System, Light, Dark };
+enum class Theme
+{
+    System,
+    Light,
+    Dark
+};
 
 /// The user's choices, typed, in one ini file (`settings.ini` in the data directory). Nonsense in the file is read as
-/// the default. No secret is ever in it. Setters store at once and signal a change.
+/// the default. No secret is ever in it. Setters store at once and signal a change; where the file cannot be written,
+/// what they set holds until the program ends.
 class Settings final : public QObject
 {
     Q_OBJECT
@@ -23,7 +29,7 @@ public:
     explicit Settings(const QString &filePath, QObject *parent = nullptr);
     ~Settings() override;
 
-    QString downloadFolder() const; ///< default: "Models" below the user's download folder
+    QString downloadFolder() const; ///< absolute; default: "Models" below the user's download folder
     void setDownloadFolder(const QString &folder);
 
     int parallelDownloads() const; ///< 1 to 10, default 3
@@ -35,12 +41,17 @@ public:
     Theme theme() const;
     void setTheme(Theme theme);
 
-    /// Opaque blobs of the window: geometry, splitters.
+    /// Opaque blobs of the window: geometry, splitters. Storing one is no change of the user's choices.
     QByteArray windowState(const QString &name) const;
     void setWindowState(const QString &name, const QByteArray &state);
 
 signals:
     void changed();
+
+private:
+    void store(const QString &key, const QVariant &value);
+
+    std::unique_ptr<QSettings> m_file;
 };
 
 } // namespace vitrine

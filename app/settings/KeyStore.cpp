@@ -1,0 +1,147 @@
+#include "settings/KeyStore.h"
+
+#include "base/Log.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QPromise>
+
+#include <memory>
+
+namespace vitrine {
+
+namespace {
+
+/// A promise that a callback can carry: callbacks are copied, promises are not.
+template<typename T>
+using SharedPromise = std::shared_ptr<QPromise<Result<T>>>;
+
+template<typename T>
+SharedPromise<T> startPromise()
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    return promise;
+}
+
+template<typename T>
+void finish(const SharedPromise<T> &promise, Result<T> result)
+{
+    promise->addResult(std::move(result));
+    promise->finish();
+}
+
+template<typename T>
+QFuture<Result<T>> ready(Result<T> result)
+{
+    const auto promise = startPromise<T>();
+    finish(promise, std::move(result));
+    return promise->future();
+}
+
+} // namespace
+
+QString canonicalOrigin(const QUrl &url)
+{
+    const QString scheme = url.scheme().toLower();
+    const QString host = url.host(QUrl::FullyEncoded).toLower();
+    const int ownPort = scheme == QLatin1String("https") ? 443 : 80;
+    const int port = url.port(ownPort);
+    const QString origin =
+        scheme + QStringLiteral("://") + (host.contains(u':') ? QStringLiteral("[%1]").arg(host) : host);
+    return port == ownPort ? origin : QStringLiteral("%1:%2").arg(origin).arg(port);
+}
+
+KeyStore::KeyStore(KeyStoreOptions options, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_entry(canonicalOrigin(m_options.origin))
+    , m_file(QDir(m_options.dataDir).filePath(QStringLiteral("keys.json")))
+    , m_keychain(m_options.patience)
+{
+}
+
+QFuture<Result<StoredKey>> KeyStore::load()
+{
+    if (m_options.anonymous)
+        return ready<StoredKey>(StoredKey{});
+    const QString fromEnvironment = qEnvironmentVariable("VITRINE_API_KEY").trimmed();
+    if (!fromEnvironment.isEmpty())
+        return ready<StoredKey>(StoredKey{fromEnvironment, KeyPlace::Environment});
+
+    const auto inFile = m_file.key(m_entry);
+    if (inFile && !inFile->isEmpty())
+        return ready<StoredKey>(StoredKey{*inFile, KeyPlace::File});
+    if (!m_options.useKeychain)
+        return inFile ? ready<StoredKey>(StoredKey{}) : ready<StoredKey>(inFile.error());
+
+    const auto promise = startPromise<StoredKey>();
+    m_keychain.read(m_entry, [promise, inFile](const Keychain::Answer &answer) {
+        if (answer.outcome == Keychain::Outcome::Done && !answer.secret.isEmpty())
+            finish<StoredKey>(promise, StoredKey{answer.secret, KeyPlace::Keychain});
+        else if (!inFile)
+            finish<StoredKey>(promise, inFile.error());
+        else
+            finish<StoredKey>(promise, StoredKey{});
+    });
+    return promise->future();
+}
+
+QFuture<Result<KeyPlace>> KeyStore::save(const QString &key)
+{
+    if (m_options.anonymous)
+        return ready<KeyPlace>(KeyPlace::Nowhere);
+    const QString trimmed = key.trimmed();
+    return trimmed.isEmpty() ? forget() : keep(trimmed);
+}
+
+QFuture<Result<KeyPlace>> KeyStore::keep(const QString &key)
+{
+    const auto intoFile = [file = m_file, entry = m_entry, key]() -> Result<KeyPlace> {
+        if (const auto kept = file.setKey(entry, key); !kept)
+            return kept.error();
+        return KeyPlace::File;
+    };
+    if (!m_options.useKeychain)
+        return ready<KeyPlace>(intoFile());
+
+    const auto promise = startPromise<KeyPlace>();
+    m_keychain.write(m_entry, key, [this, promise, intoFile](const Keychain::Answer &answer) {
+        if (answer.outcome != Keychain::Outcome::Done) {
+            finish<KeyPlace>(promise, intoFile());
+            return;
+        }
+        // An older key left in the file would be read first.
+        if (const auto removed = m_file.setKey(m_entry, {}); !removed)
+            finish<KeyPlace>(promise, removed.error());
+        else
+            finish<KeyPlace>(promise, KeyPlace::Keychain);
+    });
+    return promise->future();
+}
+
+QFuture<Result<KeyPlace>> KeyStore::forget()
+{
+    if (const auto removed = m_file.setKey(m_entry, {}); !removed)
+        return ready<KeyPlace>(removed.error());
+    if (!m_options.useKeychain)
+        return ready<KeyPlace>(KeyPlace::Nowhere);
+
+    const auto promise = startPromise<KeyPlace>();
+    m_keychain.remove(m_entry, [promise](const Keychain::Answer &answer) {
+        if (answer.outcome == Keychain::Outcome::Refused) {
+            finish<KeyPlace>(promise, Error{ErrorKind::Keychain,
+                                            QCoreApplication::translate(
+                                                "KeyStore", "The system's keychain did not remove the key. Remove the "
+                                                            "entry \"Vitrine\" with the system's own tool."),
+                                            {},
+                                            {},
+                                            {}});
+        } else {
+            finish<KeyPlace>(promise, KeyPlace::Nowhere);
+        }
+    });
+    return promise->future();
+}
+
+} // namespace vitrine

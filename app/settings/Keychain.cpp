@@ -1,0 +1,131 @@
+#include "settings/Keychain.h"
+
+#include "base/Log.h"
+
+#include <QFileInfo>
+#include <QTimer>
+
+#include <memory>
+#include <utility>
+
+#ifdef VITRINE_HAS_KEYCHAIN
+#include <qt6keychain/keychain.h>
+#endif
+
+namespace vitrine {
+
+Keychain::Keychain(std::chrono::milliseconds patience, QObject *parent) : QObject(parent), m_patience(patience) {}
+
+#ifdef VITRINE_HAS_KEYCHAIN
+
+namespace {
+
+const auto service = QStringLiteral("Vitrine");
+
+/// Linux keychains are services on the session bus. Without one the client libraries would try to start a bus of
+/// their own, which takes long and helps nobody.
+bool canBeReached()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    if (!qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS"))
+        return true;
+    const QString runtimeDir = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    return !runtimeDir.isEmpty() && QFileInfo::exists(runtimeDir + QStringLiteral("/bus"));
+#else
+    return true;
+#endif
+}
+
+Keychain::Outcome outcomeOf(QKeychain::Error error)
+{
+    switch (error) {
+    case QKeychain::NoError:
+        return Keychain::Outcome::Done;
+    case QKeychain::EntryNotFound:
+        return Keychain::Outcome::NoEntry;
+    case QKeychain::NoBackendAvailable:
+    case QKeychain::NotImplemented:
+        return Keychain::Outcome::Unavailable;
+    case QKeychain::CouldNotDeleteEntry:
+    case QKeychain::AccessDeniedByUser:
+    case QKeychain::AccessDenied:
+    case QKeychain::OtherError:
+        return Keychain::Outcome::Refused;
+    }
+    return Keychain::Outcome::Refused;
+}
+
+} // namespace
+
+void Keychain::read(const QString &entry, Callback callback)
+{
+    auto *job = new QKeychain::ReadPasswordJob(service);
+    job->setKey(entry);
+    start(job, std::move(callback));
+}
+
+void Keychain::write(const QString &entry, const QString &secret, Callback callback)
+{
+    auto *job = new QKeychain::WritePasswordJob(service);
+    job->setKey(entry);
+    job->setTextData(secret);
+    start(job, std::move(callback));
+}
+
+void Keychain::remove(const QString &entry, Callback callback)
+{
+    auto *job = new QKeychain::DeletePasswordJob(service);
+    job->setKey(entry);
+    start(job, std::move(callback));
+}
+
+void Keychain::start(QKeychain::Job *job, Callback callback)
+{
+    if (!canBeReached()) {
+        delete job;
+        QTimer::singleShot(0, this, [callback = std::move(callback)] { callback(Answer{}); });
+        return;
+    }
+    // Whichever comes first, the job's end or the end of patience, takes the callback.
+    const auto waiting = std::make_shared<Callback>(std::move(callback));
+    const auto answer = [waiting](const Answer &given) {
+        if (const Callback waiter = std::exchange(*waiting, nullptr))
+            waiter(given);
+    };
+    connect(job, &QKeychain::Job::finished, this, [answer](QKeychain::Job *done) {
+        if (done->error() != QKeychain::NoError && done->error() != QKeychain::EntryNotFound)
+            qCDebug(logSettings) << "keychain:" << done->errorString();
+        const auto *reading = qobject_cast<QKeychain::ReadPasswordJob *>(done);
+        answer({outcomeOf(done->error()), reading ? reading->textData() : QString()});
+    });
+    QTimer::singleShot(m_patience, this, [answer] { answer({Outcome::Refused, {}}); });
+    // Without a parent: destroying a job under way is not safe on every system, so it deletes itself when it ends.
+    job->setAutoDelete(true);
+    job->start();
+}
+
+#else
+
+void Keychain::read(const QString &, Callback callback)
+{
+    start(nullptr, std::move(callback));
+}
+
+void Keychain::write(const QString &, const QString &, Callback callback)
+{
+    start(nullptr, std::move(callback));
+}
+
+void Keychain::remove(const QString &, Callback callback)
+{
+    start(nullptr, std::move(callback));
+}
+
+void Keychain::start(QKeychain::Job *, Callback callback)
+{
+    QTimer::singleShot(0, this, [callback = std::move(callback)] { callback(Answer{}); });
+}
+
+#endif
+
+} // namespace vitrine

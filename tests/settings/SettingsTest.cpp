@@ -1,0 +1,116 @@
+#include "settings/Settings.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace vitrine;
+
+class SettingsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void startsWithItsDefaults();
+    void keepsChoicesAcrossRestarts();
+    void readsNonsenseAsTheDefault();
+    void keepsNumbersInTheirRange();
+    void signalsAChangeOnce();
+    void worksInMemoryWhereTheFileCannotBeWritten();
+
+private:
+    QString path() const { return m_dir->filePath(QStringLiteral("settings.ini")); }
+    void writeFile(const QByteArray &content) const;
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+void SettingsTest::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+}
+
+void SettingsTest::writeFile(const QByteArray &content) const
+{
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+}
+
+void SettingsTest::startsWithItsDefaults()
+{
+    const Settings settings(path());
+    QVERIFY(QDir::isAbsolutePath(settings.downloadFolder()));
+    QVERIFY(settings.downloadFolder().endsWith(QStringLiteral("/Models")));
+    QCOMPARE(settings.parallelDownloads(), 3);
+    QCOMPARE(settings.visibleMaturity(), 1);
+    QCOMPARE(settings.theme(), Theme::System);
+    QVERIFY(settings.windowState(QStringLiteral("geometry")).isEmpty());
+}
+
+void SettingsTest::keepsChoicesAcrossRestarts()
+{
+    const QString folder = m_dir->filePath(QStringLiteral("模型, mit Komma"));
+    {
+        Settings settings(path());
+        settings.setDownloadFolder(folder);
+        settings.setParallelDownloads(7);
+        settings.setVisibleMaturity(1 | 4);
+        settings.setTheme(Theme::Dark);
+        settings.setWindowState(QStringLiteral("geometry"), QByteArray("\0\1\xff", 3));
+        QVERIFY(QFile::exists(path())); // stored at once, not at the end
+    }
+    const Settings settings(path());
+    QCOMPARE(settings.downloadFolder(), folder);
+    QCOMPARE(settings.parallelDownloads(), 7);
+    QCOMPARE(settings.visibleMaturity(), 1 | 4);
+    QCOMPARE(settings.theme(), Theme::Dark);
+    QCOMPARE(settings.windowState(QStringLiteral("geometry")), QByteArray("\0\1\xff", 3));
+}
+
+void SettingsTest::readsNonsenseAsTheDefault()
+{
+    writeFile("[downloads]\nfolder=relative/path\nparallel=many\n[browse]\nmaturity=32\n[window]\ntheme=plaid\n");
+    const Settings settings(path());
+    QVERIFY(settings.downloadFolder().endsWith(QStringLiteral("/Models")));
+    QCOMPARE(settings.parallelDownloads(), 3);
+    QCOMPARE(settings.visibleMaturity(), 1);
+    QCOMPARE(settings.theme(), Theme::System);
+}
+
+void SettingsTest::keepsNumbersInTheirRange()
+{
+    writeFile("[downloads]\nparallel=4000\n[browse]\nmaturity=255\n");
+    Settings settings(path());
+    QCOMPARE(settings.parallelDownloads(), 10);
+    QCOMPARE(settings.visibleMaturity(), 31); // never what is blocked
+    settings.setParallelDownloads(-5);
+    QCOMPARE(settings.parallelDownloads(), 1);
+}
+
+void SettingsTest::signalsAChangeOnce()
+{
+    Settings settings(path());
+    QSignalSpy changed(&settings, &Settings::changed);
+    settings.setTheme(Theme::Light);
+    settings.setTheme(Theme::Light);
+    QCOMPARE(changed.count(), 1);
+    settings.setWindowState(QStringLiteral("geometry"), QByteArray("x"));
+    QCOMPARE(changed.count(), 1);
+}
+
+void SettingsTest::worksInMemoryWhereTheFileCannotBeWritten()
+{
+    writeFile("");
+    Settings settings(path() + QStringLiteral("/below a file/settings.ini"));
+    settings.setParallelDownloads(5);
+    settings.setTheme(Theme::Dark);
+    QCOMPARE(settings.parallelDownloads(), 5);
+    QCOMPARE(settings.theme(), Theme::Dark);
+}
+
+QTEST_GUILESS_MAIN(SettingsTest)
+#include "SettingsTest.moc"
