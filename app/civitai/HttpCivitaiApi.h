@@ -1,19 +1,19 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "civitai/ApiCall.h"
 #include "civitai/CivitaiApi.h"
 
-#include <QByteArray>
+#include <QNetworkAccessManager>
 #include <QObject>
+#include <QPromise>
 #include <QRandomGenerator>
 #include <QThreadPool>
 #include <QUrl>
 
 #include <chrono>
-
-class QNetworkAccessManager;
-class QNetworkReply;
-class QNetworkRequest;
+#include <functional>
+#include <memory>
 
 namespace vitrine {
 
@@ -23,6 +23,7 @@ struct ApiSettings
     QUrl origin{QStringLiteral("https://civitai.com")}; ///< scheme, host and port; the paths are ours
     std::chrono::milliseconds timeout{30'000};          ///< without any byte arriving
     int tries = 5;                                      ///< in all, for what may pass
+    std::chrono::milliseconds longestWait{120'000};     ///< a longer Retry-After becomes an Error that holds it
 };
 
 /// The API over HTTP. Retries what may pass (429, 5xx, lost connections) with back-off and Retry-After, follows
@@ -57,6 +58,31 @@ public:
 signals:
     /// A request failed in a way that may pass and is tried again after `delay`.
     void waitingToRetry(const vitrine::Error &error, std::chrono::milliseconds delay);
+
+private:
+    template<typename T>
+    using SharedPromise = std::shared_ptr<QPromise<Result<T>>>;
+    template<typename T>
+    using Parse = std::function<Result<T>(const QByteArray &)>;
+
+    /// The whole of an ordinary call: asks, parses on a worker, answers.
+    template<typename T>
+    QFuture<Result<T>> ask(ApiRequest request, Parse<T> parse);
+    /// Starts one call under a promise: cancelling the promise's future ends the call without `handler`.
+    template<typename T>
+    void startCall(const SharedPromise<T> &promise, ApiRequest request, ApiCall::Handler handler);
+    void askForLink(const SharedPromise<QUrl> &promise, ApiRequest request, const std::optional<QUrl> &ownUrl);
+
+    ApiRequest request(const QString &path, const QUrlQuery &query = {}) const;
+    /// Why nothing that needs the key can be asked; nothing when it can.
+    std::optional<Error> keyProblem() const;
+
+    const ApiSettings m_settings;
+    Clock &m_clock;
+    QString m_key;
+    QRandomGenerator m_random;
+    QThreadPool m_pool; ///< parses
+    QNetworkAccessManager m_network;
 };
 
 } // namespace vitrine

@@ -48,7 +48,8 @@ public:
         m_now = now;
     }
 
-    /// Moves time on and lets happen (queued in their contexts' threads) what falls due by then, oldest first.
+    /// Moves time on and lets happen (queued in their contexts' threads) what falls due by then, in
+    /// the order it was asked for.
     void advance(std::chrono::milliseconds by)
     {
         const QMutexLocker lock(&m_mutex);
