@@ -12,7 +12,8 @@ namespace vitrine {
 /// Names an entry of the queue for as long as it is in it, across restarts.
 using DownloadId = Id<struct DownloadTag>;
 
-enum class DownloadState {
+enum class DownloadState
+{
     Queued,      ///< waits for its turn
     Downloading, ///< bytes are arriving, or its link is being asked for
     Waiting,     ///< failed in a way that may pass: goes on at `retryAt`
@@ -22,7 +23,8 @@ enum class DownloadState {
     Failed,      ///< `error` says why; retry() starts it again from where it was
 };
 
-enum class Verification {
+enum class Verification
+{
     None,          ///< not done yet
     Verified,      ///< the digest of the bytes on disk is the API's
     NotVerifiable, ///< the API has no hash for this file
@@ -38,9 +40,9 @@ struct DownloadEntry
     std::optional<qint64> totalBytes; ///< exact, from the storage; until then the request's estimate
     qint64 bytesPerSecond = 0;        ///< over the last few seconds; 0 unless Downloading
     Verification verification = Verification::None;
-    std::optional<Error> error;       ///< why it is Failed or Waiting
-    QString note;                     ///< a warning that came with a done file (broken header, pickle)
-    QDateTime retryAt;                ///< Waiting only
+    std::optional<Error> error; ///< why it is Failed or Waiting
+    QString note;               ///< a warning that came with a done file (broken header, pickle)
+    QDateTime retryAt;          ///< Waiting only
     QDateTime addedAt;
     QDateTime finishedAt;
 

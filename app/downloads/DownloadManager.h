@@ -3,33 +3,48 @@
 #include "base/Clock.h"
 #include "base/Result.h"
 #include "downloads/DownloadEntry.h"
+#include "downloads/DownloadList.h"
+#include "downloads/Mailbox.h"
+#include "downloads/SpeedMeter.h"
+#include "downloads/Worker.h"
 
+#include <QElapsedTimer>
 #include <QList>
 #include <QObject>
+#include <QRandomGenerator>
+#include <QSet>
+#include <QTimer>
 
 #include <chrono>
+#include <map>
 #include <memory>
 
 namespace vitrine {
 
+class CurlGlobal;
+class Download;
 class LinkSource;
 class QueueStore;
+struct QueueRow;
 
 struct DownloadSettings
 {
-    int parallel = 3;                      ///< downloads at a time
-    int tries = 10;                        ///< in a row without any new byte, before an entry fails
-    std::chrono::seconds stallTimeout{30}; ///< no byte for so long counts as a lost connection
-    QString userAgent;                     ///< sent to the storage
+    int parallel = 3;                               ///< downloads at a time
+    int tries = 10;                                 ///< in a row without any new byte, before an entry fails
+    std::chrono::milliseconds stallTimeout{30'000}; ///< no byte for so long counts as a lost connection
+    QString userAgent;                              ///< sent to the storage
+    QString
+        caFile; ///< PEM file of the authorities to trust; empty for the system's (or SSL_CERT_FILE, where it is set)
 };
 
 /// The queue of version files: several at a time, each streamed to a `.part` file, hashed while it arrives, compared,
 /// and renamed into place only when the digest is the API's. All disk and network work happens on threads of its own;
 /// the object, its calls and its signals live in the thread that made it and never block it.
 ///
-/// With a store, the queue is read back when the manager is made (running entries come back as Queued, or as Paused if
-/// the user had paused them); without one it lives in memory only (vitrine-cli). `.part` files serve both: whichever
-/// process comes next goes on from the last safe byte.
+/// With a store, the queue is read back after the manager is made, in portions with `entryAdded` for each entry and
+/// `queueLoaded` at the end (running entries come back as Queued, or as Paused if the user had paused them); without
+/// one it lives in memory only (vitrine-cli). `.part` files serve both: whichever process comes next goes on from the
+/// last safe byte.
 class DownloadManager final : public QObject
 {
     Q_OBJECT
@@ -41,19 +56,21 @@ public:
     ~DownloadManager() override; ///< stops what runs, keeps `.part` files and their state
 
     /// In queue order, done and failed ones included.
-    const QList<DownloadEntry> &entries() const;
+    const QList<DownloadEntry> &entries() const { return m_list.entries(); }
     const DownloadEntry *entry(DownloadId id) const;
     /// The entry that is to bring, or brought, this file of this version.
     const DownloadEntry *entryFor(VersionId version, FileId file) const;
+    bool isLoaded() const { return m_loaded; }
 
-    /// Puts a file into the queue. The same file (version, file and path) twice is one entry: a pending one is left
-    /// as it is, a failed one starts again; its id comes back.
+    /// Puts a file into the queue. The same file of the same version into the same folder twice is one entry: a pending
+    /// one is left as it is, a failed one starts again, a done one is looked at again (and fetched where it is gone);
+    /// its id comes back. A name that another file in the queue is to have gets a number.
     DownloadId add(const DownloadRequest &request);
 
     void pause(DownloadId id);
-    void resume(DownloadId id); ///< also retries a failed one
+    void resume(DownloadId id); ///< also retries a failed one, and ends a wait
     void pauseAll();
-    void resumeAll();
+    void resumeAll();           ///< paused ones; failed ones are left
     void cancel(DownloadId id); ///< removes the entry and its partial file
     void removeFinished();      ///< forgets done entries; their files stay
 
@@ -65,6 +82,51 @@ signals:
     void entryRemoved(vitrine::DownloadId id);
     /// The file is in its final place, verified or not verifiable.
     void downloadFinished(const vitrine::DownloadEntry &entry);
+    /// Everything the store had is in entries().
+    void queueLoaded();
+
+private:
+    struct Running
+    {
+        Download *download = nullptr; ///< our child
+        SpeedMeter speed;
+        std::chrono::milliseconds lastStored{0};
+    };
+
+    void takePortion(const QList<QueueRow> &rows);
+    /// Starts what may start.
+    void schedule();
+    void start(const DownloadEntry &entry);
+    bool isPathInUse(const QString &path) const;
+    void onChanged(DownloadId id);
+    void onEnded(DownloadId id);
+    void publishProgress();
+    /// Stops a running entry; its slot and its part are free when the download has ended.
+    void stop(DownloadId id, bool discardPart);
+    void pauseEntry(DownloadEntry entry);
+    void resumeEntry(DownloadEntry entry);
+    /// Removes what a download that does not run left on disk.
+    void cleanUp(const DownloadRequest &request);
+    void update(const DownloadEntry &entry);
+    void remember(const DownloadEntry &entry);
+    std::chrono::milliseconds elapsed() const;
+
+    DownloadSettings m_settings;
+    LinkSource &m_links;
+    Clock &m_clock;
+    std::unique_ptr<CurlGlobal> m_curl;
+    std::unique_ptr<QueueStore> m_store;
+    QRandomGenerator m_random;
+    DownloadList m_list;
+    QSet<DownloadId> m_folderSeen;
+    std::map<DownloadId, Running> m_running; ///< also those that are stopping, whose entry may be gone
+    QSet<QString> m_cleaning;                ///< paths that cleanUp() is at
+    qint64 m_nextId = 1;
+    bool m_loaded = false;
+    QElapsedTimer m_time;
+    QTimer m_progressTimer;
+    Mailbox m_mailbox;
+    Worker m_cleaner;
 };
 
 } // namespace vitrine

@@ -1,0 +1,94 @@
+#include "downloads/DiskError.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+#ifdef Q_OS_WIN
+#include <windows.h>
+#else
+#include <cerrno>
+#endif
+
+namespace vitrine {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("DiskError", text);
+}
+
+ErrorKind kindOf(int systemCode)
+{
+#ifdef Q_OS_WIN
+    switch (systemCode) {
+    case ERROR_DISK_FULL:
+    case ERROR_HANDLE_DISK_FULL:
+    case ERROR_FILE_TOO_LARGE:
+        return ErrorKind::NoSpace;
+    case ERROR_ACCESS_DENIED:
+    case ERROR_WRITE_PROTECT:
+        return ErrorKind::NoPermission;
+    case ERROR_NOT_READY:
+    case ERROR_DEV_NOT_EXIST:
+    case ERROR_NO_SUCH_DEVICE:
+    case ERROR_DEVICE_NOT_CONNECTED:
+        return ErrorKind::DriveGone;
+    case ERROR_SHARING_VIOLATION:
+    case ERROR_LOCK_VIOLATION:
+        return ErrorKind::Busy;
+    default:
+        return ErrorKind::Disk;
+    }
+#else
+    switch (systemCode) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG: // a file system with a limit of its own: FAT32 ends at 4 GiB
+        return ErrorKind::NoSpace;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return ErrorKind::NoPermission;
+    case ENODEV:
+    case ENXIO:
+        return ErrorKind::DriveGone;
+    default:
+        return ErrorKind::Disk;
+    }
+#endif
+}
+
+QString sentence(ErrorKind kind, const QString &path)
+{
+    const QString shown = QDir::toNativeSeparators(path);
+    if (kind == ErrorKind::NoSpace)
+        return tr("There is no room for “%1”. Make room or choose another folder, then try again.").arg(shown);
+    if (kind == ErrorKind::NoPermission)
+        return tr("“%1” may not be written. Choose another folder, or change its rights.").arg(shown);
+    if (kind == ErrorKind::DriveGone)
+        return tr("The drive of “%1” is not there. Connect it, then try again.").arg(shown);
+    if (kind == ErrorKind::Busy)
+        return tr("“%1” is being written by another process. Wait for it, or stop it.").arg(shown);
+    return tr("“%1” could not be written or read.").arg(shown);
+}
+
+} // namespace
+
+Error diskError(int systemCode, const QString &path)
+{
+    return diskError(kindOf(systemCode), path, qt_error_string(systemCode));
+}
+
+Error diskError(ErrorKind kind, const QString &path, const QString &detail)
+{
+    Error error;
+    error.kind = kind;
+    error.message = sentence(kind, path);
+    if (kind == ErrorKind::Disk && !detail.isEmpty())
+        error.message += QLatin1Char(' ') + tr("The system says: %1").arg(detail);
+    error.detail = QStringLiteral("%1: %2").arg(path, detail);
+    return error;
+}
+
+} // namespace vitrine

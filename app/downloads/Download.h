@@ -1,0 +1,103 @@
+#pragma once
+
+#include "downloads/DownloadEntry.h"
+#include "downloads/Mailbox.h"
+#include "downloads/TransferSession.h"
+#include "downloads/Worker.h"
+
+#include <QFuture>
+#include <QObject>
+
+class QRandomGenerator;
+
+namespace vitrine {
+
+class Clock;
+class LinkSource;
+
+/// One entry of the queue while it runs: decides what comes next - a link, a try, a wait, the verification - and lets
+/// a TransferSession do it on a worker thread. Lives in its manager's thread and never blocks it.
+class Download final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What all downloads share; outlives them.
+    struct Surroundings
+    {
+        LinkSource &links;
+        Clock &clock;
+        QRandomGenerator &random;
+        TransferSettings transfer;
+        int tries = 10; ///< in a row without any new byte
+    };
+
+    enum class End
+    {
+        Running,
+        Done,
+        Failed,
+        Stopped, ///< by stop(); the entry's state is the caller's to set
+    };
+
+    Download(const DownloadEntry &entry, bool folderSeen, const Surroundings &surroundings, QObject *parent = nullptr);
+    ~Download() override; ///< stops, and waits until the thread has
+
+    void start();
+    /// Ends soon, with the part kept or removed; `ended` follows.
+    void stop(bool discardPart);
+    /// Ends a wait at once.
+    void hurry();
+
+    /// The entry as this download sees it: state, bytes, error, final name.
+    const DownloadEntry &entry() const { return m_entry; }
+    /// Takes the bytes that arrived meanwhile into entry(); whether there were any.
+    bool refreshProgress();
+    /// Its folder exists, or did.
+    bool folderSeen() const { return m_folderSeen; }
+    End end() const { return m_end; }
+
+signals:
+    void changed(); ///< the state
+    void ended();   ///< the last signal; the part is closed
+
+private:
+    void prepare();
+    void prepared(const Result<TransferSession::Prepared> &result);
+    void askForLink();
+    void fetch();
+    void fetched(const FetchOutcome &outcome);
+    void linkExpired(const Error &error);
+    void finish();
+    void finished(const Result<TransferSession::Finished> &result);
+    void mismatched(const QString &quarantinePath);
+    /// After a failure: waits and goes on when it can pass and tries are left, else gives up.
+    void retryOrGiveUp(const Error &error);
+    void waitAndGoOn(const Error &error, int attempt);
+    void goOn();
+    void giveUp(const Error &error);
+    void close(End end);
+    void setState(DownloadState state);
+
+    Surroundings m_with;
+    DownloadEntry m_entry;
+    bool m_folderSeen;
+    End m_end = End::Running;
+    bool m_stopping = false;
+    bool m_discarding = false;
+    bool m_working = false; ///< a job of the session runs
+    QUrl m_link;            ///< empty until asked for, and when it has expired
+    QFuture<Result<QUrl>> m_linkAnswer;
+    qint64 m_mostReceived = 0; ///< the furthest this run has come: only bytes beyond count as progress
+    int m_failures = 0;        ///< in a row without any new byte
+    int m_linkFailures = 0;    ///< new links in a row that brought no byte
+    int m_mismatches = 0;
+    int m_wait = 0; ///< numbers the waits, so that one that was ended early does not fire later
+
+    // In this order: the worker ends before the session and the mailbox that its jobs use.
+    Mailbox m_mailbox;
+    TransferSession m_session;
+    Worker m_worker;
+};
+
+} // namespace vitrine

@@ -1,0 +1,291 @@
+#include "downloads/FetchAttempt.h"
+
+#include "base/Log.h"
+#include "downloads/FetchSink.h"
+#include "downloads/StopFlag.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+#include <cstring>
+
+namespace vitrine {
+
+namespace {
+
+constexpr long receiveBufferBytes = 512 * 1024; // the most that libcurl takes
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("FetchAttempt", text);
+}
+
+/// The protocols by name came with libcurl 7.85; before, they were bits.
+void allowOnlyHttp(CURL *easy)
+{
+#if LIBCURL_VERSION_NUM >= 0x075500
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+#else
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS, static_cast<long>(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+}
+
+bool isWeb(const QUrl &url)
+{
+    return url.isValid() && !url.host().isEmpty() &&
+           (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"));
+}
+
+} // namespace
+
+FetchAttempt::FetchAttempt(const FetchPlan &plan, FetchSink &sink, StopFlag &stop)
+    : m_plan(plan)
+    , m_sink(sink)
+    , m_stop(stop)
+    , m_url(plan.link)
+    , m_multi(curl_multi_init())
+    , m_easy(curl_easy_init())
+    , m_buffer(bufferBytes)
+{
+}
+
+FetchAttempt::~FetchAttempt() = default;
+
+FetchOutcome FetchAttempt::run()
+{
+    setUp();
+    for (int redirects = 0;; ++redirects) {
+        const FetchOutcome outcome = runOnce();
+        if (m_verdict != StorageVerdict::Redirect)
+            return outcome;
+        // By hand, so that nothing leads from a secured link to an open one, or away from the web.
+        const QUrl next = m_answer.location(m_url);
+        const bool downgrade = m_url.scheme() == QLatin1String("https") && next.scheme() != QLatin1String("https");
+        if (redirects == mostRedirects || !isWeb(next) || downgrade) {
+            Error error;
+            error.kind = ErrorKind::BadAnswer;
+            error.message = tr("The storage sent the download on to a place it may not go. Try again later.");
+            error.detail = QStringLiteral("redirect %1 to %2").arg(redirects + 1).arg(loggable(next));
+            return {FetchOutcome::Kind::Failed, error};
+        }
+        m_url = next;
+    }
+}
+
+void FetchAttempt::setUp()
+{
+    CURL *easy = m_easy.get();
+    allowOnlyHttp(easy);
+    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+#ifdef Q_OS_WIN
+    curl_easy_setopt(easy, CURLOPT_SSL_OPTIONS, static_cast<long>(CURLSSLOPT_NATIVE_CA));
+#endif
+    if (!m_plan.caFile.isEmpty())
+        curl_easy_setopt(easy, CURLOPT_CAINFO, QFile::encodeName(m_plan.caFile).constData());
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, receiveBufferBytes);
+    curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(m_plan.connectTimeout.count()));
+    curl_easy_setopt(easy, CURLOPT_USERAGENT, m_plan.userAgent.toUtf8().constData());
+    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, m_curlText.data());
+    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &FetchAttempt::onHeader);
+    curl_easy_setopt(easy, CURLOPT_HEADERDATA, this);
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &FetchAttempt::onBody);
+    curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
+
+    // A content coding would turn the file into other bytes than those the hash speaks of.
+    m_headers.reset(curl_slist_append(nullptr, "Accept-Encoding: identity"));
+    if (m_plan.held.offset > 0) {
+        const QByteArray ifRange = m_plan.held.ifRange();
+        if (!ifRange.isEmpty())
+            curl_slist_append(m_headers.get(), ("If-Range: " + ifRange).constData());
+        curl_easy_setopt(easy, CURLOPT_RANGE, (QByteArray::number(m_plan.held.offset) + '-').constData());
+    }
+    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, m_headers.get());
+}
+
+FetchOutcome FetchAttempt::runOnce()
+{
+    m_answer = StorageAnswer();
+    m_verdict.reset();
+    m_error.reset();
+    m_buffered = 0;
+    m_lastByte = m_lastFlush = Time::now();
+    curl_easy_setopt(m_easy.get(), CURLOPT_URL, m_url.toEncoded().constData());
+
+    const StopFlag::Waker waker(m_stop, [this] { curl_multi_wakeup(m_multi.get()); });
+    const CurlMembership membership(m_multi.get(), m_easy.get());
+    CURLcode result = CURLE_OK;
+    if (const std::optional<FetchOutcome> ended = drive(&result)) {
+        flush(); // what has arrived is worth keeping
+        return *ended;
+    }
+    return outcomeOf(result);
+}
+
+std::optional<FetchOutcome> FetchAttempt::drive(CURLcode *result)
+{
+    constexpr int longestWaitMs = 250; // the stall is looked for at least so often
+    int running = 1;
+    while (true) {
+        curl_multi_perform(m_multi.get(), &running);
+        if (running == 0)
+            break;
+        if (m_stop.isSet())
+            return FetchOutcome{FetchOutcome::Kind::Stopped, std::nullopt};
+        if (Time::now() - m_lastByte >= m_plan.stallTimeout) {
+            Error error;
+            error.kind = ErrorKind::Timeout;
+            error.message = tr("The storage sends nothing any more. Check the connection, or try again later.");
+            error.detail =
+                QStringLiteral("no byte from %1 in %2 ms").arg(loggable(m_url)).arg(m_plan.stallTimeout.count());
+            return FetchOutcome{FetchOutcome::Kind::Failed, error};
+        }
+        curl_multi_poll(m_multi.get(), nullptr, 0, longestWaitMs, nullptr);
+    }
+    int left = 0;
+    const CURLMsg *message = curl_multi_info_read(m_multi.get(), &left);
+    *result = message && message->msg == CURLMSG_DONE ? message->data.result : CURLE_RECV_ERROR;
+    return std::nullopt;
+}
+
+FetchOutcome FetchAttempt::outcomeOf(CURLcode result)
+{
+    if (m_stop.isSet())
+        return {FetchOutcome::Kind::Stopped, std::nullopt};
+    const bool bodyIsWhole = result == CURLE_OK && judge();
+    if (m_verdict && !m_error) {
+        switch (*m_verdict) {
+        case StorageVerdict::StartAgain:
+            return {FetchOutcome::Kind::StartAgain, std::nullopt};
+        case StorageVerdict::LinkExpired:
+            return {FetchOutcome::Kind::LinkExpired, m_answer.error()};
+        case StorageVerdict::Refused:
+            return {FetchOutcome::Kind::Failed, m_answer.error()};
+        case StorageVerdict::AlreadyComplete:
+            return {FetchOutcome::Kind::Complete, std::nullopt};
+        case StorageVerdict::Redirect: // run() goes on with it
+        case StorageVerdict::Continue:
+        case StorageVerdict::FromStart:
+            break;
+        }
+    }
+    if (!flush() || m_error)
+        return {FetchOutcome::Kind::Failed, m_error};
+    if (bodyIsWhole)
+        return {FetchOutcome::Kind::Complete, std::nullopt};
+    return {FetchOutcome::Kind::Failed, lineError(result)};
+}
+
+bool FetchAttempt::judge()
+{
+    if (m_verdict)
+        return !m_error;
+    m_verdict = m_answer.verdict(m_plan.held);
+    Result<Done> accepted = Done{};
+    switch (*m_verdict) {
+    case StorageVerdict::Continue:
+        accepted = m_sink.goOn(m_answer);
+        break;
+    case StorageVerdict::FromStart:
+        accepted = m_sink.beginAnew(m_answer);
+        break;
+    case StorageVerdict::AlreadyComplete:
+    case StorageVerdict::StartAgain:
+    case StorageVerdict::Redirect:
+    case StorageVerdict::LinkExpired:
+    case StorageVerdict::Refused:
+        return false; // nothing of the body is wanted
+    }
+    return accepted || fail(accepted.error());
+}
+
+bool FetchAttempt::fail(const Error &error)
+{
+    m_error = error;
+    m_buffered = 0;
+    return false;
+}
+
+bool FetchAttempt::take(const char *data, size_t size)
+{
+    if (!judge() || m_stop.isSet())
+        return false;
+    while (size > 0) {
+        const size_t count = std::min(size, m_buffer.size() - m_buffered);
+        std::memcpy(m_buffer.data() + m_buffered, data, count);
+        m_buffered += count;
+        data += count;
+        size -= count;
+        if (m_buffered == m_buffer.size() && !flush())
+            return false;
+    }
+    if (Time::now() - m_lastFlush >= longestBuffering && !flush())
+        return false;
+    m_lastByte = Time::now(); // after the write: a slow disk is no stall of the line
+    return true;
+}
+
+bool FetchAttempt::flush()
+{
+    if (m_buffered == 0)
+        return true;
+    const Result<Done> written = m_sink.write(m_buffer.data(), static_cast<qint64>(m_buffered));
+    m_buffered = 0;
+    m_lastFlush = Time::now();
+    return written || fail(written.error());
+}
+
+Error FetchAttempt::lineError(CURLcode result) const
+{
+    Error error;
+    error.detail =
+        QStringLiteral("%1: %2 (%3)")
+            .arg(loggable(m_url), QString::fromUtf8(curl_easy_strerror(result)), QString::fromUtf8(m_curlText.data()));
+    switch (result) {
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+        error.kind = ErrorKind::Tls;
+        error.message =
+            tr("The storage's certificate was not accepted, so nothing was downloaded. Check the date of this "
+               "computer, and whether something on the way opens secured connections.");
+        break;
+    case CURLE_OPERATION_TIMEDOUT:
+        error.kind = ErrorKind::Timeout;
+        error.message = tr("The storage does not answer. Check the connection, or try again later.");
+        break;
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_COULDNT_CONNECT:
+        error.kind = ErrorKind::Offline;
+        error.message = tr("The storage cannot be reached. Check the connection, or try again later.");
+        break;
+    default:
+        error.kind = ErrorKind::Offline;
+        error.message = tr("The connection to the storage was lost. Check the connection, or try again later.");
+        break;
+    }
+    return error;
+}
+
+size_t FetchAttempt::onHeader(char *data, size_t size, size_t count, void *self)
+{
+    auto *attempt = static_cast<FetchAttempt *>(self);
+    attempt->m_answer.addHeaderLine(QByteArray(data, static_cast<qsizetype>(size * count)));
+    attempt->m_lastByte = Time::now();
+    return size * count;
+}
+
+size_t FetchAttempt::onBody(char *data, size_t size, size_t count, void *self)
+{
+    return static_cast<FetchAttempt *>(self)->take(data, size * count) ? size * count : 0;
+}
+
+} // namespace vitrine

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "base/Result.h"
+
+namespace vitrine {
+
+class StorageAnswer;
+
+/// Where the bytes of a fetch go. Called on the fetching thread; an error ends the fetch and is its outcome.
+class FetchSink
+{
+public:
+    virtual ~FetchSink() = default;
+
+    /// The answer's body goes on where the sink is. Called before its first byte, also for an empty body.
+    virtual Result<Done> goOn(const StorageAnswer &answer) = 0;
+    /// The answer's body is the whole file: what is held is to be forgotten first.
+    virtual Result<Done> beginAnew(const StorageAnswer &answer) = 0;
+    virtual Result<Done> write(const char *data, qint64 sizeBytes) = 0;
+};
+
+} // namespace vitrine

@@ -1,0 +1,248 @@
+#include "downloads/PartFile.h"
+
+#include "base/Log.h"
+#include "downloads/DiskError.h"
+#include "downloads/FileSystem.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <utility>
+
+namespace vitrine {
+
+namespace {
+
+constexpr qsizetype mostValidatorBytes = 1000; // the state's slots have a fixed size
+
+/// A validator that would not fit is as good as none: the next try then begins anew.
+QByteArray keptValidator(const QByteArray &validator)
+{
+    return validator.size() <= mostValidatorBytes ? validator : QByteArray();
+}
+
+/// The first of "NAME.part.old", "NAME.part.old2", ... that takes the file.
+Result<Done> moveAside(const QString &partPath)
+{
+    for (int number = 1; number < 1000; ++number) {
+        const QString suffix = number == 1 ? QStringLiteral(".old") : QStringLiteral(".old%1").arg(number);
+        const Result<bool> moved = renameNoReplace(partPath, partPath + suffix);
+        if (!moved)
+            return moved.error();
+        if (*moved) {
+            qCInfo(logDownloads) << "a part without a state was moved aside to" << partPath + suffix;
+            return Done{};
+        }
+    }
+    return diskError(ErrorKind::Disk, partPath, QStringLiteral("too many files of that name were moved aside"));
+}
+
+} // namespace
+
+QString PartFile::pathFor(const QString &targetPath)
+{
+    return targetPath + QLatin1String(".part");
+}
+
+QString PartFile::statePathFor(const QString &targetPath)
+{
+    return targetPath + QLatin1String(".part.state");
+}
+
+QString PartFile::quarantinePathFor(const QString &targetPath)
+{
+    return targetPath + QLatin1String(".quarantine");
+}
+
+Error PartFile::busyError(const QString &targetPath)
+{
+    Error error = diskError(ErrorKind::Busy, pathFor(targetPath));
+    Result<PartStateFile> stateFile = PartStateFile::open(statePathFor(targetPath));
+    const std::optional<PartState> state = stateFile ? std::move(stateFile).value().read() : std::optional<PartState>();
+    if (state) {
+        error.message =
+            QCoreApplication::translate("PartFile", "“%1” is being downloaded by another process (number %2). "
+                                                    "Wait for it, or stop it.")
+                .arg(QDir::toNativeSeparators(targetPath))
+                .arg(state->processId);
+    }
+    return error;
+}
+
+Result<NativeFile> PartFile::openPart(const QString &targetPath)
+{
+    Result<NativeFile> file = NativeFile::openExclusive(pathFor(targetPath));
+    if (!file && file.error().kind == ErrorKind::Busy)
+        return busyError(targetPath);
+    return file;
+}
+
+Result<std::unique_ptr<PartFile>> PartFile::open(const QString &targetPath, const DownloadRequest &request)
+{
+    Result<NativeFile> file = openPart(targetPath);
+    if (!file)
+        return file.error();
+    Result<PartStateFile> stateFile = PartStateFile::open(statePathFor(targetPath));
+    if (!stateFile)
+        return stateFile.error();
+    PartStateFile states = std::move(stateFile).value();
+    const std::optional<PartState> left = states.read();
+    const Result<qint64> size = file->sizeBytes();
+    if (!size)
+        return size.error();
+    if (!left && *size > 0) {
+        const Result<Done> moved = moveAside(pathFor(targetPath));
+        if (!moved)
+            return moved.error();
+        file = openPart(targetPath);
+        if (!file)
+            return file.error();
+    }
+    std::unique_ptr<PartFile> part(new PartFile(targetPath, std::move(file).value(), std::move(states)));
+    const Result<Done> adopted = part->adopt(left, request);
+    if (!adopted)
+        return adopted.error();
+    syncFolder(QFileInfo(targetPath).path());
+    return part;
+}
+
+PartFile::PartFile(QString targetPath, NativeFile file, PartStateFile stateFile)
+    : m_targetPath(std::move(targetPath)), m_file(std::move(file)), m_stateFile(std::move(stateFile))
+{
+}
+
+Result<Done> PartFile::adopt(const std::optional<PartState> &left, const DownloadRequest &request)
+{
+    const Result<qint64> size = m_file.sizeBytes();
+    if (!size)
+        return size.error();
+    const QByteArray boot = bootId();
+    qint64 trusted = 0;
+    if (left && left->isOf(request)) {
+        m_state = *left;
+        const bool sameBoot = !boot.isEmpty() && left->bootId == boot;
+        trusted = sameBoot ? *size : std::min(*size, left->syncedBytes);
+        if (m_state.totalBytes && trusted > *m_state.totalBytes)
+            trusted = 0;
+    }
+    if (trusted == 0)
+        m_state = PartState{};
+    m_state.versionId = request.versionId;
+    m_state.fileId = request.fileId;
+    if (request.sha256)
+        m_state.sha256 = request.sha256;
+    m_state.syncedBytes = std::min(m_state.syncedBytes, trusted);
+    m_state.bootId = boot;
+    m_state.processId = QCoreApplication::applicationPid();
+    // The state first: should the machine stop in between, it must not promise more than the file will hold.
+    const Result<Done> written = m_stateFile.write(m_state);
+    if (!written)
+        return written;
+    m_front.store(trusted, std::memory_order_release);
+    return *size > trusted ? m_file.truncate(trusted) : Result<Done>(Done{});
+}
+
+void PartFile::removeLeftOver(const QString &targetPath, const DownloadRequest &request)
+{
+    const QString statePath = statePathFor(targetPath);
+    if (!QFileInfo::exists(statePath))
+        return;
+    Result<PartStateFile> stateFile = PartStateFile::open(statePath);
+    if (!stateFile)
+        return;
+    const std::optional<PartState> left = std::move(stateFile).value().read();
+    if (!left || !left->isOf(request))
+        return;
+    const Result<std::unique_ptr<PartFile>> part = open(targetPath, request);
+    if (part)
+        (*part)->discard();
+}
+
+PartState PartFile::state() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_state;
+}
+
+Result<Done> PartFile::setSource(const QByteArray &etag, const QByteArray &lastModified,
+                                 std::optional<qint64> totalBytes)
+{
+    const std::lock_guard lock(m_mutex);
+    PartState next = m_state;
+    next.etag = keptValidator(etag);
+    next.lastModified = keptValidator(lastModified);
+    if (totalBytes)
+        next.totalBytes = totalBytes;
+    if (next == m_state)
+        return Done{};
+    m_state = next;
+    return m_stateFile.write(m_state);
+}
+
+Result<Done> PartFile::append(const char *data, qint64 sizeBytes)
+{
+    const qint64 front = frontBytes();
+    const Result<Done> written = m_file.writeAt(front, data, sizeBytes);
+    if (written)
+        m_front.store(front + sizeBytes, std::memory_order_release);
+    return written;
+}
+
+Result<Done> PartFile::restart()
+{
+    const std::lock_guard lock(m_mutex);
+    m_state.etag.clear();
+    m_state.lastModified.clear();
+    m_state.totalBytes.reset();
+    m_state.syncedBytes = 0;
+    // In this order, so that no moment exists in which the state vouches for bytes of two editions.
+    const Result<Done> written = m_stateFile.write(m_state);
+    if (!written)
+        return written;
+    m_front.store(0, std::memory_order_release);
+    return m_file.truncate(0);
+}
+
+Result<Done> PartFile::save()
+{
+    const std::lock_guard lock(m_mutex);
+    const qint64 front = frontBytes();
+    if (front == m_state.syncedBytes)
+        return Done{};
+    const Result<Done> synced = m_file.syncData();
+    if (!synced)
+        return synced;
+    m_state.syncedBytes = front;
+    return m_stateFile.write(m_state);
+}
+
+Result<bool> PartFile::moveTo(const QString &targetPath)
+{
+    const Result<bool> moved = renameNoReplace(pathFor(m_targetPath), targetPath);
+    if (!moved || !*moved)
+        return moved;
+    QFile::remove(statePathFor(m_targetPath));
+    syncFolder(QFileInfo(targetPath).path());
+    return true;
+}
+
+Result<QString> PartFile::quarantine()
+{
+    const QString path = quarantinePathFor(m_targetPath);
+    const Result<Done> moved = renameReplacing(pathFor(m_targetPath), path);
+    if (!moved)
+        return moved.error();
+    QFile::remove(statePathFor(m_targetPath));
+    return path;
+}
+
+void PartFile::discard()
+{
+    QFile::remove(pathFor(m_targetPath));
+    QFile::remove(statePathFor(m_targetPath));
+}
+
+} // namespace vitrine

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "downloads/NativeFile.h"
+#include "downloads/PartState.h"
+#include "downloads/PartStateFile.h"
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+
+namespace vitrine {
+
+/// The bytes of a download while it is not done: NAME.part beside the target NAME, with what is known of them in
+/// NAME.part.state. While it lives no other process can open the same part.
+///
+/// How far a part is trusted when it is opened again: while the machine has not been restarted, all of it (a killed
+/// process loses nothing, the page cache is the system's); afterwards only what was synced before the state said so.
+/// A part of another file begins anew. A part without a readable state is not ours and is moved aside to
+/// NAME.part.old, never written to.
+///
+/// One thread appends; save() may be called from another at the same time.
+class PartFile final
+{
+public:
+    static QString pathFor(const QString &targetPath);
+    static QString statePathFor(const QString &targetPath);
+    static QString quarantinePathFor(const QString &targetPath);
+
+    /// Busy when another process or download has it, with a message that says who.
+    static Result<std::unique_ptr<PartFile>> open(const QString &targetPath, const DownloadRequest &request);
+
+    /// Removes what an earlier download of `request` left beside `targetPath`, and nothing of anybody else's.
+    static void removeLeftOver(const QString &targetPath, const DownloadRequest &request);
+
+    const NativeFile &file() const { return m_file; }
+    PartState state() const;
+    /// Bytes from the start without a gap. Any thread.
+    qint64 frontBytes() const { return m_front.load(std::memory_order_acquire); }
+
+    /// Remembers the edition that the source serves, before its bytes come.
+    Result<Done> setSource(const QByteArray &etag, const QByteArray &lastModified, std::optional<qint64> totalBytes);
+    Result<Done> append(const char *data, qint64 sizeBytes);
+    /// Forgets all bytes, for another edition of the file.
+    Result<Done> restart();
+    /// Syncs what has been appended so far, and then the state that says so. Any thread.
+    Result<Done> save();
+
+    /// Gives the file its final name unless something has it already (false, and all stays). Durable when it returns.
+    Result<bool> moveTo(const QString &targetPath);
+    /// Puts the file under a name that says what it is, in the place of an earlier one; tells its path.
+    Result<QString> quarantine();
+    /// Removes file and state.
+    void discard();
+
+private:
+    PartFile(QString targetPath, NativeFile file, PartStateFile stateFile);
+
+    static Result<NativeFile> openPart(const QString &targetPath);
+    static Error busyError(const QString &targetPath);
+    /// Takes over what an earlier process left, as far as it can be trusted.
+    Result<Done> adopt(const std::optional<PartState> &left, const DownloadRequest &request);
+
+    const QString m_targetPath;
+    NativeFile m_file;
+    std::atomic<qint64> m_front{0};
+    mutable std::mutex m_mutex; ///< guards the state and its file
+    PartStateFile m_stateFile;
+    PartState m_state;
+};
+
+} // namespace vitrine

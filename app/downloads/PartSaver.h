@@ -1,0 +1,49 @@
+#pragma once
+
+#include "base/Result.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace vitrine {
+
+class PartFile;
+
+/// Saves a part while it grows, on a thread of its own, so that the writer never waits for the device: writeback is
+/// begun early, which keeps the last sync short, and every few seconds data and then state are synced.
+class PartSaver final
+{
+public:
+    /// `part` must outlive the saver.
+    explicit PartSaver(PartFile &part);
+    /// Ends without a last save; the part's owner does that.
+    ~PartSaver();
+    PartSaver(const PartSaver &) = delete;
+    PartSaver &operator=(const PartSaver &) = delete;
+
+    /// The writer calls this after every append.
+    void grew();
+    /// A failure that the system told a sync of (it tells only once), for the writer to see.
+    std::optional<Error> error() const;
+
+private:
+    void work();
+
+    /// What a power cut may cost is what arrives in this time, or this many bytes, whichever comes first.
+    static constexpr std::chrono::seconds interval{3};
+    static constexpr qint64 mostUnsavedBytes = 512 * 1024 * 1024;
+    static constexpr qint64 writebackBytes = 16 * 1024 * 1024;
+
+    PartFile &m_part;
+    mutable std::mutex m_mutex; ///< guards what follows
+    std::condition_variable m_wake;
+    bool m_ending = false;
+    qint64 m_writtenBack = 0; ///< up to here writeback was begun
+    std::optional<Error> m_error;
+    std::thread m_thread;
+};
+
+} // namespace vitrine

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "base/Ids.h"
+#include "base/Result.h"
+#include "base/Sha256.h"
+#include "downloads/DownloadRequest.h"
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace vitrine {
+
+/// What is known of the bytes in a part file: whose they are, which edition of the file at the source, and how many of
+/// them are safe. Written to NAME.part.state.
+struct PartState
+{
+    VersionId versionId;
+    FileId fileId;
+    std::optional<Sha256> sha256;     ///< the digest that is expected
+    QByteArray etag;                  ///< the source's; empty for none
+    QByteArray lastModified;          ///< the source's; empty for none
+    std::optional<qint64> totalBytes; ///< exact, from the source
+    qint64 syncedBytes = 0;           ///< so many bytes from the start are on the device
+    QByteArray bootId;                ///< when it was written (FileSystem.h)
+    qint64 processId = 0;             ///< who wrote it
+
+    /// Whether a request means the file that these bytes are of. A hash that only one side knows does not part them: a
+    /// file's scan can end between two tries.
+    bool isOf(const DownloadRequest &request) const;
+    bool operator==(const PartState &) const = default;
+};
+
+} // namespace vitrine

@@ -1,0 +1,169 @@
+#include "downloads/StorageAnswer.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace vitrine {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("StorageAnswer", text);
+}
+
+bool isWeak(const QByteArray &etag)
+{
+    return etag.startsWith("W/");
+}
+
+std::optional<qint64> number(const QByteArray &text)
+{
+    bool ok = false;
+    const qint64 value = text.trimmed().toLongLong(&ok);
+    return ok && value >= 0 ? std::optional(value) : std::nullopt;
+}
+
+} // namespace
+
+QByteArray HeldBytes::ifRange() const
+{
+    return !etag.isEmpty() && !isWeak(etag) ? etag : lastModified;
+}
+
+void StorageAnswer::addHeaderLine(const QByteArray &line)
+{
+    const QByteArray text = line.trimmed();
+    if (text.startsWith("HTTP/")) {
+        m_headers.clear();
+        m_status = text.split(' ').value(1).toInt();
+        return;
+    }
+    const qsizetype colon = text.indexOf(':');
+    if (colon > 0)
+        m_headers.insert(text.left(colon).toLower(), text.mid(colon + 1).trimmed());
+}
+
+QUrl StorageAnswer::location(const QUrl &asked) const
+{
+    const QUrl target(QString::fromUtf8(header("location")));
+    return target.isValid() && !target.isEmpty() ? asked.resolved(target) : QUrl();
+}
+
+bool StorageAnswer::isPage() const
+{
+    return header("content-type").toLower().startsWith("text/html");
+}
+
+std::optional<qint64> StorageAnswer::totalBytes() const
+{
+    if (m_status == 200)
+        return m_headers.contains("content-length") ? number(header("content-length")) : std::nullopt;
+    const std::optional<ContentRange> range = contentRange();
+    return range ? range->total : std::nullopt;
+}
+
+std::optional<std::chrono::milliseconds> StorageAnswer::retryAfter() const
+{
+    const QByteArray value = header("retry-after");
+    if (const std::optional<qint64> seconds = number(value))
+        return std::chrono::seconds(std::min<qint64>(*seconds, 86'400));
+    const QDateTime date =
+        QLocale::c().toDateTime(QString::fromLatin1(value), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    if (!date.isValid())
+        return std::nullopt;
+    const QDateTime then(date.date(), date.time(), Qt::UTC);
+    return std::chrono::milliseconds(std::max<qint64>(0, QDateTime::currentDateTimeUtc().msecsTo(then)));
+}
+
+std::optional<StorageAnswer::ContentRange> StorageAnswer::contentRange() const
+{
+    const QByteArray value = header("content-range").trimmed(); // "bytes 5-9/10", "bytes */10", "bytes 5-9/*"
+    const qsizetype slash = value.indexOf('/');
+    if (!value.toLower().startsWith("bytes ") || slash < 0)
+        return std::nullopt;
+    const QByteArray span = value.mid(6, slash - 6).trimmed();
+    return ContentRange{number(span.left(std::max<qsizetype>(span.indexOf('-'), 0))), number(value.mid(slash + 1))};
+}
+
+StorageVerdict StorageAnswer::verdict(const HeldBytes &held) const
+{
+    switch (m_status) {
+    case 301:
+    case 302:
+    case 303:
+    case 307:
+    case 308:
+        return StorageVerdict::Redirect;
+    case 200:
+    case 206:
+        break;
+    case 416:
+        return rangeRefusedVerdict(held);
+    case 408:
+    case 425:
+    case 429:
+        return StorageVerdict::Refused;
+    default:
+        return m_status >= 400 && m_status < 500 ? StorageVerdict::LinkExpired : StorageVerdict::Refused;
+    }
+    const QByteArray encoding = header("content-encoding").toLower();
+    if (isPage() || (!encoding.isEmpty() && encoding != "identity"))
+        return StorageVerdict::Refused;
+    return m_status == 206 ? partVerdict(held) : StorageVerdict::FromStart;
+}
+
+StorageVerdict StorageAnswer::partVerdict(const HeldBytes &held) const
+{
+    const std::optional<ContentRange> range = contentRange();
+    if (held.offset == 0) // a part that nobody asked for; it will do if it begins at the beginning
+        return range && range->first == 0 ? StorageVerdict::FromStart : StorageVerdict::Refused;
+    const bool samePlace = range && range->first == held.offset;
+    const bool sameSize = range && (!held.totalBytes || !range->total || *range->total == *held.totalBytes);
+    const bool sameEdition = held.etag.isEmpty() || etag().isEmpty() || etag() == held.etag;
+    return samePlace && sameSize && sameEdition ? StorageVerdict::Continue : StorageVerdict::StartAgain;
+}
+
+StorageVerdict StorageAnswer::rangeRefusedVerdict(const HeldBytes &held) const
+{
+    if (held.offset == 0)
+        return StorageVerdict::Refused;
+    const std::optional<ContentRange> range = contentRange();
+    const bool allHeld = range && range->total == held.offset && (!held.totalBytes || *held.totalBytes == held.offset);
+    return allHeld ? StorageVerdict::AlreadyComplete : StorageVerdict::StartAgain;
+}
+
+Error StorageAnswer::error() const
+{
+    Error error;
+    error.detail = QStringLiteral("the storage answered %1 (%2)")
+                       .arg(m_status)
+                       .arg(QString::fromLatin1(header("content-type").left(100)));
+    error.retryAfter = retryAfter();
+    if (m_status == 429) {
+        error.kind = ErrorKind::RateLimited;
+        error.message = tr("The storage asks for a pause (too many requests).");
+    } else if (m_status >= 500 || m_status == 408 || m_status == 425) {
+        error.kind = ErrorKind::Server;
+        error.message = tr("The storage has a problem (status %1). Try again later.").arg(m_status);
+    } else if (isPage()) {
+        error.kind = ErrorKind::NotAFile;
+        error.message = tr("A web page came instead of the file. Opening the model's page in a browser may show why; a "
+                           "key in Settings may be needed.");
+    } else if (m_status >= 400) {
+        error.kind = ErrorKind::LinkExpired;
+        error.message = tr("The storage does not accept the download link (status %1), not even a new one. Try again "
+                           "later.")
+                            .arg(m_status);
+    } else {
+        error.kind = ErrorKind::BadAnswer;
+        error.message =
+            tr("The storage sent an answer that makes no sense (status %1). Try again later.").arg(m_status);
+    }
+    return error;
+}
+
+} // namespace vitrine

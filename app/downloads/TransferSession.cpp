@@ -1,0 +1,324 @@
+#include "downloads/TransferSession.h"
+
+#include "base/Log.h"
+#include "downloads/DiskError.h"
+#include "downloads/FileName.h"
+#include "downloads/FileSystem.h"
+#include "downloads/SafetensorsHeader.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+#include <utility>
+
+namespace vitrine {
+
+namespace {
+
+constexpr int mostNumbers = 99;
+
+bool isTaken(const QString &path)
+{
+    const QFileInfo info(path);
+    return info.exists() || info.isSymLink(); // a link that leads nowhere is somebody's name too
+}
+
+} // namespace
+
+TransferSession::TransferSession(DownloadRequest request, TransferSettings settings)
+    : m_request(std::move(request)), m_settings(std::move(settings)), m_fileName(m_request.fileName)
+{
+}
+
+TransferSession::~TransferSession()
+{
+    closePart();
+}
+
+std::optional<qint64> TransferSession::totalBytes() const
+{
+    const qint64 total = m_total.load(std::memory_order_relaxed);
+    return total >= 0 ? std::optional(total) : std::nullopt;
+}
+
+Result<TransferSession::Prepared> TransferSession::prepare(bool folderSeen)
+{
+    closePart();
+    if (folderSeen && !QFileInfo(m_request.folder).isDir())
+        return diskError(ErrorKind::DriveGone, m_request.folder);
+    const Result<Done> folder = makeFolders(m_request.folder);
+    if (!folder)
+        return folder.error();
+    for (int number = 1; number <= mostNumbers; ++number) {
+        const QString name = nameNumber(number);
+        if (!isTaken(pathOf(name))) {
+            const Result<Done> opened = openPart(name);
+            if (!opened)
+                return explained(opened.error());
+            const std::optional<qint64> total = m_part->state().totalBytes;
+            return Prepared{name, false, total && *total == m_part->frontBytes()};
+        }
+        const Result<bool> right = hasRightHash(pathOf(name));
+        if (!right)
+            return right.error();
+        if (*right)
+            return Prepared{name, true, true};
+    }
+    return diskError(ErrorKind::Disk, m_request.path(), QStringLiteral("all numbered names are taken"));
+}
+
+Result<bool> TransferSession::hasRightHash(const QString &path)
+{
+    if (!m_request.sha256 || !QFileInfo(path).isFile())
+        return false;
+    const Result<NativeFile> file = NativeFile::openForReading(path);
+    const Result<qint64> size = file ? file->sizeBytes() : Result<qint64>(file.error());
+    if (!size)
+        return false; // what cannot be read cannot be adopted: a numbered name will do
+    HashFollower follower(*file);
+    follower.advance(*size);
+    const Result<Sha256> digest = follower.digest(*size, m_stop);
+    if (!digest && digest.error().kind == ErrorKind::Cancelled)
+        return digest.error();
+    const bool right = digest && *digest == *m_request.sha256;
+    if (right)
+        publish(*size, *size);
+    return right;
+}
+
+Result<Done> TransferSession::openPart(const QString &fileName)
+{
+    Result<std::unique_ptr<PartFile>> part = PartFile::open(pathOf(fileName), m_request);
+    if (!part)
+        return part.error();
+    m_fileName = fileName;
+    m_part = std::move(part).value();
+    if (m_request.sha256) {
+        m_follower = std::make_unique<HashFollower>(m_part->file());
+        m_follower->advance(m_part->frontBytes());
+    }
+    m_saver = std::make_unique<PartSaver>(*m_part);
+    publish(m_part->frontBytes(), m_part->state().totalBytes);
+    return Done{};
+}
+
+void TransferSession::closePart()
+{
+    m_saver.reset();
+    m_follower.reset();
+    m_part.reset();
+}
+
+FetchOutcome TransferSession::fetch(const QUrl &link)
+{
+    PartState state = m_part->state();
+    const bool canTell = state.sha256 || !HeldBytes{0, state.etag, state.lastModified, {}}.ifRange().isEmpty();
+    if (m_part->frontBytes() > 0 && !canTell) {
+        // With neither a validator nor a hash nobody could tell whether the rest belongs to what is held.
+        const Result<Done> forgotten = forgetBytes();
+        if (!forgotten)
+            return {FetchOutcome::Kind::Failed, explained(forgotten.error())};
+        state = m_part->state();
+    }
+    const FetchPlan plan{.link = link,
+                         .held = {m_part->frontBytes(), state.etag, state.lastModified, state.totalBytes},
+                         .userAgent = m_settings.userAgent,
+                         .caFile = m_settings.caFile,
+                         .stallTimeout = m_settings.stallTimeout};
+    FetchOutcome outcome = FetchAttempt(plan, *this, m_stop).run();
+    switch (outcome.kind) {
+    case FetchOutcome::Kind::StartAgain:
+        if (const Result<Done> forgotten = forgetBytes(); !forgotten)
+            return {FetchOutcome::Kind::Failed, explained(forgotten.error())};
+        break;
+    case FetchOutcome::Kind::Failed:
+        outcome.error = explained(*outcome.error);
+        break;
+    case FetchOutcome::Kind::Complete:
+        if (const std::optional<qint64> total = totalBytes(); total && *total != receivedBytes()) {
+            // The answer was whole, yet not the rest of the file: as good as a lost connection.
+            Error error;
+            error.kind = ErrorKind::Offline;
+            error.message = QCoreApplication::translate("TransferSession", "The storage ended the file too early.");
+            return {FetchOutcome::Kind::Failed, error};
+        }
+        break;
+    case FetchOutcome::Kind::LinkExpired:
+    case FetchOutcome::Kind::Stopped:
+        break;
+    }
+    return outcome;
+}
+
+Result<Done> TransferSession::goOn(const StorageAnswer &answer)
+{
+    return takeSource(answer);
+}
+
+Result<Done> TransferSession::beginAnew(const StorageAnswer &answer)
+{
+    if (m_part->frontBytes() > 0) {
+        qCInfo(logDownloads) << m_fileName << "begins anew: the storage sends the whole file";
+        const Result<Done> forgotten = forgetBytes();
+        if (!forgotten)
+            return forgotten;
+    }
+    return takeSource(answer);
+}
+
+Result<Done> TransferSession::forgetBytes()
+{
+    if (m_follower) // first, so that it does not stumble over the file's end
+        m_follower->restart();
+    const Result<Done> restarted = m_part->restart();
+    publish(0, std::nullopt);
+    return restarted;
+}
+
+Result<Done> TransferSession::takeSource(const StorageAnswer &answer)
+{
+    const std::optional<qint64> total = answer.totalBytes();
+    const Result<Done> remembered = m_part->setSource(answer.etag(), answer.lastModified(), total);
+    if (!remembered)
+        return remembered;
+    publish(m_part->frontBytes(), m_part->state().totalBytes);
+    const std::optional<qint64> free = total ? freeBytes(m_request.folder) : std::nullopt;
+    if (free && *total - m_part->frontBytes() > *free)
+        return diskError(
+            ErrorKind::NoSpace, pathOf(m_fileName),
+            QStringLiteral("%1 bytes are missing, %2 are free").arg(*total - m_part->frontBytes()).arg(*free));
+    return Done{};
+}
+
+Result<Done> TransferSession::write(const char *data, qint64 sizeBytes)
+{
+    const Result<Done> written = m_part->append(data, sizeBytes);
+    if (!written)
+        return written;
+    if (m_follower)
+        m_follower->advance(m_part->frontBytes());
+    m_saver->grew();
+    m_received.store(m_part->frontBytes(), std::memory_order_relaxed);
+    if (const std::optional<Error> error = m_saver->error())
+        return *error;
+    return Done{};
+}
+
+Result<TransferSession::Finished> TransferSession::finish()
+{
+    const Result<bool> right = verify();
+    if (!right)
+        return explained(right.error());
+    Finished finished;
+    finished.fileName = m_fileName;
+    if (!*right) {
+        const Result<QString> quarantined = m_part->quarantine();
+        if (!quarantined)
+            return explained(quarantined.error());
+        closePart();
+        publish(0, std::nullopt);
+        m_quarantinePath = *quarantined;
+        finished.mismatch = true;
+        finished.quarantinePath = *quarantined;
+        return finished;
+    }
+    const Result<QString> placed = place();
+    if (!placed)
+        return explained(placed.error());
+    closePart();
+    finished.fileName = *placed;
+    finished.verification = m_request.sha256 ? Verification::Verified : Verification::NotVerifiable;
+    finished.note = headerProblem(*placed);
+    if (!m_quarantinePath.isEmpty()) // the line's or the disk's mistake, and healed: the wrong bytes are of no use
+        QFile::remove(m_quarantinePath);
+    return finished;
+}
+
+Result<bool> TransferSession::verify()
+{
+    m_saver.reset();
+    // The hash thread does its rest while this one waits for the device.
+    const Result<Done> saved = m_part->save();
+    if (!saved)
+        return saved.error();
+    if (!m_request.sha256)
+        return true;
+    const Result<Sha256> digest = m_follower->digest(m_part->frontBytes(), m_stop);
+    if (!digest)
+        return digest.error();
+    if (*digest == *m_request.sha256)
+        return true;
+    qCWarning(logDownloads) << m_fileName << "has digest" << digest->toHex() << "instead of"
+                            << m_request.sha256->toHex();
+    return false;
+}
+
+Result<QString> TransferSession::place()
+{
+    // Normally the first try: the name was free when the part was opened.
+    Result<bool> moved = m_part->moveTo(pathOf(m_fileName));
+    QString name = m_fileName;
+    for (int number = 2; moved && !*moved && number <= mostNumbers; ++number) {
+        name = nameNumber(number);
+        moved = m_part->moveTo(pathOf(name));
+    }
+    if (!moved)
+        return moved.error();
+    if (!*moved)
+        return diskError(ErrorKind::Disk, pathOf(m_fileName), QStringLiteral("all numbered names are taken"));
+    return name;
+}
+
+void TransferSession::close()
+{
+    if (m_part) {
+        const Result<Done> saved = m_part->save();
+        if (!saved)
+            qCWarning(logDownloads) << saved.error().detail;
+    }
+    closePart();
+}
+
+void TransferSession::discard()
+{
+    if (m_part)
+        m_part->discard();
+    closePart();
+}
+
+QString TransferSession::headerProblem(const QString &fileName) const
+{
+    if (!fileName.endsWith(QLatin1String(".safetensors"), Qt::CaseInsensitive))
+        return {};
+    const Result<QString> problem = SafetensorsHeader::problemOf(pathOf(fileName));
+    return problem ? *problem : QString();
+}
+
+QString TransferSession::pathOf(const QString &fileName) const
+{
+    DownloadRequest named = m_request;
+    named.fileName = fileName;
+    return named.path();
+}
+
+QString TransferSession::nameNumber(int number) const
+{
+    return number == 1 ? m_request.fileName : numberedFileName(m_request.fileName, number);
+}
+
+Error TransferSession::explained(const Error &error) const
+{
+    const bool unclear = error.kind == ErrorKind::Disk || error.kind == ErrorKind::NoPermission;
+    if (unclear && m_part && !QFileInfo(m_request.folder).isDir())
+        return diskError(ErrorKind::DriveGone, m_request.folder, error.detail);
+    return error;
+}
+
+void TransferSession::publish(qint64 received, std::optional<qint64> total)
+{
+    m_received.store(received, std::memory_order_relaxed);
+    m_total.store(total.value_or(-1), std::memory_order_relaxed);
+}
+
+} // namespace vitrine

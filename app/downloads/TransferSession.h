@@ -1,0 +1,98 @@
+#pragma once
+
+#include "base/Result.h"
+#include "downloads/DownloadEntry.h"
+#include "downloads/FetchAttempt.h"
+#include "downloads/FetchSink.h"
+#include "downloads/HashFollower.h"
+#include "downloads/PartFile.h"
+#include "downloads/PartSaver.h"
+#include "downloads/StopFlag.h"
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+
+namespace vitrine {
+
+struct TransferSettings
+{
+    QString userAgent;
+    QString caFile;
+    std::chrono::milliseconds stallTimeout{30'000};
+};
+
+/// Everything of one download that blocks: finding its name, its part file, fetching into it, the digest, the last
+/// rename. Its steps are called one after the other on one worker thread; stop() and the progress may be used from any.
+class TransferSession final : private FetchSink
+{
+public:
+    struct Prepared
+    {
+        QString fileName;          ///< the name it will have: the request's, or a numbered one
+        bool alreadyThere = false; ///< with the right hash: nothing to do
+        bool complete = false;     ///< an earlier process fetched all of it: finish() is next
+    };
+
+    struct Finished
+    {
+        QString fileName;
+        bool mismatch = false; ///< the bytes are not the right ones; they are at `quarantinePath` now
+        QString quarantinePath;
+        Verification verification = Verification::None;
+        QString note; ///< a warning for the user; empty for none
+    };
+
+    TransferSession(DownloadRequest request, TransferSettings settings);
+    ~TransferSession() override;
+
+    /// Looks whether the file is there already (a name that another file has is numbered instead: nothing is ever
+    /// overwritten), makes the folder and takes the part file. `folderSeen`: the folder has existed before, so its
+    /// absence means that its drive is gone. To be called again after a mismatch.
+    Result<Prepared> prepare(bool folderSeen);
+    /// One request for what is missing.
+    FetchOutcome fetch(const QUrl &link);
+    /// Syncs, compares, renames. Cancelled when stopped meanwhile.
+    Result<Finished> finish();
+    /// Saves the part and lets go of it.
+    void close();
+    /// Lets go of the part and removes it.
+    void discard();
+
+    void stop() { m_stop.set(); }
+    qint64 receivedBytes() const { return m_received.load(std::memory_order_relaxed); }
+    std::optional<qint64> totalBytes() const;
+
+private:
+    Result<Done> goOn(const StorageAnswer &answer) override;
+    Result<Done> beginAnew(const StorageAnswer &answer) override;
+    Result<Done> write(const char *data, qint64 sizeBytes) override;
+
+    Result<Done> openPart(const QString &fileName);
+    void closePart();
+    Result<Done> forgetBytes();
+    Result<Done> takeSource(const StorageAnswer &answer);
+    Result<bool> hasRightHash(const QString &path);
+    /// The digest of the part where one is expected; true when it is right or none is expected.
+    Result<bool> verify();
+    Result<QString> place();
+    QString headerProblem(const QString &fileName) const;
+    QString pathOf(const QString &fileName) const;
+    QString nameNumber(int number) const;
+    /// A disk error is told more precisely where the folder went away under it.
+    Error explained(const Error &error) const;
+    void publish(qint64 received, std::optional<qint64> total);
+
+    const DownloadRequest m_request;
+    const TransferSettings m_settings;
+    StopFlag m_stop;
+    QString m_fileName;
+    QString m_quarantinePath; ///< of this run's first, wrong bytes
+    std::unique_ptr<PartFile> m_part;
+    std::unique_ptr<HashFollower> m_follower; ///< only where a hash is expected
+    std::unique_ptr<PartSaver> m_saver;
+    std::atomic<qint64> m_received{0};
+    std::atomic<qint64> m_total{-1}; ///< -1 while unknown
+};
+
+} // namespace vitrine
