@@ -9,19 +9,19 @@ namespace vitrine {
 /// How the sample site misbehaves; all off by default. May be changed while it serves.
 struct DemoFaults
 {
-    int latencyMs = 0;              ///< before every API answer
-    int failFirst = 0;              ///< the first N requests of every path answer 503
-    int retryAfterS = 0;            ///< sent with 429 and 503 where > 0
-    bool tooManyRequests = false;   ///< every API request answers 429
-    bool malformed = false;         ///< JSON that ends in the middle
-    bool htmlLogin = false;         ///< downloads answer with a login page and status 200
-    bool corruptBytes = false;      ///< storage flips one byte in the middle of each file
-    bool noRange = false;           ///< storage ignores Range
-    bool changeEtag = false;        ///< storage's ETag differs with every request
-    qint64 cutAfterBytes = 0;       ///< storage resets the connection after so many bytes of each answer
-    qint64 storageBytesPerS = 0;    ///< storage's speed; 0 for as fast as it goes
-    int linkLifetimeS = 300;        ///< after which a storage link answers 403 with XML
-    bool imageError = false;        ///< pictures answer 500
+    int latencyMs = 0;            ///< before every API answer
+    int failFirst = 0;            ///< the first N requests of every path answer 503
+    int retryAfterS = 0;          ///< sent with 429 and 503 where > 0
+    bool tooManyRequests = false; ///< every API request answers 429
+    bool malformed = false;       ///< JSON that ends in the middle
+    bool htmlLogin = false;       ///< downloads answer with a login page and status 200
+    bool corruptBytes = false;    ///< storage flips one byte in the middle of each file
+    bool noRange = false;         ///< storage ignores Range
+    bool changeEtag = false;      ///< storage's ETag differs with every request
+    qint64 cutAfterBytes = 0;     ///< storage resets the connection after so many bytes of each answer
+    qint64 storageBytesPerS = 0;  ///< storage's speed; 0 for as fast as it goes
+    int linkLifetimeS = 300;      ///< after which a storage link answers 403 with XML
+    bool imageError = false;      ///< pictures answer 500
 };
 
 /// The site on data it makes itself: the API, the picture CDN and, on another origin, the file storage behind signed
