@@ -20,10 +20,14 @@ namespace vitrine {
 /// What the HTTP side can be told.
 struct ApiSettings
 {
-    QUrl origin{QStringLiteral("https://civitai.com")}; ///< scheme, host and port; the paths are ours
-    std::chrono::milliseconds timeout{30'000};          ///< without any byte arriving
-    int tries = 5;                                      ///< in all, for what may pass
-    std::chrono::milliseconds longestWait{120'000};     ///< a longer Retry-After becomes an Error that holds it
+    /// Scheme, host and port; the paths are ours.
+    QUrl origin = QUrl(QStringLiteral("https://civitai.com"));
+    /// Without any byte arriving.
+    std::chrono::milliseconds timeout = std::chrono::seconds(30);
+    /// In all, for what may pass.
+    int tries = 5;
+    /// A Retry-After beyond this becomes an Error that holds it: a person would rather be told than wait.
+    std::chrono::milliseconds longestWait = std::chrono::minutes(2);
 };
 
 /// The API over HTTP. Retries what may pass (429, 5xx, lost connections) with back-off and Retry-After, follows

@@ -1,0 +1,160 @@
+#include "civitai/ApiErrors.h"
+
+#include <QTest>
+
+using namespace vitrine;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// JSON as a test can write it: `'` stands for a quote, `~` for an escaped one.
+QByteArray asJson(QByteArray text)
+{
+    return text.replace('~', "\\\"").replace('\'', '"');
+}
+
+HttpAnswer answered(int status, const QByteArray &body = {}, const QByteArray &contentType = "application/json")
+{
+    HttpAnswer answer;
+    answer.method = "GET";
+    answer.url = QUrl(QStringLiteral("https://civitai.com/api/v1/models?cursor=secret"));
+    answer.status = status;
+    answer.body = body;
+    answer.contentType = contentType;
+    return answer;
+}
+
+Error refused(const HttpAnswer &answer, Purpose purpose = Purpose::Data, bool keySent = false)
+{
+    return ApiErrors::refusal(answer, purpose, keySent, QDateTime::currentDateTimeUtc())
+        .value_or(Error{ErrorKind::Cancelled, {}, {}, {}, {}});
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(vitrine::ErrorKind)
+
+class ApiErrorsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void statusTellsTheKind_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("400") << 400 << QByteArray() << ErrorKind::BadRequest;
+        QTest::newRow("401") << 401 << asJson("{'error':'Unauthorized'}") << ErrorKind::LoginRequired;
+        QTest::newRow("401 switched off")
+            << 401 << asJson("{'error':'Unauthorized','message':'The creator has disabled downloads'}")
+            << ErrorKind::NoAccess;
+        QTest::newRow("403") << 403 << asJson("{'error':'Forbidden'}") << ErrorKind::NoAccess;
+        QTest::newRow("403 early") << 403 << asJson("{'error':'Early Access'}") << ErrorKind::EarlyAccess;
+        QTest::newRow("404") << 404 << asJson("{'error':'No model with id 0'}") << ErrorKind::NotFound;
+        QTest::newRow("410") << 410 << QByteArray() << ErrorKind::Gone;
+        QTest::newRow("418") << 418 << QByteArray() << ErrorKind::BadRequest;
+        QTest::newRow("429") << 429 << QByteArray() << ErrorKind::RateLimited;
+        QTest::newRow("451") << 451 << QByteArray() << ErrorKind::Region;
+        QTest::newRow("500") << 500 << QByteArray() << ErrorKind::Server;
+        QTest::newRow("503") << 503 << QByteArray("<html>") << ErrorKind::Server;
+        QTest::newRow("304") << 304 << QByteArray() << ErrorKind::BadAnswer;
+    }
+    void statusTellsTheKind()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        const Error error = refused(answered(status, body));
+        QTEST(error.kind, "kind");
+        QVERIFY(!error.message.isEmpty());
+        QVERIFY2(error.detail.contains(QString::number(status)), qPrintable(error.detail));
+        QVERIFY2(!error.detail.contains(QLatin1String("secret")), qPrintable(error.detail));
+    }
+
+    void successesAndRedirectsAreNoErrors()
+    {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        QVERIFY(!ApiErrors::refusal(answered(200, "{}"), Purpose::Data, false, now));
+        QVERIFY(!ApiErrors::refusal(answered(307), Purpose::Link, false, now));
+    }
+
+    void aPageIsNeitherDataNorAFile()
+    {
+        const HttpAnswer page = answered(200, "<!DOCTYPE html>", "text/html; charset=utf-8");
+        QCOMPARE(refused(page, Purpose::Data).kind, ErrorKind::BadAnswer);
+        QCOMPARE(refused(page, Purpose::Link).kind, ErrorKind::NotAFile);
+        QCOMPARE(refused(answered(200, " <!doctype HTML><p>", ""), Purpose::Data).kind, ErrorKind::BadAnswer);
+    }
+
+    void aRefusalOfTheAccountMeansTheKey()
+    {
+        QCOMPARE(refused(answered(401), Purpose::Account, true).kind, ErrorKind::KeyRefused);
+    }
+
+    void loginTellsWhetherAKeyWasSent()
+    {
+        const Error without = refused(answered(401), Purpose::Link, false);
+        const Error with = refused(answered(401), Purpose::Link, true);
+        QCOMPARE(with.kind, ErrorKind::LoginRequired);
+        QVERIFY(without.message != with.message);
+        QVERIFY(without.detail.contains(QLatin1String("without a key")));
+        QVERIFY(with.detail.contains(QLatin1String("with a key")));
+    }
+
+    void earlyAccessKnowsItsEnd()
+    {
+        const Error error = refused(
+            answered(403, asJson("{'error':'Early Access','deadline':'2026-09-01T10:00:00.000Z'}")), Purpose::Link);
+        QCOMPARE(error.until, std::optional(QDateTime(QDate(2026, 9, 1), QTime(10, 0), Qt::UTC)));
+    }
+
+    void theSitesWordsReachThePerson()
+    {
+        const Error error = refused(answered(
+            400,
+            asJson(("{'error':{'name':'ZodError','message':'[{~path~:[~types~],~message~:~Invalid option~}]'}}"))));
+        QVERIFY2(error.message.contains(QLatin1String("types: Invalid option")), qPrintable(error.message));
+    }
+
+    void detailHoldsOnlyTheBeginningOfTheBody()
+    {
+        const Error error = refused(answered(500, QByteArray(5000, 'x')));
+        QVERIFY(error.detail.contains(QString(200, u'x')));
+        QVERIFY(!error.detail.contains(QString(201, u'x')));
+    }
+
+    void retryAfterIsSecondsOrADate_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<qint64>("waitMs"); // -1 for none
+        QTest::newRow("none") << QByteArray() << qint64(-1);
+        QTest::newRow("seconds") << QByteArray(" 7 ") << qint64(7000);
+        QTest::newRow("negative") << QByteArray("-7") << qint64(-1);
+        QTest::newRow("absurd") << QByteArray("99999999999999") << qint64(7 * 24 * 3600) * 1000;
+        QTest::newRow("date") << QByteArray("Thu, 01 Jan 2026 12:00:30 GMT") << qint64(30000);
+        QTest::newRow("date that is over") << QByteArray("Thu, 01 Jan 2026 11:00:00 GMT") << qint64(0);
+        QTest::newRow("words") << QByteArray("soon") << qint64(-1);
+    }
+    void retryAfterIsSecondsOrADate()
+    {
+        QFETCH(QByteArray, value);
+        const auto wait = parseRetryAfter(value, QDateTime(QDate(2026, 1, 1), QTime(12, 0), Qt::UTC));
+        QTEST(wait ? qint64(wait->count()) : qint64(-1), "waitMs");
+    }
+
+    void secretsAreTakenOut()
+    {
+        const Error error =
+            withoutSecrets({ErrorKind::Server,
+                            QStringLiteral("key k3y refused"),
+                            QStringLiteral("to https://s3.example/f?X-Sig=abc&d=1 \"http://a/b?c\" k3y"),
+                            {},
+                            {}},
+                           QStringLiteral("k3y"));
+        QCOMPARE(error.message, QStringLiteral("key (key) refused"));
+        QCOMPARE(error.detail, QStringLiteral("to https://s3.example/f \"http://a/b\" (key)"));
+    }
+};
+
+QTEST_GUILESS_MAIN(ApiErrorsTest)
+#include "ApiErrorsTest.moc"
