@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/Clock.h"
+#include "base/Result.h"
 #include "civitai/HttpCivitaiApi.h"
 #include "core/StartOptions.h"
 #include "downloads/DownloadManager.h"
@@ -7,30 +9,39 @@
 #include "settings/KeyStore.h"
 #include "settings/Settings.h"
 
+#include <QFuture>
+#include <QObject>
+
 #include <memory>
 
 namespace vitrine {
 
+class ApiLinkSource;
 class DemoSite;
+class QueueStore;
 
 /// The parts that the window and the console share, made in order and tied together: the API with its key, the
 /// downloads with their links, the library that remembers what arrived; with --demo also the sample site they all
 /// talk to over a loopback socket. Everything else is handed references to these.
+///
+/// Downloads and library are made when they are first asked for: a search on the console needs neither their threads
+/// nor a database.
 class Core final : public QObject
 {
     Q_OBJECT
 
 public:
-    enum class Queue {
+    enum class Queue
+    {
         Persistent, ///< the window: the queue survives the process
         InMemory,   ///< the console: a call's downloads are its own
     };
 
-    /// NoPermission when the data directory cannot be made or written.
+    /// NoPermission when the data directory cannot be made or written; Busy when another process has its queue.
     static Result<std::shared_ptr<Core>> create(const StartOptions &options, Queue queue);
     ~Core() override;
 
-    const StartOptions &options() const;
+    const StartOptions &options() const; ///< with the sample site's origin in a demo
     HttpCivitaiApi &api();
     DownloadManager &downloads();
     LibraryIndex &library();
@@ -39,6 +50,21 @@ public:
     Clock &clock();
     /// Loads the key and gives it to the API; ends when that is done, or the keychain's patience is over.
     QFuture<Result<StoredKey>> loadKey();
+
+private:
+    Core(const StartOptions &options, std::unique_ptr<QueueStore> store);
+
+    // In the order in which they need each other; gone in the reverse one.
+    StartOptions m_options;
+    SystemClock m_clock;
+    std::unique_ptr<DemoSite> m_demo;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<KeyStore> m_keys;
+    std::unique_ptr<HttpCivitaiApi> m_api;
+    std::unique_ptr<ApiLinkSource> m_links;
+    std::unique_ptr<LibraryIndex> m_library;
+    std::unique_ptr<QueueStore> m_queueStore; ///< until the manager takes it; none for a queue in memory
+    std::unique_ptr<DownloadManager> m_downloads;
 };
 
 } // namespace vitrine

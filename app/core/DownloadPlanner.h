@@ -25,6 +25,7 @@ struct DownloadPlan
 /// Chooses file and name: the file asked for, else the version's primary. Errors before any byte moves: Gone (archived,
 /// taken down), NotFound (no file, no such file), Dangerous. Early access and login are the download endpoint's to
 /// tell, as a key may open both.
-Result<DownloadPlan> planDownload(const VersionOfModel &version, std::optional<FileId> file, const PlanOptions &options);
+Result<DownloadPlan> planDownload(const VersionOfModel &version, std::optional<FileId> file,
+                                  const PlanOptions &options);
 
 } // namespace vitrine

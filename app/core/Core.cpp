@@ -1,0 +1,173 @@
+#include "core/Core.h"
+
+#include "base/WhenDone.h"
+#include "core/ApiLinkSource.h"
+#include "demo/DemoSite.h"
+#include "downloads/QueueStore.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QPromise>
+#include <QTemporaryFile>
+
+namespace vitrine {
+
+namespace {
+
+constexpr auto onlyOwner = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Core", text);
+}
+
+/// Makes the data directory, for its user alone, and proves that files can be made in it.
+Result<Done> prepareDataDir(const QString &path)
+{
+    const QDir dir(path);
+    if (!dir.exists()) {
+        const QFileInfo info(path);
+        // mkdir's own permissions, so that there is no moment at which others can look in.
+        if (!QDir().mkpath(info.path()) || !QDir(info.path()).mkdir(info.fileName(), onlyOwner))
+            return Error{ErrorKind::NoPermission,
+                         tr("The data folder %1 cannot be made. Choose another one with --data-dir.").arg(path),
+                         {},
+                         {},
+                         {}};
+    }
+    QTemporaryFile probe(dir.filePath(QStringLiteral(".vitrine-XXXXXX")));
+    if (!probe.open())
+        return Error{ErrorKind::NoPermission,
+                     tr("The data folder %1 cannot be written. Choose another one with --data-dir.").arg(path),
+                     probe.errorString(),
+                     {},
+                     {}};
+    return Done{};
+}
+
+LibraryFile libraryFile(const DownloadEntry &entry)
+{
+    const DownloadRequest &request = entry.request;
+    LibraryFile file;
+    file.path = request.path();
+    file.modelId = request.modelId;
+    file.versionId = request.versionId;
+    file.fileId = request.fileId;
+    file.modelName = request.modelName;
+    file.versionName = request.versionName;
+    file.modelType = request.modelType;
+    file.baseModel = request.baseModel;
+    file.sizeBytes = entry.totalBytes.value_or(entry.receivedBytes);
+    if (entry.verification == Verification::Verified)
+        file.sha256 = request.sha256;
+    file.addedAt = entry.finishedAt;
+    return file;
+}
+
+} // namespace
+
+Result<std::shared_ptr<Core>> Core::create(const StartOptions &options, Queue queue)
+{
+    if (const auto prepared = prepareDataDir(options.dataDir); !prepared)
+        return prepared.error();
+    // Opened here already: another window on the same directory is a reason not to start.
+    std::unique_ptr<QueueStore> store;
+    if (queue == Queue::Persistent) {
+        auto opened = QueueStore::open(QDir(options.dataDir).filePath(QStringLiteral("queue.sqlite")));
+        if (!opened)
+            return opened.error();
+        store = std::move(opened).value();
+    }
+    std::shared_ptr<Core> core(new Core(options, std::move(store)));
+    if (core->m_demo && !core->m_demo->isListening())
+        return Error{ErrorKind::Busy, tr("The sample site could not open a port on this machine."), {}, {}, {}};
+    return core;
+}
+
+Core::Core(const StartOptions &options, std::unique_ptr<QueueStore> store)
+    : m_options(options), m_queueStore(std::move(store))
+{
+    if (m_options.demo) {
+        m_demo = std::make_unique<DemoSite>();
+        m_options.apiOrigin = m_demo->apiOrigin();
+    }
+    const QDir dataDir(m_options.dataDir);
+    m_settings = std::make_unique<Settings>(dataDir.filePath(QStringLiteral("settings.ini")));
+
+    KeyStoreOptions keys;
+    keys.dataDir = m_options.dataDir;
+    keys.origin = m_options.apiOrigin;
+    keys.anonymous = m_options.anonymous;
+    // The sample site has another port, so another origin, every time: nothing of it belongs into the keychain.
+    keys.useKeychain = m_options.useKeychain && !m_options.demo;
+    m_keys = std::make_unique<KeyStore>(keys);
+
+    ApiSettings api;
+    api.origin = m_options.apiOrigin;
+    m_api = std::make_unique<HttpCivitaiApi>(api, m_clock);
+    m_links = std::make_unique<ApiLinkSource>(*m_api);
+}
+
+Core::~Core() = default;
+
+const StartOptions &Core::options() const
+{
+    return m_options;
+}
+
+HttpCivitaiApi &Core::api()
+{
+    return *m_api;
+}
+
+DownloadManager &Core::downloads()
+{
+    if (!m_downloads) {
+        DownloadSettings settings;
+        settings.parallel = m_settings->parallelDownloads();
+        settings.userAgent = QStringLiteral("Vitrine/" VITRINE_VERSION);
+        m_downloads = std::make_unique<DownloadManager>(settings, *m_links, m_clock, std::move(m_queueStore));
+        connect(m_downloads.get(), &DownloadManager::downloadFinished, this,
+                [this](const DownloadEntry &entry) { library().add(libraryFile(entry)); });
+        connect(m_settings.get(), &Settings::changed, m_downloads.get(),
+                [this] { m_downloads->setParallel(m_settings->parallelDownloads()); });
+    }
+    return *m_downloads;
+}
+
+LibraryIndex &Core::library()
+{
+    if (!m_library)
+        m_library = std::make_unique<LibraryIndex>(QDir(m_options.dataDir).filePath(QStringLiteral("library.sqlite")));
+    return *m_library;
+}
+
+Settings &Core::settings()
+{
+    return *m_settings;
+}
+
+KeyStore &Core::keys()
+{
+    return *m_keys;
+}
+
+Clock &Core::clock()
+{
+    return m_clock;
+}
+
+QFuture<Result<StoredKey>> Core::loadKey()
+{
+    const auto promise = std::make_shared<QPromise<Result<StoredKey>>>();
+    promise->start();
+    whenDone(m_keys->load(), this, [this, promise](const Result<StoredKey> &stored) {
+        if (stored)
+            m_api->setKey(stored->key);
+        promise->addResult(stored);
+        promise->finish();
+    });
+    return promise->future();
+}
+
+} // namespace vitrine

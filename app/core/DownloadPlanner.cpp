@@ -1,0 +1,107 @@
+#include "core/DownloadPlanner.h"
+
+#include "downloads/FileName.h"
+
+#include <QCoreApplication>
+
+namespace vitrine {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("DownloadPlanner", text);
+}
+
+QString title(const VersionOfModel &version)
+{
+    return tr("%1 (%2)").arg(version.modelName, version.version.name);
+}
+
+Error refusal(ErrorKind kind, const QString &message, const VersionOfModel &version)
+{
+    return Error{kind,
+                 message,
+                 QStringLiteral("model %1, version %2").arg(version.modelId.value).arg(version.version.id.value),
+                 {},
+                 {}};
+}
+
+Result<File> chooseFile(const VersionOfModel &version, std::optional<FileId> wanted)
+{
+    switch (version.mode) {
+    case ModelMode::Normal:
+        break;
+    case ModelMode::Archived:
+        return refusal(ErrorKind::Gone,
+                       tr("%1 was archived by its creator and has no files any more.").arg(title(version)), version);
+    case ModelMode::TakenDown:
+        return refusal(ErrorKind::Gone, tr("%1 was taken down and can no longer be downloaded.").arg(title(version)),
+                       version);
+    }
+    if (version.version.files.isEmpty())
+        return refusal(ErrorKind::NotFound, tr("%1 has no files.").arg(title(version)), version);
+    const File *file = wanted ? version.version.file(*wanted) : version.version.primaryFile();
+    if (!file)
+        return refusal(
+            ErrorKind::NotFound,
+            tr("%1 has no file with the number %2.").arg(title(version)).arg(wanted.value_or(FileId{}).value), version);
+    return *file;
+}
+
+QStringList warningsAbout(const File &file)
+{
+    QStringList warnings;
+    if (file.isDangerous())
+        warnings += tr("%1: the scan found something dangerous in this file.").arg(file.name);
+    if (file.isPickle())
+        warnings += tr("%1 is a pickle: it can run code when it is loaded. Load it only if you trust its creator.")
+                        .arg(file.name);
+    if (!file.hashes.sha256)
+        warnings += tr("%1 is not verifiable: the site gives no hash for it.").arg(file.name);
+    if (file.pickleScan == ScanResult::Pending || file.virusScan == ScanResult::Pending)
+        warnings += tr("%1 has not been scanned yet.").arg(file.name);
+    return warnings;
+}
+
+QString scanMessage(const File &file)
+{
+    return file.virusScan == ScanResult::Danger ? file.virusScanMessage : file.pickleScanMessage;
+}
+
+} // namespace
+
+Result<DownloadPlan> planDownload(const VersionOfModel &version, std::optional<FileId> file, const PlanOptions &options)
+{
+    const auto chosen = chooseFile(version, file);
+    if (!chosen)
+        return chosen.error();
+    if (chosen->isDangerous() && !options.allowDangerous) {
+        const QString found = scanMessage(*chosen).simplified();
+        Error error =
+            refusal(ErrorKind::Dangerous,
+                    tr("%1 was refused: the site's scan found something dangerous in it.").arg(chosen->name), version);
+        if (!found.isEmpty())
+            error.detail += QStringLiteral(": ") + found;
+        return error;
+    }
+
+    DownloadPlan plan;
+    DownloadRequest &request = plan.request;
+    request.modelId = version.modelId;
+    request.versionId = version.version.id;
+    request.fileId = chosen->id;
+    request.modelName = version.modelName;
+    request.versionName = version.version.name;
+    request.modelType = version.modelType.text;
+    request.baseModel = version.version.baseModel.text;
+    request.folder = options.folder;
+    request.fileName = safeFileName(chosen->name, QStringLiteral("model-%1").arg(chosen->id.value));
+    request.sizeEstimateBytes = chosen->sizeBytes;
+    request.sha256 = chosen->hashes.sha256;
+    request.ownUrl = chosen->downloadUrl;
+    plan.warnings = warningsAbout(*chosen);
+    return plan;
+}
+
+} // namespace vitrine

@@ -1,0 +1,81 @@
+#include "core/StartOptions.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+namespace vitrine {
+
+namespace {
+
+const auto apiOriginOption = QStringLiteral("api-origin");
+const auto dataDirOption = QStringLiteral("data-dir");
+const auto anonymousOption = QStringLiteral("anonymous");
+const auto demoOption = QStringLiteral("demo");
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("StartOptions", text);
+}
+
+Error badOption(const QString &message)
+{
+    return Error{ErrorKind::BadReference, message, {}, {}, {}};
+}
+
+/// Scheme, host and port of what was given; its path, if it has one, is none of ours.
+std::optional<QUrl> readOrigin(const QString &text)
+{
+    const QUrl given(text.trimmed(), QUrl::StrictMode);
+    const QString scheme = given.scheme().toLower();
+    const bool isWeb = scheme == QLatin1String("http") || scheme == QLatin1String("https");
+    if (!given.isValid() || !isWeb || given.host().isEmpty())
+        return std::nullopt;
+    QUrl origin;
+    origin.setScheme(scheme);
+    origin.setHost(given.host());
+    origin.setPort(given.port());
+    return origin;
+}
+
+} // namespace
+
+void addStartOptions(QCommandLineParser &parser)
+{
+    parser.addOptions({
+        {apiOriginOption, tr("The site to talk to (default: https://civitai.com)."), QStringLiteral("URL")},
+        {dataDirOption, tr("Where everything that the program keeps is kept."), QStringLiteral("DIR")},
+        {anonymousOption, tr("Use no key, and do not ask the keychain for one.")},
+        {demoOption, tr("Use the built-in sample catalogue; needs no network and no account.")},
+    });
+}
+
+Result<StartOptions> readStartOptions(const QCommandLineParser &parser)
+{
+    StartOptions options;
+    options.anonymous = parser.isSet(anonymousOption);
+    options.demo = parser.isSet(demoOption);
+    if (parser.isSet(apiOriginOption)) {
+        const auto origin = readOrigin(parser.value(apiOriginOption));
+        if (!origin)
+            return badOption(tr("--api-origin: \"%1\" is not the address of a site (https://host).")
+                                 .arg(parser.value(apiOriginOption)));
+        options.apiOrigin = *origin;
+    }
+    if (parser.isSet(dataDirOption)) {
+        const QString given = parser.value(dataDirOption);
+        if (given.isEmpty())
+            return badOption(tr("--data-dir: the folder has no name."));
+        options.dataDir = QDir::cleanPath(QDir::current().absoluteFilePath(given));
+    } else if (options.demo) {
+        options.temporaryDataDir = std::make_shared<QTemporaryDir>();
+        options.dataDir = options.temporaryDataDir->path();
+    } else {
+        options.dataDir = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
+    }
+    return options;
+}
+
+} // namespace vitrine
