@@ -1,0 +1,204 @@
+#include "cli/CommandLine.h"
+
+#include "cli/OptionReader.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+
+namespace vitrine {
+
+namespace {
+
+constexpr int mostPerPage = 100;
+constexpr int defaultLimit = 100;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+Error usage(const QString &message)
+{
+    return Error{ErrorKind::BadReference, message, {}, {}, {}};
+}
+
+/// A parser that knows the options of both programs.
+void prepare(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(tr("Search the models on Civitai, and download them verified."));
+    addStartOptions(parser);
+    parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, tr("Say what there is, and end.")});
+}
+
+Result<Invocation> readSearch(QCommandLineParser &parser, const QStringList &arguments)
+{
+    parser.addPositionalArgument(QStringLiteral("search"), tr("Find models."), QStringLiteral("search [filters]"));
+    parser.addOptions({
+        {QStringLiteral("query"), tr("Words to look for, best match first."), QStringLiteral("TEXT")},
+        {QStringLiteral("types"), tr("A type of model; may be repeated."), QStringLiteral("TYPE")},
+        {QStringLiteral("base-models"), tr("A base model; may be repeated."), QStringLiteral("NAME")},
+        {QStringLiteral("sort"), tr("\"Highest Rated\", \"Most Downloaded\", \"Newest\", ..."),
+         QStringLiteral("ORDER")},
+        {QStringLiteral("period"), tr("Updated within: AllTime, Year, Month, Week, Day."), QStringLiteral("PERIOD")},
+        {QStringLiteral("tag"), tr("Only models with this tag."), QStringLiteral("TAG")},
+        {QStringLiteral("username"), tr("Only models of this creator."), QStringLiteral("NAME")},
+        {QStringLiteral("checkpoint-type"), tr("Trained or Merge."), QStringLiteral("TYPE")},
+        {QStringLiteral("ids"), tr("Only these models."), QStringLiteral("ID,ID,...")},
+        {QStringLiteral("nsfw"), tr("Include all levels of maturity.")},
+        {QStringLiteral("favorites"), tr("Only your favourites (needs a key).")},
+        {QStringLiteral("hidden"), tr("Only what you have hidden (needs a key).")},
+        {QStringLiteral("early-access"), tr("Only models in early access.")},
+        {QStringLiteral("supports-generation"), tr("Only models that the site's generator offers.")},
+        {QStringLiteral("from-platform"), tr("Only models trained on the site.")},
+        {QStringLiteral("limit"), tr("At most so many models (default: 100)."), QStringLiteral("N")},
+        {QStringLiteral("all"), tr("All models there are.")},
+        {QStringLiteral("json"), tr("One JSON object a line.")},
+    });
+    OptionReader options(parser, arguments);
+    options.allowPositionals(0, 0);
+
+    SearchOptions search;
+    ModelQuery &query = search.query;
+    query.text = options.text(QStringLiteral("query"));
+    for (const QString &type : options.texts(QStringLiteral("types")))
+        query.types += ModelType{type};
+    for (const QString &baseModel : options.texts(QStringLiteral("base-models")))
+        query.baseModels += BaseModel{baseModel};
+    query.sort = options.text(QStringLiteral("sort"));
+    query.period = options.text(QStringLiteral("period"));
+    query.tag = options.text(QStringLiteral("tag"));
+    query.username = options.text(QStringLiteral("username"));
+    query.checkpointType = options.text(QStringLiteral("checkpoint-type"));
+    for (const qint64 id : options.ids(QStringLiteral("ids")))
+        query.ids += ModelId{id};
+    query.nsfw = options.isSet(QStringLiteral("nsfw"));
+    query.favorites = options.isSet(QStringLiteral("favorites"));
+    query.hidden = options.isSet(QStringLiteral("hidden"));
+    query.earlyAccess = options.isSet(QStringLiteral("early-access"));
+    query.supportsGeneration = options.isSet(QStringLiteral("supports-generation"));
+    query.fromPlatform = options.isSet(QStringLiteral("from-platform"));
+    search.json = options.isSet(QStringLiteral("json"));
+
+    const auto limit = options.positiveNumber(QStringLiteral("limit"));
+    if (options.isSet(QStringLiteral("all"))) {
+        if (limit)
+            options.refuse(tr("--limit and --all exclude each other."));
+    } else {
+        search.limit = limit.value_or(defaultLimit);
+    }
+    query.limit = std::min(search.limit.value_or(mostPerPage), mostPerPage);
+    return options.finish(search);
+}
+
+Result<Invocation> readShow(QCommandLineParser &parser, const QStringList &arguments)
+{
+    parser.addPositionalArgument(QStringLiteral("show"), tr("Show one model."), QStringLiteral("show REF"));
+    parser.addOption({QStringLiteral("json"), tr("As one JSON object.")});
+    OptionReader options(parser, arguments);
+    options.allowPositionals(1, 1);
+    return options.finish(ShowOptions{options.positionals().value(0), options.isSet(QStringLiteral("json"))});
+}
+
+Result<Invocation> readEnums(QCommandLineParser &parser, const QStringList &arguments)
+{
+    parser.addPositionalArgument(QStringLiteral("enums"), tr("List the words that the filters take."),
+                                 QStringLiteral("enums"));
+    parser.addOption({QStringLiteral("json"), tr("As one JSON object.")});
+    OptionReader options(parser, arguments);
+    options.allowPositionals(0, 0);
+    return options.finish(EnumsOptions{options.isSet(QStringLiteral("json"))});
+}
+
+Result<Invocation> readGet(QCommandLineParser &parser, const QStringList &arguments)
+{
+    parser.addPositionalArgument(
+        QStringLiteral("get"),
+        tr("Download files: a page's or a download's address, MODEL@VERSION, an AIR name, a model's number, a hash."),
+        QStringLiteral("get REF..."));
+    parser.addOptions({
+        {QStringLiteral("input"), tr("Read more references from a file, one a line (- for standard input)."),
+         QStringLiteral("FILE")},
+        {QStringLiteral("dir"), tr("Save into this folder."), QStringLiteral("DIR")},
+        {QStringLiteral("file"), tr("Another file of the version than its primary."), QStringLiteral("FILEID")},
+        {QStringLiteral("allow-dangerous"), tr("Download even what the site's scan calls dangerous.")},
+    });
+    OptionReader options(parser, arguments);
+
+    GetOptions get;
+    get.refs = options.positionals();
+    get.inputFile = options.text(QStringLiteral("input"));
+    if (get.refs.isEmpty() && get.inputFile.isEmpty())
+        options.refuse(tr("get: name at least one model, or use --input."));
+    if (const QString dir = options.text(QStringLiteral("dir")); !dir.isEmpty())
+        get.dir = QDir::cleanPath(QDir::current().absoluteFilePath(dir));
+    if (const auto file = options.positiveNumber(QStringLiteral("file"))) {
+        get.file = FileId{*file};
+        if (get.refs.size() != 1 || !get.inputFile.isEmpty())
+            options.refuse(tr("--file: a file belongs to one version, so there must be exactly one reference."));
+    }
+    get.allowDangerous = options.isSet(QStringLiteral("allow-dangerous"));
+    return options.finish(get);
+}
+
+QString overview()
+{
+    return tr("Usage: vitrine-cli COMMAND [options]\n"
+              "\n"
+              "Commands:\n"
+              "  search [filters] [--limit N | --all] [--json]   find models\n"
+              "  show REF [--json]                               show one model\n"
+              "  enums [--json]                                  list the words that the filters take\n"
+              "  get REF... [--input FILE] [--dir DIR]           download, verified\n"
+              "\n"
+              "vitrine-cli COMMAND --help says more. Options of all commands:\n"
+              "  --api-origin URL   the site to talk to (default: https://civitai.com)\n"
+              "  --data-dir DIR     where everything that the program keeps is kept\n"
+              "  --anonymous        use no key\n"
+              "  --demo             use the built-in sample catalogue\n"
+              "  --version, --help\n"
+              "\n"
+              "An API key is taken from VITRINE_API_KEY, else from the system's keychain.");
+}
+
+Result<Invocation> readWithoutCommand(const QCommandLineParser &parser)
+{
+    if (parser.isSet(QStringLiteral("version")))
+        return Invocation{{}, PrintText{QStringLiteral("vitrine-cli " VITRINE_VERSION)}};
+    if (parser.isSet(QStringLiteral("help")))
+        return Invocation{{}, PrintText{overview()}};
+    return usage(tr("Say what to do: search, show, enums or get (--help tells more)."));
+}
+
+} // namespace
+
+Result<Invocation> parseCommandLine(const QStringList &arguments)
+{
+    // First round: what stands before the command. All behind it is the command's.
+    QCommandLineParser leading;
+    prepare(leading);
+    leading.addOption({{QStringLiteral("v"), QStringLiteral("version")}, tr("Say which version this is, and end.")});
+    leading.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments);
+    if (!leading.parse(arguments))
+        return usage(leading.errorText());
+    const QStringList rest = leading.positionalArguments();
+    if (rest.isEmpty() || leading.isSet(QStringLiteral("version")) || leading.isSet(QStringLiteral("help")))
+        return readWithoutCommand(leading);
+
+    QStringList withoutCommand = arguments;
+    withoutCommand.removeAt(arguments.size() - rest.size());
+    QCommandLineParser parser;
+    prepare(parser);
+    const QString command = rest.first();
+    if (command == QLatin1String("search"))
+        return readSearch(parser, withoutCommand);
+    if (command == QLatin1String("show"))
+        return readShow(parser, withoutCommand);
+    if (command == QLatin1String("enums"))
+        return readEnums(parser, withoutCommand);
+    if (command == QLatin1String("get"))
+        return readGet(parser, withoutCommand);
+    return usage(tr("There is no command \"%1\": it is search, show, enums or get.").arg(command));
+}
+
+} // namespace vitrine

@@ -1,0 +1,158 @@
+#include "cli/GetCommand.h"
+
+#include "base/WhenDone.h"
+#include "cli/Console.h"
+#include "cli/ErrorText.h"
+#include "cli/ReferenceText.h"
+#include "core/Core.h"
+#include "core/DownloadPlanner.h"
+#include "core/DownloadStarter.h"
+
+#include <QFile>
+
+#include <cstdio>
+
+namespace vitrine {
+
+GetCommand::GetCommand(GetOptions options, Core &core, Console &console)
+    : m_options(std::move(options))
+    , m_core(core)
+    , m_console(console)
+    , m_resolver(new ReferenceResolver(core.api(), this))
+    , m_progress(core.downloads(), console)
+{
+    connect(&core.downloads(), &DownloadManager::entryChanged, this, &GetCommand::entryChanged);
+    connect(&core.downloads(), &DownloadManager::downloadFinished, this, &GetCommand::downloadFinished);
+    connect(&core.library(), &LibraryIndex::failed, this,
+            [this](const Error &error) { m_console.note(error.message); });
+}
+
+void GetCommand::run()
+{
+    for (const QString &ref : std::as_const(m_options.refs))
+        m_jobs.append(Job{ref, {}, {}});
+    if (!m_options.inputFile.isEmpty() && !addInput())
+        return;
+    resolveNext();
+}
+
+bool GetCommand::addInput()
+{
+    QFile file(m_options.inputFile);
+    const bool isStandardInput = m_options.inputFile == QLatin1String("-");
+    const bool opened = isStandardInput ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!opened) {
+        m_console.note(tr("--input: %1 cannot be read: %2").arg(m_options.inputFile, file.errorString()));
+        emit finished(ExitCode::Usage);
+        return false;
+    }
+    for (const QString &ref : referenceLines(file.readAll()))
+        m_jobs.append(Job{ref, {}, {}});
+    return true;
+}
+
+void GetCommand::resolveNext()
+{
+    const qsizetype job = m_next++;
+    if (job >= m_jobs.size()) {
+        finishWhenSettled();
+        return;
+    }
+    const auto ref = readReference(m_jobs[job].ref, m_core.api().origin());
+    if (!ref) {
+        fail(job, ref.error());
+        resolveNext();
+        return;
+    }
+    whenDone(m_resolver->resolve(*ref), this, [this, job](const Result<ResolvedRef> &resolved) {
+        if (resolved)
+            plan(job, *resolved);
+        else
+            fail(job, resolved.error());
+        resolveNext();
+    });
+}
+
+void GetCommand::plan(qsizetype job, const ResolvedRef &resolved)
+{
+    PlanOptions options;
+    options.folder =
+        m_options.dir.isEmpty() ? defaultFolder(m_core.settings(), resolved.version.modelType) : m_options.dir;
+    options.allowDangerous = m_options.allowDangerous;
+    const auto planned = planDownload(resolved.version, m_options.file ? m_options.file : resolved.file, options);
+    if (!planned) {
+        fail(job, planned.error());
+        return;
+    }
+    // Two references can mean one file, which may have arrived by now: it is not asked for again.
+    for (const Job &other : std::as_const(m_jobs)) {
+        const DownloadEntry *entry = other.download.isValid() ? m_core.downloads().entry(other.download) : nullptr;
+        if (entry && entry->request == planned->request) {
+            m_jobs[job].download = other.download;
+            m_jobs[job].result = other.result;
+            return;
+        }
+    }
+    for (const QString &warning : planned->warnings)
+        m_console.note(warning);
+    const DownloadId id = m_core.downloads().add(planned->request);
+    m_jobs[job].download = id;
+    m_warnings.insert(id, planned->warnings);
+    entryChanged(id);
+}
+
+void GetCommand::entryChanged(DownloadId id)
+{
+    const DownloadEntry *entry = m_core.downloads().entry(id);
+    if (!entry)
+        return;
+    m_progress.entryChanged(*entry);
+    if (entry->state != DownloadState::Failed)
+        return;
+    for (qsizetype job = 0; job < m_jobs.size(); ++job) {
+        if (m_jobs[job].download == id && !m_jobs[job].result)
+            fail(job, entry->error.value_or(Error{}));
+    }
+    finishWhenSettled();
+}
+
+void GetCommand::downloadFinished(const DownloadEntry &entry)
+{
+    if (!entry.note.isEmpty() && !m_warnings.value(entry.id).contains(entry.note))
+        m_console.note(QStringLiteral("%1: %2").arg(entry.request.fileName, entry.note));
+    m_console.print(entry.request.path());
+    settle(entry.id, ExitCode::Done);
+}
+
+void GetCommand::settle(DownloadId id, ExitCode result)
+{
+    for (Job &job : m_jobs) {
+        if (job.download == id && !job.result)
+            job.result = result;
+    }
+    finishWhenSettled();
+}
+
+void GetCommand::fail(qsizetype job, const Error &error)
+{
+    m_jobs[job].result = exitCodeFor(error.kind);
+    m_console.note(QStringLiteral("%1: %2").arg(m_jobs[job].ref, errorText(error, m_core.api().hasKey())));
+}
+
+void GetCommand::finishWhenSettled()
+{
+    const bool isAllResolved = m_next > m_jobs.size();
+    if (m_isOver || !isAllResolved)
+        return;
+    ExitCode code = m_console.isOutputLost() ? ExitCode::Disk : ExitCode::Done;
+    for (const Job &job : std::as_const(m_jobs)) {
+        if (!job.result)
+            return;
+        if (code == ExitCode::Done)
+            code = *job.result;
+    }
+    m_isOver = true;
+    emit finished(code);
+}
+
+} // namespace vitrine

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "cli/Command.h"
+#include "cli/CommandLine.h"
+#include "cli/ProgressReport.h"
+#include "core/ReferenceResolver.h"
+
+#include <QHash>
+#include <QList>
+
+namespace vitrine {
+
+class Console;
+class Core;
+
+/// `get`: resolves the references one after the other and downloads the files several at a time. Every reference is
+/// tried; the first one (in the order in which they were given) that failed decides about the exit code.
+class GetCommand final : public Command
+{
+    Q_OBJECT
+
+public:
+    GetCommand(GetOptions options, Core &core, Console &console);
+
+    void run() override;
+
+private:
+    struct Job
+    {
+        QString ref;
+        DownloadId download;            ///< invalid until it is in the queue
+        std::optional<ExitCode> result; ///< nothing while it is under way
+    };
+
+    bool addInput();
+    void resolveNext();
+    void plan(qsizetype job, const ResolvedRef &resolved);
+    void entryChanged(DownloadId id);
+    void downloadFinished(const DownloadEntry &entry);
+    void fail(qsizetype job, const Error &error);
+    void settle(DownloadId id, ExitCode result);
+    void finishWhenSettled();
+
+    GetOptions m_options;
+    Core &m_core;
+    Console &m_console;
+    ReferenceResolver *m_resolver; ///< child
+    ProgressReport m_progress;
+    QList<Job> m_jobs;
+    qsizetype m_next = 0;                      ///< the job to resolve
+    QHash<DownloadId, QStringList> m_warnings; ///< what was said before the first byte
+    bool m_isOver = false;
+};
+
+} // namespace vitrine

@@ -1,0 +1,100 @@
+#include "cli/OptionReader.h"
+
+#include <QCoreApplication>
+
+namespace vitrine {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("OptionReader", text);
+}
+
+} // namespace
+
+OptionReader::OptionReader(QCommandLineParser &parser, const QStringList &arguments) : m_parser(parser)
+{
+    if (!m_parser.parse(arguments))
+        refuse(m_parser.errorText());
+}
+
+bool OptionReader::isSet(const QString &option) const
+{
+    return m_parser.isSet(option);
+}
+
+QString OptionReader::text(const QString &option)
+{
+    return texts(option).value(m_parser.values(option).size() - 1);
+}
+
+QStringList OptionReader::texts(const QString &option)
+{
+    const QStringList values = m_parser.values(option);
+    for (const QString &value : values) {
+        if (value.trimmed().isEmpty())
+            refuse(tr("--%1: a value is missing.").arg(option));
+    }
+    return values;
+}
+
+std::optional<int> OptionReader::positiveNumber(const QString &option)
+{
+    if (!isSet(option))
+        return std::nullopt;
+    bool isNumber = false;
+    const int number = m_parser.value(option).toInt(&isNumber);
+    if (isNumber && number > 0)
+        return number;
+    refuse(tr("--%1: \"%2\" is not a whole number above 0.").arg(option, m_parser.value(option)));
+    return std::nullopt;
+}
+
+QList<qint64> OptionReader::ids(const QString &option)
+{
+    QList<qint64> ids;
+    for (const QString &value : texts(option)) {
+        for (const QString &part : value.split(u',', Qt::SkipEmptyParts)) {
+            bool isNumber = false;
+            const int id = part.trimmed().toInt(&isNumber);
+            if (!isNumber || id <= 0)
+                refuse(tr("--%1: \"%2\" is not the number of a model.").arg(option, part));
+            ids += id;
+        }
+    }
+    return ids;
+}
+
+QStringList OptionReader::positionals() const
+{
+    return m_parser.positionalArguments();
+}
+
+void OptionReader::allowPositionals(qsizetype fewest, qsizetype most)
+{
+    if (positionals().size() > most)
+        refuse(tr("\"%1\" is one argument too many.").arg(positionals().value(most)));
+    if (positionals().size() < fewest)
+        refuse(tr("An argument is missing (--help tells more)."));
+}
+
+void OptionReader::refuse(const QString &message)
+{
+    if (!m_refusal)
+        m_refusal = message;
+}
+
+Result<Invocation> OptionReader::finish(const decltype(Invocation::command) &command)
+{
+    if (isSet(QStringLiteral("help")))
+        return Invocation{{}, PrintText{m_parser.helpText().trimmed()}};
+    if (m_refusal)
+        return Error{ErrorKind::BadReference, *m_refusal, {}, {}, {}};
+    const auto start = readStartOptions(m_parser);
+    if (!start)
+        return start.error();
+    return Invocation{*start, command};
+}
+
+} // namespace vitrine

@@ -1,0 +1,124 @@
+#include "cli/ProgressReport.h"
+
+#include "base/Format.h"
+#include "cli/Console.h"
+#include "downloads/DownloadManager.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <chrono>
+
+namespace vitrine {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto lineEvery = 5s;
+constexpr int barColumns = 24;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ProgressReport", text);
+}
+
+int percent(qint64 received, qint64 total)
+{
+    return total > 0 ? static_cast<int>(std::clamp<qint64>(received * 100 / total, 0, 100)) : 0;
+}
+
+QString sizeText(const DownloadEntry &entry)
+{
+    return entry.totalBytes ? formatBytes(*entry.totalBytes) : tr("size unknown");
+}
+
+QString reason(const DownloadEntry &entry)
+{
+    return entry.error ? entry.error->message : QString();
+}
+
+/// What a plain line says of an entry; empty where others say it (paths and failures).
+QString lineText(const DownloadEntry &entry)
+{
+    const QString &name = entry.request.fileName;
+    switch (entry.state) {
+    case DownloadState::Queued:
+    case DownloadState::Paused:
+    case DownloadState::Done:
+    case DownloadState::Failed:
+        return {};
+    case DownloadState::Downloading:
+        if (entry.receivedBytes == 0 || !entry.totalBytes)
+            return tr("%1: downloading (%2)").arg(name, sizeText(entry));
+        return tr("%1: %2 % of %3, %4")
+            .arg(name)
+            .arg(percent(entry.receivedBytes, *entry.totalBytes))
+            .arg(sizeText(entry), formatSpeed(entry.bytesPerSecond));
+    case DownloadState::Waiting:
+        return tr("%1: %2 It is tried again by itself.").arg(name, reason(entry));
+    case DownloadState::Verifying:
+        return tr("%1: verifying").arg(name);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+ProgressReport::ProgressReport(const DownloadManager &downloads, Console &console)
+    : m_downloads(downloads), m_console(console)
+{
+}
+
+void ProgressReport::entryChanged(const DownloadEntry &entry)
+{
+    Shown &shown = m_shown[entry.id];
+    const bool isNews = shown.state != entry.state;
+    const bool isDue = !shown.since.isValid() || shown.since.hasExpired(std::chrono::milliseconds(lineEvery).count());
+    shown.state = entry.state;
+    // On a terminal the bar says all but why something waits.
+    if (m_console.hasStatusLine()) {
+        if (isNews && entry.state == DownloadState::Waiting)
+            writeLine(entry);
+        showBar();
+    } else if (isNews || isDue) {
+        shown.since.start();
+        writeLine(entry);
+    }
+}
+
+void ProgressReport::writeLine(const DownloadEntry &entry)
+{
+    const QString text = lineText(entry);
+    if (!text.isEmpty())
+        m_console.note(text);
+}
+
+void ProgressReport::showBar()
+{
+    qint64 received = 0;
+    qint64 total = 0;
+    qint64 speed = 0;
+    int pending = 0;
+    QString name;
+    for (const DownloadEntry &entry : m_downloads.entries()) {
+        if (!entry.isPending())
+            continue;
+        ++pending;
+        name = entry.request.fileName;
+        received += entry.receivedBytes;
+        total += std::max(entry.totalBytes.value_or(0), entry.receivedBytes);
+        speed += entry.bytesPerSecond;
+    }
+    if (pending == 0)
+        return;
+    const int done = percent(received, total);
+    QString bar(done * barColumns / 100, u'#');
+    bar = bar.leftJustified(barColumns, u'-');
+    QString line = tr("[%1] %2 % of %3, %4").arg(bar).arg(done, 3).arg(formatBytes(total), formatSpeed(speed));
+    if (speed > 0)
+        line += tr(", %1 left").arg(formatDuration(std::chrono::seconds((total - received) / speed)));
+    m_console.showStatus(line + QStringLiteral("  ") + (pending == 1 ? name : tr("%1 files").arg(pending)));
+}
+
+} // namespace vitrine
