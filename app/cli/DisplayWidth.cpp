@@ -1,6 +1,7 @@
 #include "cli/DisplayWidth.h"
 
 #include <QChar>
+#include <QList>
 
 #include <algorithm>
 #include <array>
