@@ -1,1 +1,76 @@
-int main() { return 0; }
+#include "base/Result.h"
+#include "core/Core.h"
+#include "ui/MainWindow.h"
+#include "ui/ScreenshotTaker.h"
+#include "ui/common/Theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QIcon>
+#include <QMessageBox>
+
+#include <cstdio>
+
+using namespace vitrine;
+
+namespace {
+
+/// What keeps the window from opening is said on the console and, as there is no window yet, in a box.
+int refuse(const Error &error, bool quiet)
+{
+    std::fprintf(stderr, "vitrine: %s\n", qPrintable(error.message));
+    if (!quiet) {
+        QMessageBox box(QMessageBox::Warning, QCoreApplication::applicationName(), error.message);
+        box.exec();
+    }
+    return 1;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("Vitrine"));
+    QApplication::setApplicationVersion(QStringLiteral(VITRINE_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("vitrine"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/vitrine.svg")));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QCoreApplication::translate("main", "A browser and verified downloader for the models on Civitai."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    addStartOptions(parser);
+    const QCommandLineOption screenshot(
+        QStringLiteral("screenshot"),
+        QCoreApplication::translate("main", "Save the window as a picture once its first cards are shown, and end."),
+        QStringLiteral("file"));
+    const QCommandLineOption theme(QStringLiteral("theme"),
+                                   QCoreApplication::translate("main", "Set the theme: system, light or dark."),
+                                   QStringLiteral("name"));
+    parser.addOption(screenshot);
+    parser.addOption(theme);
+    parser.process(application);
+
+    const bool quiet = parser.isSet(screenshot);
+    const Result<StartOptions> options = readStartOptions(parser);
+    if (!options)
+        return refuse(options.error(), quiet);
+    const Result<std::shared_ptr<Core>> core = Core::create(options.value(), Core::Queue::Persistent);
+    if (!core)
+        return refuse(core.error(), quiet);
+
+    Settings &settings = core.value()->settings();
+    if (parser.isSet(theme))
+        settings.setTheme(parser.value(theme) == QLatin1String("dark")    ? Theme::Dark
+                          : parser.value(theme) == QLatin1String("light") ? Theme::Light
+                                                                           : Theme::System);
+    ThemeController themeController(application, settings);
+    MainWindow window(*core.value());
+    window.show();
+    window.start();
+    if (parser.isSet(screenshot))
+        new ScreenshotTaker(window, parser.value(screenshot));
+    return application.exec();
+}

@@ -1,0 +1,51 @@
+#include "models/PictureListModel.h"
+
+#include "models/ThumbnailStore.h"
+
+namespace vitrine {
+
+PictureListModel::PictureListModel(const ThumbnailStore &pictures, QObject *parent) : QAbstractListModel(parent)
+{
+    connect(&pictures, &ThumbnailStore::arrived, this, &PictureListModel::announce);
+    connect(&pictures, &ThumbnailStore::failed, this, &PictureListModel::announce);
+}
+
+void PictureListModel::setImages(const QList<Image> &images)
+{
+    if (images == m_images)
+        return;
+    beginResetModel();
+    m_images = images;
+    endResetModel();
+}
+
+int PictureListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_images.size());
+}
+
+QVariant PictureListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Image &image = m_images.at(index.row());
+    switch (role) {
+    case Qt::AccessibleTextRole:
+        return image.type == MediaType::Video ? tr("Video %1 of %2").arg(index.row() + 1).arg(m_images.size())
+                                              : tr("Picture %1 of %2").arg(index.row() + 1).arg(m_images.size());
+    case ImageRole:
+        return QVariant::fromValue(image);
+    default:
+        return {};
+    }
+}
+
+void PictureListModel::announce(const QString &uuid)
+{
+    for (int row = 0; row < m_images.size(); ++row) {
+        if (m_images.at(row).uuid == uuid)
+            emit dataChanged(index(row), index(row), {Qt::DecorationRole});
+    }
+}
+
+} // namespace vitrine

@@ -1,0 +1,110 @@
+#include "ui/MainWindow.h"
+
+#include "base/WhenDone.h"
+#include "core/Core.h"
+#include "core/DownloadStarter.h"
+#include "models/ThumbnailStore.h"
+#include "ui/BrowsePage.h"
+#include "ui/downloads/DownloadFooter.h"
+#include "ui/downloads/DownloadsPage.h"
+#include "ui/library/LibraryPage.h"
+#include "ui/settings/SettingsPage.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace vitrine {
+
+MainWindow::MainWindow(Core &core, QWidget *parent)
+    : QMainWindow(parent)
+    , m_core(core)
+    , m_pictures(new ThumbnailStore(this))
+    , m_starter(new DownloadStarter(core.api(), core.downloads(), core.settings(), this))
+    , m_rail(new NavigationRail)
+    , m_pages(new QStackedWidget)
+    , m_browse(new BrowsePage(core, *m_pictures, *m_starter))
+    , m_library(new LibraryPage(core.library()))
+    , m_downloads(new DownloadsPage(core.downloads()))
+    , m_settings(new SettingsPage(core.settings(), core.keys(), core.api()))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(core.options().demo ? tr("Vitrine, sample catalogue") : tr("Vitrine"));
+    setMinimumSize(560, 420);
+
+    // In the order of NavigationRail::Place.
+    for (QWidget *page : {static_cast<QWidget *>(m_browse), static_cast<QWidget *>(m_library),
+                          static_cast<QWidget *>(m_downloads), static_cast<QWidget *>(m_settings)})
+        m_pages->addWidget(page);
+
+    auto *footer = new DownloadFooter(core.downloads());
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(m_pages, 1);
+    right->addWidget(footer);
+    auto *central = new QWidget;
+    auto *layout = new QHBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_rail);
+    layout->addLayout(right, 1);
+    setCentralWidget(central);
+
+    connect(m_rail, &NavigationRail::placeChosen, this, &MainWindow::showPlace);
+    connect(footer, &QPushButton::clicked, this, [this] { showPlace(NavigationRail::Place::Downloads); });
+    connect(m_library, &LibraryPage::modelRequested, this, [this](ModelId id) {
+        showPlace(NavigationRail::Place::Browse);
+        m_browse->showModel(id);
+    });
+    connect(&core.settings(), &Settings::changed, this,
+            [this] { m_core.downloads().setParallel(m_core.settings().parallelDownloads()); });
+    addShortcuts();
+    restore();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::start()
+{
+    whenDone(m_core.loadKey(), this, [this](const Result<StoredKey> &key) {
+        m_settings->showKey(key);
+        m_browse->start();
+    });
+}
+
+void MainWindow::showPlace(NavigationRail::Place place)
+{
+    m_rail->setPlace(place);
+    m_pages->setCurrentIndex(int(place));
+}
+
+void MainWindow::addShortcuts()
+{
+    const auto add = [this](const QList<QKeySequence> &keys, auto function) {
+        auto *action = new QAction(this);
+        action->setShortcuts(keys);
+        connect(action, &QAction::triggered, this, function);
+        addAction(action);
+    };
+    add({QKeySequence::Find, QKeySequence(QStringLiteral("Ctrl+L"))}, [this] {
+        showPlace(NavigationRail::Place::Browse);
+        m_browse->focusSearch();
+    });
+    add(QKeySequence::keyBindings(QKeySequence::Refresh), [this] { m_browse->refresh(); });
+    add(QKeySequence::keyBindings(QKeySequence::Quit), [this] { close(); });
+}
+
+void MainWindow::restore()
+{
+    if (!restoreGeometry(m_core.settings().windowState(objectName())))
+        resize(1280, 820);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_core.settings().setWindowState(objectName(), saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace vitrine

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "ui/NavigationRail.h"
+
+#include <QMainWindow>
+
+class QStackedWidget;
+
+namespace vitrine {
+
+class BrowsePage;
+class Core;
+class DownloadStarter;
+class DownloadsPage;
+class LibraryPage;
+class SettingsPage;
+class ThumbnailStore;
+
+/// The window: the rail, a page for each of its places, and the downloads' line at the foot.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(Core &core, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Loads the key, then asks for the first page.
+    void start();
+    void showPlace(NavigationRail::Place place);
+    BrowsePage &browse() { return *m_browse; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void addShortcuts();
+    void restore();
+
+    Core &m_core;
+    ThumbnailStore *m_pictures;
+    DownloadStarter *m_starter;
+    NavigationRail *m_rail;
+    QStackedWidget *m_pages;
+    BrowsePage *m_browse;
+    LibraryPage *m_library;
+    DownloadsPage *m_downloads;
+    SettingsPage *m_settings;
+};
+
+} // namespace vitrine

@@ -1,0 +1,62 @@
+#include "ui/NavigationRail.h"
+
+#include "ui/common/Metrics.h"
+#include "ui/common/Symbols.h"
+
+#include <QButtonGroup>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace vitrine {
+
+NavigationRail::NavigationRail(QWidget *parent) : QFrame(parent), m_buttons(new QButtonGroup(this))
+{
+    setObjectName(QStringLiteral("rail"));
+    setAccessibleName(tr("Places"));
+    setFixedWidth(metrics::railWidth);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metrics::tight, metrics::medium, metrics::tight, metrics::medium);
+    layout->setSpacing(metrics::tight);
+
+    struct Entry
+    {
+        Place place;
+        QString symbol;
+        QString text;
+    };
+    const Entry entries[] = {
+        {Place::Browse, QStringLiteral("browse"), tr("Browse")},
+        {Place::Library, QStringLiteral("library"), tr("Library")},
+        {Place::Downloads, QStringLiteral("downloads"), tr("Downloads")},
+        {Place::Settings, QStringLiteral("settings"), tr("Settings")},
+    };
+    int number = 0;
+    for (const Entry &entry : entries) {
+        if (entry.place == Place::Settings)
+            layout->addStretch(1);
+        auto *button = new QToolButton(this);
+        button->setProperty("rail", true);
+        button->setIcon(symbolIcon(entry.symbol));
+        button->setIconSize(QSize(24, 24));
+        button->setText(entry.text);
+        button->setAccessibleName(entry.text);
+        button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+        button->setCheckable(true);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(++number)));
+        button->setToolTip(tr("%1 (%2)").arg(entry.text, button->shortcut().toString(QKeySequence::NativeText)));
+        m_buttons->addButton(button, int(entry.place));
+        layout->addWidget(button);
+    }
+    connect(m_buttons, &QButtonGroup::idClicked, this,
+            [this](int id) { emit placeChosen(static_cast<Place>(id)); });
+    setPlace(Place::Browse);
+}
+
+void NavigationRail::setPlace(Place place)
+{
+    m_buttons->button(int(place))->setChecked(true);
+}
+
+} // namespace vitrine

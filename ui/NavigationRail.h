@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QFrame>
+
+class QButtonGroup;
+
+namespace vitrine {
+
+/// The window's places, at its edge: Browse, Library, Downloads and, at the foot, Settings.
+class NavigationRail final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    enum class Place { Browse, Library, Downloads, Settings };
+
+    explicit NavigationRail(QWidget *parent = nullptr);
+
+    void setPlace(Place place);
+
+signals:
+    void placeChosen(vitrine::NavigationRail::Place place);
+
+private:
+    QButtonGroup *m_buttons;
+};
+
+} // namespace vitrine

@@ -1,0 +1,161 @@
+#include "ui/common/Theme.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QFont>
+#include <QStyleFactory>
+
+namespace vitrine {
+
+Colors Colors::of(const QPalette &palette)
+{
+    Colors colors;
+    colors.dark = palette.color(QPalette::Window).lightness() < 128;
+    if (colors.dark) {
+        colors.surface = QColor(0x1a1d23);
+        colors.raised = QColor(0x272b33);
+        colors.border = QColor(0x31363f);
+        colors.muted = QColor(0xa3abb8);
+        colors.accent = QColor(0x9db2ff);
+        colors.success = QColor(0x5fd49a);
+        colors.warning = QColor(0xf0b95a);
+        colors.danger = QColor(0xff8a80);
+        colors.skeleton = QColor(0x22262d);
+    } else {
+        colors.surface = QColor(0xffffff);
+        colors.raised = QColor(0xeceef3);
+        colors.border = QColor(0xd8dce4);
+        colors.muted = QColor(0x5a6272);
+        colors.accent = QColor(0x3a4fc4);
+        colors.success = QColor(0x0f7a46);
+        colors.warning = QColor(0x8f5a00);
+        colors.danger = QColor(0xb3261e);
+        colors.skeleton = QColor(0xe3e6ec);
+    }
+    return colors;
+}
+
+QPalette ThemeController::palette(bool dark)
+{
+    QPalette palette;
+    const auto set = [&palette](QPalette::ColorRole role, QRgb color, QRgb disabled) {
+        palette.setColor(role, QColor(color));
+        palette.setColor(QPalette::Disabled, role, QColor(disabled));
+    };
+    if (dark) {
+        set(QPalette::Window, 0x14161a, 0x14161a);
+        set(QPalette::WindowText, 0xe9ebef, 0x7d8592);
+        set(QPalette::Base, 0x1e2128, 0x1a1d23);
+        set(QPalette::AlternateBase, 0x1a1d23, 0x1a1d23);
+        set(QPalette::Text, 0xe9ebef, 0x7d8592);
+        set(QPalette::PlaceholderText, 0x98a0ad, 0x7d8592);
+        set(QPalette::Button, 0x272b33, 0x1e2128);
+        set(QPalette::ButtonText, 0xe9ebef, 0x7d8592);
+        set(QPalette::BrightText, 0xffffff, 0xffffff);
+        set(QPalette::Highlight, 0x5468e0, 0x3a4052);
+        set(QPalette::HighlightedText, 0xffffff, 0xc0c5ce);
+        set(QPalette::Link, 0x9db2ff, 0x7d8592);
+        set(QPalette::LinkVisited, 0xc3a6ff, 0x7d8592);
+        set(QPalette::ToolTipBase, 0x31363f, 0x31363f);
+        set(QPalette::ToolTipText, 0xe9ebef, 0xe9ebef);
+        set(QPalette::Light, 0x3b414c, 0x31363f);
+        set(QPalette::Midlight, 0x31363f, 0x272b33);
+        set(QPalette::Mid, 0x31363f, 0x272b33);
+        set(QPalette::Dark, 0x0e1013, 0x0e1013);
+        set(QPalette::Shadow, 0x000000, 0x000000);
+    } else {
+        set(QPalette::Window, 0xf4f5f8, 0xf4f5f8);
+        set(QPalette::WindowText, 0x1b1e24, 0x7a8292);
+        set(QPalette::Base, 0xffffff, 0xf4f5f8);
+        set(QPalette::AlternateBase, 0xf7f8fa, 0xf7f8fa);
+        set(QPalette::Text, 0x1b1e24, 0x7a8292);
+        set(QPalette::PlaceholderText, 0x626a79, 0x7a8292);
+        set(QPalette::Button, 0xffffff, 0xeceef3);
+        set(QPalette::ButtonText, 0x1b1e24, 0x7a8292);
+        set(QPalette::BrightText, 0xffffff, 0xffffff);
+        set(QPalette::Highlight, 0x3f54cf, 0xc3c9dc);
+        set(QPalette::HighlightedText, 0xffffff, 0xffffff);
+        set(QPalette::Link, 0x3a4fc4, 0x7a8292);
+        set(QPalette::LinkVisited, 0x6b3fb5, 0x7a8292);
+        set(QPalette::ToolTipBase, 0x1b1e24, 0x1b1e24);
+        set(QPalette::ToolTipText, 0xf4f5f8, 0xf4f5f8);
+        set(QPalette::Light, 0xffffff, 0xffffff);
+        set(QPalette::Midlight, 0xeceef3, 0xeceef3);
+        set(QPalette::Mid, 0xd8dce4, 0xe3e6ec);
+        set(QPalette::Dark, 0xb4bac6, 0xc8cdd7);
+        set(QPalette::Shadow, 0x8a909c, 0x8a909c);
+    }
+    return palette;
+}
+
+QString ThemeController::styleSheet(const QPalette &palette)
+{
+    QFile file(QStringLiteral(":/style/vitrine.qss"));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QString sheet = QString::fromUtf8(file.readAll());
+    const Colors colors = Colors::of(palette);
+    const QList<QPair<QString, QColor>> tokens{
+        {QStringLiteral("@surface"), colors.surface}, {QStringLiteral("@raised"), colors.raised},
+        {QStringLiteral("@border"), colors.border},   {QStringLiteral("@muted"), colors.muted},
+        {QStringLiteral("@accent"), colors.accent},   {QStringLiteral("@success"), colors.success},
+        {QStringLiteral("@warning"), colors.warning}, {QStringLiteral("@danger"), colors.danger},
+    };
+    for (const auto &[token, color] : tokens)
+        sheet.replace(token, color.name());
+    return sheet;
+}
+
+ThemeController::ThemeController(QApplication &application, Settings &settings)
+    : QObject(&application)
+    , m_application(application)
+    , m_settings(settings)
+    , m_systemIsDark(application.palette().color(QPalette::Window).lightness() < 128)
+{
+    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    connect(&settings, &Settings::changed, this, &ThemeController::apply);
+    apply();
+}
+
+void ThemeController::apply()
+{
+    const Theme theme = m_settings.theme();
+    const bool dark = theme == Theme::Dark || (theme == Theme::System && m_systemIsDark);
+    const QPalette wanted = palette(dark);
+    if (wanted == m_application.palette() && !m_application.styleSheet().isEmpty())
+        return;
+    m_application.setPalette(wanted);
+    m_application.setStyleSheet(styleSheet(wanted));
+}
+
+namespace {
+
+QFont scaled(const QFont &body, qreal factor, QFont::Weight weight)
+{
+    QFont font = body;
+    if (body.pointSizeF() > 0)
+        font.setPointSizeF(body.pointSizeF() * factor);
+    else
+        font.setPixelSize(qRound(body.pixelSize() * factor));
+    font.setWeight(weight);
+    return font;
+}
+
+} // namespace
+
+QFont titleFont(const QFont &body)
+{
+    return scaled(body, 1.5, QFont::DemiBold);
+}
+
+QFont headingFont(const QFont &body)
+{
+    return scaled(body, 1.0, QFont::DemiBold);
+}
+
+QFont smallFont(const QFont &body)
+{
+    return scaled(body, 0.9, QFont::Normal);
+}
+
+} // namespace vitrine

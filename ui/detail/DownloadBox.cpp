@@ -1,0 +1,98 @@
+#include "ui/detail/DownloadBox.h"
+
+#include "base/Format.h"
+#include "downloads/DownloadManager.h"
+#include "library/LibraryIndex.h"
+#include "models/DownloadListModel.h"
+#include "ui/common/Metrics.h"
+#include "ui/common/Symbols.h"
+
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace vitrine {
+
+DownloadBox::DownloadBox(const DownloadManager &downloads, const LibraryIndex &library, QWidget *parent)
+    : QWidget(parent)
+    , m_downloads(downloads)
+    , m_library(library)
+    , m_button(new QPushButton(this))
+    , m_progress(new QProgressBar(this))
+    , m_state(new QLabel(this))
+{
+    m_button->setObjectName(QStringLiteral("downloadButton"));
+    m_button->setProperty("primary", true);
+    m_button->setAccessibleName(tr("Download"));
+    m_button->setMinimumHeight(42);
+    setFocusProxy(m_button);
+    m_progress->setTextVisible(false);
+    m_progress->setRange(0, 1000);
+    m_progress->setFixedHeight(4);
+    m_progress->setAccessibleName(tr("Download progress"));
+    m_state->setWordWrap(true);
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setProperty("muted", true);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::tight);
+    layout->addWidget(m_button);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_state);
+
+    connect(m_button, &QPushButton::clicked, this, &DownloadBox::downloadRequested);
+    connect(&m_downloads, &DownloadManager::entryAdded, this, &DownloadBox::refresh);
+    connect(&m_downloads, &DownloadManager::entryRemoved, this, &DownloadBox::refresh);
+    connect(&m_downloads, &DownloadManager::entryChanged, this, &DownloadBox::refresh);
+    connect(&m_library, &LibraryIndex::changed, this, &DownloadBox::refresh);
+}
+
+void DownloadBox::setTarget(VersionId version, FileId file, std::optional<qint64> sizeBytes, const QString &reason)
+{
+    m_version = version;
+    m_file = file;
+    m_sizeBytes = sizeBytes;
+    m_reason = reason;
+    refresh();
+}
+
+void DownloadBox::showRefusal(const QString &reason)
+{
+    m_reason = reason;
+    refresh();
+}
+
+void DownloadBox::refresh()
+{
+    const DownloadEntry *entry = m_file.isValid() ? m_downloads.entryFor(m_version, m_file) : nullptr;
+    const bool pending = entry && entry->isPending();
+    const bool owned = m_file.isValid() && m_library.ownsFile(m_version, m_file);
+
+    QString text = tr("Download");
+    if (pending)
+        text = tr("In the queue");
+    else if (owned)
+        text = tr("Download again");
+    else if (m_sizeBytes && *m_sizeBytes > 0)
+        text = tr("Download %1").arg(formatBytes(*m_sizeBytes));
+    m_button->setText(text);
+    m_button->setEnabled(m_file.isValid() && !pending);
+
+    m_progress->setVisible(pending);
+    if (pending) {
+        const std::optional<double> done = DownloadListModel::progress(*entry);
+        m_progress->setValue(done ? int(*done * 1000) : 0);
+    }
+
+    QString state = m_reason;
+    if (entry && (pending || entry->state == DownloadState::Failed || state.isEmpty()))
+        state = DownloadListModel::stateText(*entry);
+    if (owned && !pending && (!entry || entry->state == DownloadState::Done))
+        state = entry ? tr("In your library: %1").arg(DownloadListModel::stateText(*entry)) : tr("In your library");
+    m_state->setText(state);
+    m_state->setVisible(!state.isEmpty());
+}
+
+} // namespace vitrine
