@@ -42,14 +42,16 @@ void ArtCanvas::stars(int count, double lowest)
     }
 }
 
-void ArtCanvas::fillField(const std::function<QColor(double, double)> &colourAt, int cells)
+void ArtCanvas::fillField(const std::function<Light(double, double)> &lightAt)
 {
-    const double cell = std::min(width, height) / cells;
+    constexpr double mostCells = 120;
+    const double pixels = std::min(width, height) * painter.transform().m11();
+    const double cell = std::min(width, height) / std::min(mostCells, pixels);
     QImage field(int(width / cell) + 1, int(height / cell) + 1, QImage::Format_RGB32);
     for (int row = 0; row < field.height(); ++row) {
         auto *line = reinterpret_cast<QRgb *>(field.scanLine(row));
         for (int column = 0; column < field.width(); ++column)
-            line[column] = colourAt((column + 0.5) * cell, (row + 0.5) * cell).rgb();
+            line[column] = lightAt((column + 0.5) * cell, (row + 0.5) * cell).rgb();
     }
     painter.drawImage(QRectF(0, 0, field.width() * cell, field.height() * cell), field);
 }

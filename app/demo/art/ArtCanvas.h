@@ -26,7 +26,7 @@ struct ArtCanvas
     void disc(QPointF centre, double radius, const QBrush &brush);
     void stars(int count, double lowest);
     /// Fills everything from a function of the place, at a coarse resolution that is smoothed: for soft fields only.
-    void fillField(const std::function<QColor(double x, double y)> &colourAt, int cells = 150);
+    void fillField(const std::function<Light(double x, double y)> &lightAt);
 };
 
 /// A horizon that goes up and down around `y` by up to `rise`, closed below the canvas.

@@ -152,6 +152,53 @@ QPolygonF nearerPart(const QPolygonF &polygon, QPointF site, QPointF other)
     return kept;
 }
 
+/// What is nearer to `site` than to any other: a cell of the Voronoi diagram.
+QPolygonF cellAround(QPointF site, const QList<QPointF> &sites)
+{
+    constexpr double reach = 300; // cells are far smaller than this: sites beyond twice of it cannot touch
+    QPolygonF cell{site + QPointF(-reach, -reach), site + QPointF(reach, -reach), site + QPointF(reach, reach),
+                   site + QPointF(-reach, reach)};
+    for (const QPointF other : sites) {
+        const QPointF apart = other - site;
+        if (!apart.isNull() && std::abs(apart.x()) + std::abs(apart.y()) < reach * 1.5)
+            cell = nearerPart(cell, site, other);
+    }
+    return cell;
+}
+
+constexpr double roseRing = 100; ///< from one ring of a rose window to the next
+
+/// Rings of petals that loosen outwards.
+QList<QPointF> roseSites(ArtCanvas &canvas, QPointF heart)
+{
+    QList<QPointF> sites;
+    const QRectF near(-250, -250, canvas.width + 500, canvas.height + 500);
+    for (int ring = 0; ring < 15; ++ring) {
+        const int petals = ring == 0 ? 1 : 4 + ring * 4;
+        const double turn = canvas.random.between(0, 6.28);
+        for (int i = 0; i < petals; ++i) {
+            const double angle = turn + 6.2832 * i / petals + canvas.random.bell() * 0.02 * ring;
+            const double distance = ring * roseRing + canvas.random.bell() * 6 * ring;
+            const QPointF site = heart + QPointF(std::cos(angle), std::sin(angle)) * distance;
+            if (near.contains(site))
+                sites << site;
+        }
+    }
+    return sites;
+}
+
+/// An irregular pavement.
+QList<QPointF> paneSites(ArtCanvas &canvas)
+{
+    QList<QPointF> sites;
+    constexpr double pitch = 92;
+    for (double y = -pitch; y < canvas.height + pitch; y += pitch) {
+        for (double x = -pitch; x < canvas.width + pitch; x += pitch)
+            sites << QPointF(x + canvas.random.bell() * pitch * 0.6, y + canvas.random.bell() * pitch * 0.6);
+    }
+    return sites;
+}
+
 } // namespace
 
 void paintCity(ArtCanvas &canvas)
@@ -161,11 +208,11 @@ void paintCity(ArtCanvas &canvas)
     canvas.fillDown({{0, palette.shade(0.75)}, {0.5, palette.shade(0.95)}, {1, palette.shade(0.6)}});
     const QPointF sun(canvas.width * random.between(0.25, 0.75), canvas.height * 0.17);
     canvas.glow(sun, 420, palette.shades[5], 0.7);
-    canvas.disc(sun, 85, mixed(palette.accent, palette.shades[5], 0.3));
+    canvas.disc(sun, 85, mixed(palette.sun, palette.shades[5], 0.3));
     const Noise heights(canvas.seed);
     const std::array colours{palette.shades[3], palette.shades[4], palette.shades[2], palette.second,
                              palette.shades[5]};
-    const double half = random.between(58, 74);
+    const double half = random.between(84, 112);
     const double pitch = half * 1.22; // streets between the blocks
     const int rows = int((canvas.height * 0.75 + 300) / (pitch * 0.5));
     const int columns = int(canvas.width / (pitch * 2)) + 3;
@@ -173,7 +220,7 @@ void paintCity(ArtCanvas &canvas)
         for (int column = -1; column < columns; ++column) {
             const QPointF foot(column * pitch * 2 + (row % 2) * pitch, canvas.height * 0.37 + row * pitch * 0.5);
             const double raised = heights.layered(foot.x() / 260, foot.y() / 190, 3);
-            const double tall = std::pow(std::max(0.0, raised * 1.5 - 0.35), 2) * 330 + 12;
+            const double tall = std::pow(std::max(0.0, raised * 1.5 - 0.35), 2) * 430 + 14;
             const QColor colour = tall < 26 ? mixed(palette.second, palette.shades[3], 0.35)
                                             : colours[size_t(random.below(int(colours.size())))];
             paintBlock(canvas, foot, half, tall, mixed(colour, palette.shades[4], 0.4 * (1 - double(row) / rows)));
@@ -237,37 +284,31 @@ void paintStainedGlass(ArtCanvas &canvas)
     const ArtPalette &palette = canvas.palette;
     const QColor lead = palette.shades[0].darker(160);
     canvas.painter.fillRect(QRectF(0, 0, canvas.width, canvas.height), lead);
-    const QPointF heart(canvas.width * random.between(0.35, 0.65), canvas.height * random.between(0.3, 0.5));
-    QList<QPointF> sites;
-    const int rings = 8;
-    for (int ring = 0; ring < rings; ++ring) { // a rose in the middle that loosens outwards
-        const int petals = ring == 0 ? 1 : 5 + ring * 3;
-        const double turn = random.between(0, 6.28);
-        for (int i = 0; i < petals; ++i) {
-            const double angle = turn + 6.2832 * i / petals + random.bell() * 0.03 * ring;
-            const double distance = ring * 108 + random.bell() * 7 * ring;
-            sites << heart + QPointF(std::cos(angle), std::sin(angle)) * distance;
-        }
-    }
-    const QRectF pane(0, 0, canvas.width, canvas.height);
+    const bool isRose = random.chance(0.5);
+    const QPointF heart(canvas.width * random.between(0.3, 0.7), canvas.height * random.between(0.25, 0.5));
+    const QList<QPointF> sites = isRose ? roseSites(canvas, heart) : paneSites(canvas);
+    const Noise hills(canvas.seed);
     const std::array glasses{palette.shades[1], palette.shades[2], palette.shades[3], palette.accent, palette.second};
-    for (const QPointF site : std::as_const(sites)) {
-        QPolygonF cell(pane.adjusted(-30, -30, 30, 30));
-        cell.removeLast(); // QPolygonF(QRectF) closes itself
-        for (const QPointF other : std::as_const(sites)) {
-            if (other != site && !cell.isEmpty())
-                cell = nearerPart(cell, site, other);
-        }
+    for (const QPointF site : sites) {
+        const QPolygonF cell = cellAround(site, sites);
         if (cell.size() < 3)
             continue;
         const double distance = std::hypot(site.x() - heart.x(), site.y() - heart.y());
-        const auto ring = size_t(distance / 108 + 0.5);
-        QColor colour = glasses[(ring + (random.chance(0.22) ? 1 : 0)) % glasses.size()];
-        colour = mixed(colour, palette.shades[5], 0.45 * std::exp(-distance / 260));
-        QRadialGradient glass(site, 150);
-        glass.setColorAt(0, colour.lighter(125));
+        QColor colour;
+        if (isRose) {
+            const auto ring = size_t(distance / roseRing + 0.5);
+            colour = glasses[(ring + (random.chance(0.22) ? 1 : 0)) % glasses.size()];
+        } else { // sun, sky and rolling bands
+            const double band = site.y() / canvas.height + 0.22 * (hills.layered(site.x() / 420, 2, 2) - 0.5);
+            colour = distance < 165 ? palette.sun : palette.shade(1.05 - band * 1.05 + random.bell() * 0.07);
+            if (distance >= 165 && random.chance(0.1))
+                colour = random.chance(0.5) ? palette.accent : palette.second;
+        }
+        colour = mixed(colour, palette.shades[5], 0.4 * std::exp(-distance / 260));
+        QRadialGradient glass(site, 130);
+        glass.setColorAt(0, colour.lighter(122));
         glass.setColorAt(1, mixed(colour, palette.shades[0], 0.4));
-        canvas.painter.setPen(QPen(lead, 9, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        canvas.painter.setPen(QPen(lead, 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         canvas.painter.setBrush(glass);
         canvas.painter.drawPolygon(cell);
     }

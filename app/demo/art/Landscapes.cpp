@@ -5,6 +5,7 @@
 #include <QLinearGradient>
 #include <QPainterPath>
 
+#include <algorithm>
 #include <cmath>
 
 namespace vitrine {
@@ -36,6 +37,50 @@ void fillHazy(ArtCanvas &canvas, const QPolygonF &outline, double top, double de
     canvas.painter.setPen(Qt::NoPen);
     canvas.painter.setBrush(gradient);
     canvas.painter.drawPolygon(outline);
+}
+
+/// Fills from a line of `tops` (one every `cell` across) down to `bottom` with flat triangles; `colourAt` is given a
+/// triangle's middle and how far down it is, 0 to 1. Those that face left are lit, the others lie in shade.
+void paintFacets(ArtCanvas &canvas, const QList<double> &tops, double cell, double bottom,
+                 const std::function<QColor(QPointF, double)> &colourAt)
+{
+    ArtRandom &random = canvas.random;
+    const double highest = *std::min_element(tops.cbegin(), tops.cend());
+    const int rows = std::max(3, int((bottom - highest) / cell));
+    QList<QList<QPointF>> lines;
+    for (int row = 0; row <= rows; ++row) {
+        QList<QPointF> line;
+        for (qsizetype column = 0; column < tops.size(); ++column) {
+            const double jitter = row == 0 || row == rows ? 0 : 0.36;
+            const double down = std::pow(double(row) / rows, 1.25);
+            line << QPointF((double(column) - 1 + random.bell() * jitter) * cell,
+                            std::lerp(tops[column], bottom, down) + random.bell() * jitter * cell);
+        }
+        lines << line;
+    }
+    const auto facet = [&](QPointF a, QPointF b, QPointF c, double below, bool isLit) {
+        const QColor shaded = colourAt((a + b + c) / 3, below).lighter(int((isLit ? 107 : 95) + random.bell() * 7));
+        canvas.painter.setPen(QPen(shaded, 1.5)); // closes the hair lines that antialiasing leaves between neighbours
+        canvas.painter.setBrush(shaded);
+        const QPointF triangle[] = {a, b, c};
+        canvas.painter.drawConvexPolygon(triangle, 3);
+    };
+    for (int row = 0; row < rows; ++row) {
+        const double below = double(row) / rows;
+        for (qsizetype column = 0; column + 1 < tops.size(); ++column) {
+            const QPointF topLeft = lines[row][column];
+            const QPointF topRight = lines[row][column + 1];
+            const QPointF bottomLeft = lines[row + 1][column];
+            const QPointF bottomRight = lines[row + 1][column + 1];
+            if ((row + column) % 2 == 0) {
+                facet(topLeft, topRight, bottomLeft, below, true);
+                facet(topRight, bottomRight, bottomLeft, below, false);
+            } else {
+                facet(topLeft, topRight, bottomRight, below, false);
+                facet(topLeft, bottomRight, bottomLeft, below, true);
+            }
+        }
+    }
 }
 
 } // namespace
@@ -76,7 +121,7 @@ void paintMountains(ArtCanvas &canvas)
     const QPointF sun(canvas.width * random.between(0.2, 0.8), horizon - canvas.height * random.between(0.1, 0.24));
     const double radius = random.between(55, 110);
     canvas.glow(sun, radius * 5.5, palette.shades[5], 0.8);
-    canvas.disc(sun, radius, mixed(palette.accent, palette.shades[5], 0.35));
+    canvas.disc(sun, radius, mixed(palette.sun, palette.shades[5], 0.35));
     paintBirds(canvas, QPointF(canvas.width * random.between(0.3, 0.7), sun.y() + random.between(-60, 60)),
                withAlpha(palette.shades[0], 0.75));
 
@@ -105,8 +150,8 @@ void paintDunes(ArtCanvas &canvas)
     const double radius = random.between(120, 215);
     canvas.glow(sun, radius * 2.6, palette.shades[5], 0.9);
     QLinearGradient face(sun - QPointF(0, radius), sun + QPointF(0, radius));
-    face.setColorAt(0, palette.accent);
-    face.setColorAt(1, mixed(palette.accent, palette.shades[3], 0.8));
+    face.setColorAt(0, palette.sun);
+    face.setColorAt(1, mixed(palette.sun, palette.shades[3], 0.8));
     canvas.disc(sun, radius, face);
 
     const int waves = 7 + random.below(3);
@@ -136,63 +181,40 @@ void paintLowPoly(ArtCanvas &canvas)
 {
     ArtRandom &random = canvas.random;
     const ArtPalette &palette = canvas.palette;
-    const double horizon = canvas.height * random.between(0.42, 0.56);
-    const QPointF sun(canvas.width * random.between(0.2, 0.8), horizon * random.between(0.35, 0.7));
-    const Noise shapes(canvas.seed);
+    const double horizon = canvas.height * random.between(0.42, 0.54);
+    const QPointF sun(canvas.width * random.between(0.2, 0.8), horizon * random.between(0.3, 0.6));
     const double sunRadius = random.between(75, 130);
+    const double cell = random.between(62, 84);
 
-    // What is at a place, as if the picture were smooth; every triangle takes the colour of its middle.
-    const auto colourAt = [&](QPointF at) {
-        const double sunDistance = std::hypot(at.x() - sun.x(), at.y() - sun.y());
-        if (at.y() < horizon + 40 && sunDistance < sunRadius)
-            return mixed(palette.accent, palette.shades[5], 0.25);
-        constexpr int layers = 4;
-        for (int layer = layers - 1; layer >= 0; --layer) {
-            const double nearness = double(layer) / (layers - 1);
-            const double y = std::lerp(horizon, canvas.height * 0.88, nearness);
-            const double rise = std::lerp(250.0, 120.0, nearness);
-            const double top = y - rise * (shapes.layered(at.x() / 380 + layer * 13, layer * 7.0, 3) * 2 - 0.9);
-            if (at.y() > top) {
-                const double depth = std::clamp((at.y() - top) / 420, 0.0, 1.0);
-                const bool isSnow = layer < 2 && at.y() - top < 60 && top < y - rise * 0.25;
-                const QColor ground = palette.shade(std::lerp(0.56, 0.1, nearness) - depth * 0.1);
-                return isSnow ? mixed(palette.shades[5], ground, 0.15) : ground;
-            }
-        }
-        const double glow = std::exp(-sunDistance / 330);
-        return mixed(palette.shade(std::lerp(0.42, 0.82, at.y() / horizon)), palette.shades[5], glow * 0.8);
-    };
-
-    const double cell = random.between(58, 78);
     const int columns = int(canvas.width / cell) + 3;
-    const int rows = int(canvas.height / cell) + 3;
-    QList<QPointF> corners;
-    for (int row = 0; row < rows; ++row) {
-        for (int column = 0; column < columns; ++column)
-            corners << QPointF((column - 1 + random.bell() * 0.42) * cell, (row - 1 + random.bell() * 0.42) * cell);
-    }
-    const auto facet = [&](QPointF a, QPointF b, QPointF c) {
-        const QColor base = colourAt((a + b + c) / 3);
-        const QColor shaded = base.lighter(int(100 + random.bell() * 13));
-        canvas.painter.setPen(QPen(shaded, 1.5)); // closes the hair lines that antialiasing leaves between neighbours
-        canvas.painter.setBrush(shaded);
-        const QPointF triangle[] = {a, b, c};
-        canvas.painter.drawConvexPolygon(triangle, 3);
-    };
-    for (int row = 0; row + 1 < rows; ++row) {
-        for (int column = 0; column + 1 < columns; ++column) {
-            const QPointF topLeft = corners[row * columns + column];
-            const QPointF topRight = corners[row * columns + column + 1];
-            const QPointF bottomLeft = corners[(row + 1) * columns + column];
-            const QPointF bottomRight = corners[(row + 1) * columns + column + 1];
-            if (random.chance(0.5)) {
-                facet(topLeft, topRight, bottomLeft);
-                facet(topRight, bottomRight, bottomLeft);
-            } else {
-                facet(topLeft, topRight, bottomRight);
-                facet(topLeft, bottomRight, bottomLeft);
-            }
+    const auto flatTop = QList<double>(columns, -cell);
+    paintFacets(canvas, flatTop, cell, horizon + 240, [&](QPointF at, double) {
+        const double glow = std::exp(-std::hypot(at.x() - sun.x(), at.y() - sun.y()) / 300);
+        return mixed(palette.shade(std::lerp(0.5, 0.82, at.y() / horizon)), palette.shades[5], glow * 0.8);
+    });
+    QPolygonF disc;
+    for (int i = 0; i < 11; ++i)
+        disc << sun + QPointF(std::cos(i * 0.5712), std::sin(i * 0.5712)) * sunRadius;
+    canvas.painter.setPen(Qt::NoPen);
+    canvas.painter.setBrush(mixed(palette.sun, palette.shades[5], 0.2));
+    canvas.painter.drawPolygon(disc);
+
+    const Noise shapes(canvas.seed);
+    constexpr int layers = 4;
+    for (int layer = 0; layer < layers; ++layer) {
+        const double nearness = double(layer) / (layers - 1);
+        const double y = std::lerp(horizon, canvas.height * 0.86, nearness);
+        const double rise = std::lerp(300.0, 130.0, nearness);
+        QList<double> tops;
+        for (int column = 0; column < columns; ++column) {
+            const double fold = shapes.layered(column * cell / 260 + layer * 13, layer * 7.0, 3);
+            tops << y - rise * (fold * 2.4 - 0.9) - (column % 2) * rise * 0.12;
         }
+        const QColor ground = palette.shade(std::lerp(0.52, 0.1, nearness));
+        paintFacets(canvas, tops, cell, canvas.height + cell, [&](QPointF at, double below) {
+            const bool isSnow = layer < 2 && below < 0.13 && at.y() < y - rise * 0.12;
+            return isSnow ? mixed(palette.shades[5], ground, 0.15) : mixed(ground, palette.shades[0], below * 0.45);
+        });
     }
 }
 

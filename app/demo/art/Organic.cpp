@@ -42,13 +42,13 @@ void paintBrushCircle(ArtCanvas &canvas, QPointF centre, double radius)
     const Noise wobble(canvas.seed);
     const double start = random.between(0, circle);
     canvas.painter.setBrush(Qt::NoBrush);
-    constexpr int hairs = 72;
+    constexpr int hairs = 60;
     for (int hair = 0; hair < hairs; ++hair) {
         const double across = double(hair) / hairs * 2 - 1;
         const double length = circle * (0.97 - 0.3 * random.unit() * std::abs(across));
         const double ink = (1 - across * across * 0.5) * random.between(0.35, 0.85);
         QPolygonF line;
-        for (double angle = 0; angle < length; angle += 0.07) {
+        for (double angle = 0; angle < length; angle += 0.1) {
             const double pressure = 0.55 + 0.45 * std::sin(std::min(angle * 0.9, std::numbers::pi / 2));
             const double distance =
                 radius + across * radius * 0.13 * pressure +
@@ -153,7 +153,7 @@ void paintBranch(ArtCanvas &canvas, QPointF from, double angle, double length, i
         const QColor colour =
             mixed(palette.shade(random.between(0.15, 0.62)), palette.second, random.chance(0.14) ? 0.7 : 0.0);
         paintLeaf(canvas, pointAt(along), angle + bend * along + side * random.between(0.5, 1.0),
-                  random.between(52, 98) * (1.15 - along * 0.45), colour);
+                  random.between(66, 124) * (1.15 - along * 0.45), colour);
     }
     if (depth > 0) {
         const int forks = 2 + random.below(2);
@@ -186,18 +186,18 @@ void paintFlowField(ArtCanvas &canvas)
     const double scale = random.between(330, 620);
     const double turn = random.between(0, circle);
     const double swirl = random.between(0.9, 1.5);
-    for (int i = 0; i < 620; ++i) {
+    for (int i = 0; i < 430; ++i) {
         QPointF at(random.between(-80, canvas.width + 80), random.between(-80, canvas.height + 80));
         const double hue = tint.at(at.x() / 380, at.y() / 380) + random.bell() * 0.2;
         QColor colour = palette.shade(isDark ? 0.25 + hue * 0.75 : hue * 0.72);
         if (random.chance(0.08))
             colour = random.chance(0.5) ? palette.accent : palette.second;
         QPolygonF line;
-        const int steps = 8 + random.below(22);
+        const int steps = 6 + random.below(16);
         for (int step = 0; step < steps; ++step) {
             line << at;
             const double angle = turn + swirl * circle * field.layered(at.x() / scale, at.y() / scale, 2);
-            at += QPointF(std::cos(angle), std::sin(angle)) * 15;
+            at += QPointF(std::cos(angle), std::sin(angle)) * 21;
         }
         const double thickness = random.unit();
         canvas.painter.setPen(QPen(withAlpha(colour, random.between(0.55, 0.95)), 2 + thickness * thickness * 15,

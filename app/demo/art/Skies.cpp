@@ -21,17 +21,23 @@ struct Curtain
     double foot;
     double sway;
     double tall;
-    QColor low;
-    QColor high;
+    double strength;
+    Light low;
+    Light high;
     Noise noise;
-};
 
-QColor added(const QColor &base, const QColor &light, double strength)
-{
-    const auto sum = [strength](float a, float b) { return std::min(1.0F, a + b * float(strength)); };
-    return QColor::fromRgbF(sum(base.redF(), light.redF()), sum(base.greenF(), light.greenF()),
-                            sum(base.blueF(), light.blueF()));
-}
+    /// How much of its light is at a place, and of which colour.
+    Light shining(const Light &behind, double x, double y) const
+    {
+        const double above = foot + sway * (noise.layered(x / 420, 3, 2) * 2 - 1) - y;
+        if (above < -60)
+            return behind;
+        const double rays = 0.2 + 1.1 * noise.at(x / 30, 9 + y / 700) * noise.at(x / 150, 21);
+        const double edge = above < 0 ? std::exp(above / 14) : std::exp(-above / (tall * 0.5));
+        const double fade = std::clamp(above / (tall * 0.9), 0.0, 1.0);
+        return behind.plus(low.blended(high, fade), edge * rays * strength);
+    }
+};
 
 void paintPlanet(ArtCanvas &canvas)
 {
@@ -68,26 +74,20 @@ void paintAurora(ArtCanvas &canvas)
     const ArtPalette &palette = canvas.palette;
     const double shore = canvas.height * random.between(0.7, 0.78);
     QList<Curtain> curtains;
-    const int count = 3;
+    constexpr int count = 3;
     for (int i = 0; i < count; ++i) {
-        curtains.append({shore * random.between(0.52, 0.86), random.between(90, 190), random.between(230, 430),
-                         i % 2 == 0 ? palette.shades[3] : palette.second,
-                         i % 2 == 0 ? palette.accent : palette.shades[2], Noise(canvas.seed * 7 + quint32(i))});
+        curtains.append({shore * random.between(0.42, 0.84), random.between(80, 200), random.between(260, 520),
+                         random.between(0.6, 1.1), Light(i == 1 ? palette.second : palette.shades[3]),
+                         Light(i == 1 ? palette.shades[2] : palette.accent), Noise(canvas.seed * 7 + quint32(i))});
     }
-    canvas.fillField(
-        [&](double x, double y) {
-            QColor colour = mixed(palette.shade(0.02), palette.shade(0.26), std::pow(std::min(1.0, y / shore), 1.6));
-            for (const Curtain &curtain : std::as_const(curtains)) {
-                const double foot = curtain.foot + curtain.sway * (curtain.noise.layered(x / 420, 3, 2) * 2 - 1);
-                const double above = foot - y;
-                const double rays = 0.45 + 0.85 * curtain.noise.at(x / 34, 9 + y / 900) * curtain.noise.at(x / 140, 21);
-                const double edge = above < 0 ? std::exp(above / 16) : std::exp(-above / (curtain.tall * 0.55));
-                const double fade = std::clamp(above / curtain.tall, 0.0, 1.0);
-                colour = added(colour, mixed(curtain.low, curtain.high, fade), edge * rays * 0.95);
-            }
-            return colour;
-        },
-        170);
+    const Light zenith(palette.shades[0]);
+    const Light low(palette.shade(0.24));
+    canvas.fillField([&](double x, double y) {
+        Light light = zenith.blended(low, std::pow(std::min(1.0, y / shore), 1.7));
+        for (const Curtain &curtain : std::as_const(curtains))
+            light = curtain.shining(light, x, y);
+        return light;
+    });
     canvas.stars(150, shore * 0.9);
     const QPolygonF far = ridge(canvas, shore - 25, 75, 300, canvas.seed * 3 + 1);
     canvas.painter.setPen(Qt::NoPen);
@@ -125,22 +125,23 @@ void paintNebula(ArtCanvas &canvas)
     const Noise dust(canvas.seed + 77);
     const double turn = random.between(0, 6.28);
     const QPointF heart(canvas.width * random.between(0.35, 0.65), canvas.height * random.between(0.3, 0.65));
-    canvas.fillField(
-        [&](double x, double y) {
-            const double u = (x * std::cos(turn) + y * std::sin(turn)) / 520;
-            const double v = (y * std::cos(turn) - x * std::sin(turn)) / 330;
-            const double warp = gas.layered(u + 4, v + 8, 3);
-            const double cloud = gas.layered(u + warp * 1.9, v + warp * 1.5, 4);
-            const double veil = dust.layered(u * 1.4 - warp, v * 1.4 + 3, 4);
-            const double distance = std::hypot(x - heart.x(), y - heart.y()) / 640;
-            const double light =
-                std::pow(std::clamp(cloud * 1.55 - 0.28, 0.0, 1.0), 1.7) * std::exp(-distance * distance);
-            QColor colour = palette.shade(0.02 + light * 1.05);
-            colour = added(colour, palette.accent, std::pow(veil, 5) * 1.5 * std::exp(-distance));
-            return mixed(colour, palette.shades[0].darker(150),
-                         std::clamp(dust.layered(u * 3, v * 3, 3) - 0.42, 0.0, 0.7));
-        },
-        190);
+    std::array<Light, 64> ramp;
+    for (size_t i = 0; i < ramp.size(); ++i)
+        ramp[i] = Light(palette.shade(double(i) / double(ramp.size() - 1)));
+    const Light accent(palette.accent);
+    const Light dark(palette.shades[0].darker(150));
+    canvas.fillField([&](double x, double y) {
+        const double u = (x * std::cos(turn) + y * std::sin(turn)) / 520;
+        const double v = (y * std::cos(turn) - x * std::sin(turn)) / 330;
+        const double warp = gas.layered(u + 4, v + 8, 3);
+        const double cloud = gas.layered(u + warp * 1.9, v + warp * 1.5, 4);
+        const double veil = dust.layered(u * 1.4 - warp, v * 1.4 + 3, 3);
+        const double distance = std::hypot(x - heart.x(), y - heart.y()) / 720;
+        const double bright = std::pow(std::clamp(cloud * 1.75 - 0.3, 0.0, 1.0), 1.6) * std::exp(-distance * distance);
+        const Light gasLight = ramp[size_t(std::min(0.02 + bright, 1.0) * double(ramp.size() - 1))];
+        const Light lit = gasLight.plus(accent, std::pow(veil, 5) * 1.8 * std::exp(-distance));
+        return lit.blended(dark, std::clamp(dust.layered(u * 3, v * 3, 3) - 0.42, 0.0, 0.7));
+    });
     canvas.stars(260, canvas.height);
     for (int i = 0; i < 7; ++i) {
         const QPointF at(random.between(0, canvas.width), random.between(0, canvas.height));
@@ -155,12 +156,12 @@ void paintBokeh(ArtCanvas &canvas)
 {
     ArtRandom &random = canvas.random;
     const ArtPalette &palette = canvas.palette;
-    canvas.fillDown({{0, palette.shade(0.04)}, {0.5, palette.shade(0.22)}, {1, palette.shade(0.08)}});
-    for (int i = 0; i < 4; ++i) {
+    canvas.fillDown({{0, palette.shade(0.0)}, {0.55, palette.shade(0.16)}, {1, palette.shade(0.02)}});
+    for (int i = 0; i < 3; ++i) {
         canvas.glow(QPointF(random.between(0, canvas.width), random.between(0.2, 0.9) * canvas.height),
-                    random.between(420, 760), palette.shade(random.between(0.4, 0.75)), 0.55);
+                    random.between(420, 760), palette.shade(random.between(0.4, 0.7)), 0.5);
     }
-    const std::array lights{palette.accent, palette.second, palette.shades[4], palette.shades[3], palette.shades[5]};
+    const std::array lights{palette.accent, palette.second, palette.shades[3], palette.shades[3], palette.shades[4]};
     const double slope = random.between(-0.5, 0.5);
     canvas.painter.setCompositionMode(QPainter::CompositionMode_Screen);
     for (int i = 0; i < 62; ++i) {
@@ -170,7 +171,7 @@ void paintBokeh(ArtCanvas &canvas)
         const double band = canvas.height * 0.55 + slope * (x - canvas.width / 2);
         const QPointF at(x, band + random.bell() * canvas.height * (0.24 + 0.4 * nearness));
         const QColor colour = lights[size_t(random.below(int(lights.size())))];
-        const double strength = random.between(0.14, 0.5) * (1.15 - nearness * 0.6);
+        const double strength = random.between(0.25, 0.75) * (1.1 - nearness * 0.5);
         QRadialGradient lens(at, radius);
         lens.setColorAt(0, withAlpha(colour, strength * 0.7));
         lens.setColorAt(0.86, withAlpha(colour, strength));
