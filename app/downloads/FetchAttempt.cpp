@@ -7,8 +7,8 @@
 #include <QCoreApplication>
 #include <QFile>
 
-#include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace vitrine {
 
@@ -216,15 +216,16 @@ bool FetchAttempt::take(const char *data, size_t size)
 {
     if (!judge() || m_stop.isSet())
         return false;
-    while (size > 0) {
-        const size_t count = std::min(size, m_buffer.size() - m_buffered);
-        std::memcpy(m_buffer.data() + m_buffered, data, count);
-        m_buffered += count;
-        data += count;
-        size -= count;
-        if (m_buffered == m_buffer.size() && !flush())
+    if (size >= directBytes) { // a fast line: libcurl's buffer is as good as ours, and a copy is saved
+        if (!flush() || !writeOut(data, size))
             return false;
+        m_lastByte = Time::now();
+        return true;
     }
+    if (m_buffered + size > m_buffer.size() && !flush())
+        return false;
+    std::memcpy(m_buffer.data() + m_buffered, data, size);
+    m_buffered += size;
     if (Time::now() - m_lastFlush >= longestBuffering && !flush())
         return false;
     m_lastByte = Time::now(); // after the write: a slow disk is no stall of the line
@@ -235,8 +236,13 @@ bool FetchAttempt::flush()
 {
     if (m_buffered == 0)
         return true;
-    const Result<Done> written = m_sink.write(m_buffer.data(), static_cast<qint64>(m_buffered));
-    m_buffered = 0;
+    const size_t size = std::exchange(m_buffered, 0);
+    return writeOut(m_buffer.data(), size);
+}
+
+bool FetchAttempt::writeOut(const char *data, size_t size)
+{
+    const Result<Done> written = m_sink.write(data, static_cast<qint64>(size));
     m_lastFlush = Time::now();
     return written || fail(written.error());
 }

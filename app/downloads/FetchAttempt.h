@@ -41,8 +41,9 @@ struct FetchOutcome
 };
 
 /// One request for a file, or for the rest of it, from the storage: libcurl, HTTP/1.1 on a connection of its own, the
-/// body in pieces of up to 1 MiB from one reused buffer into a sink. Blocks the thread that runs it until the body is
-/// whole, something failed, or it was stopped. It sends no authorisation of any kind: the link carries its own.
+/// body in pieces of 64 KiB to 1 MiB, from buffers that are reused, into a sink. Blocks the thread that runs it until
+/// the body is whole, something failed, or it was stopped. It sends no authorisation of any kind: the link carries its
+/// own.
 ///
 /// The sink's writes hold the connection back: while the disk is slow nothing is read, so memory stays bounded.
 class FetchAttempt final
@@ -68,12 +69,14 @@ private:
     bool fail(const Error &error);
     bool take(const char *data, size_t size);
     bool flush();
+    bool writeOut(const char *data, size_t size);
     Error lineError(CURLcode result) const;
 
     static size_t onHeader(char *data, size_t size, size_t count, void *self);
     static size_t onBody(char *data, size_t size, size_t count, void *self);
 
     static constexpr size_t bufferBytes = 1024 * 1024;
+    static constexpr size_t directBytes = 64 * 1024;                  ///< pieces of this size are written as they come
     static constexpr std::chrono::milliseconds longestBuffering{200}; ///< on a slow line, so that progress shows
     static constexpr int mostRedirects = 3;
 

@@ -1,0 +1,297 @@
+#include "downloads/PartFile.h"
+#include "downloads/FileSystem.h"
+#include "downloads/PartStateFile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace vitrine;
+
+class PartFileTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void startsEmptyWithAState();
+    void trustsAllBytesOnTheSameBoot();
+    void trustsOnlySyncedBytesAfterAnotherBoot();
+    void doesNotPromiseBytesBeforeTheyAreSynced();
+    void beginsAnewForAnotherFile_data();
+    void beginsAnewForAnotherFile();
+    void keepsBytesWhenAHashBecameKnown();
+    void movesAForeignPartAside();
+    void isHeldByOneAtATime();
+    void voidsTheStateBeforeTheBytesOnARestart();
+    void neverOverwritesTheTarget();
+    void quarantinesUnderATellingName();
+    void removesOnlyItsOwnLeftOvers();
+    void survivesATornState_data();
+    void survivesATornState();
+    void tellsOfAFullDevice();
+
+private:
+    std::unique_ptr<PartFile> open();
+    void edit(const std::function<void(PartState &)> &change);
+    QByteArray content(const QString &name) const;
+    QStringList files() const { return QDir(m_folder->path()).entryList(QDir::Files, QDir::Name); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_target;
+    DownloadRequest m_request;
+};
+
+void PartFileTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_target = m_folder->filePath(QStringLiteral("m.bin"));
+    m_request = DownloadRequest();
+    m_request.versionId.value = 7;
+    m_request.fileId.value = 8;
+    m_request.sha256 = Sha256::fromHex(QString(64, QLatin1Char('a')));
+}
+
+std::unique_ptr<PartFile> PartFileTest::open()
+{
+    Result<std::unique_ptr<PartFile>> part = PartFile::open(m_target, m_request);
+    return part ? std::move(part).value() : nullptr;
+}
+
+void PartFileTest::edit(const std::function<void(PartState &)> &change)
+{
+    Result<PartStateFile> file = PartStateFile::open(PartFile::statePathFor(m_target));
+    PartStateFile states = std::move(file).value();
+    PartState state = *states.read();
+    change(state);
+    QVERIFY(states.write(state));
+}
+
+QByteArray PartFileTest::content(const QString &name) const
+{
+    QFile file(m_folder->filePath(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(none)");
+}
+
+void PartFileTest::startsEmptyWithAState()
+{
+    const auto part = open();
+    QVERIFY(part);
+    QCOMPARE(part->frontBytes(), 0);
+    QCOMPARE(files(), (QStringList{QStringLiteral("m.bin.part"), QStringLiteral("m.bin.part.state")}));
+    QVERIFY(part->state().isOf(m_request));
+}
+
+void PartFileTest::trustsAllBytesOnTheSameBoot()
+{
+    if (bootId().isEmpty())
+        QSKIP("this system does not name its boots");
+    {
+        const auto part = open();
+        QVERIFY(part->setSource("\"e\"", "date", 100));
+        QVERIFY(part->append("hello", 5));
+    } // no save: as after a kill
+    const auto part = open();
+    QCOMPARE(part->frontBytes(), 5);
+    QCOMPARE(part->state().etag, QByteArray("\"e\""));
+    QCOMPARE(part->state().lastModified, QByteArray("date"));
+    QCOMPARE(part->state().totalBytes, std::optional<qint64>(100));
+    QVERIFY(part->append(" world", 6));
+    QCOMPARE(content(QStringLiteral("m.bin.part")), QByteArray("hello world"));
+}
+
+void PartFileTest::trustsOnlySyncedBytesAfterAnotherBoot()
+{
+    {
+        const auto part = open();
+        QVERIFY(part->append("safe", 4));
+        QVERIFY(part->save());
+        QVERIFY(part->append("lost", 4));
+    }
+    edit([](PartState &state) { state.bootId = "another boot"; });
+    const auto part = open();
+    QCOMPARE(part->frontBytes(), 4);
+    QCOMPARE(content(QStringLiteral("m.bin.part")), QByteArray("safe"));
+}
+
+void PartFileTest::doesNotPromiseBytesBeforeTheyAreSynced()
+{
+    const auto part = open();
+    QVERIFY(part->append("hello", 5));
+    QCOMPARE(part->state().syncedBytes, 0);
+    QVERIFY(part->save());
+    QCOMPARE(part->state().syncedBytes, 5);
+}
+
+void PartFileTest::beginsAnewForAnotherFile_data()
+{
+    QTest::addColumn<int>("what");
+    QTest::newRow("version") << 0;
+    QTest::newRow("file") << 1;
+    QTest::newRow("hash") << 2;
+}
+
+void PartFileTest::beginsAnewForAnotherFile()
+{
+    QFETCH(int, what);
+    {
+        const auto part = open();
+        QVERIFY(part->setSource("\"e\"", "", 100));
+        QVERIFY(part->append("hello", 5));
+        QVERIFY(part->save());
+    }
+    if (what == 0)
+        m_request.versionId.value = 9;
+    else if (what == 1)
+        m_request.fileId.value = 9;
+    else
+        m_request.sha256 = Sha256::fromHex(QString(64, QLatin1Char('b')));
+    const auto part = open();
+    QCOMPARE(part->frontBytes(), 0);
+    QVERIFY(part->state().etag.isEmpty());
+    QVERIFY(part->state().isOf(m_request));
+    QCOMPARE(content(QStringLiteral("m.bin.part")), QByteArray());
+}
+
+void PartFileTest::keepsBytesWhenAHashBecameKnown()
+{
+    const std::optional<Sha256> hash = std::exchange(m_request.sha256, std::nullopt);
+    {
+        const auto part = open();
+        QVERIFY(part->append("hello", 5));
+        QVERIFY(part->save());
+    }
+    m_request.sha256 = hash;
+    const auto part = open();
+    QCOMPARE(part->frontBytes(), 5);
+    QCOMPARE(part->state().sha256, hash);
+}
+
+void PartFileTest::movesAForeignPartAside()
+{
+    for (const char *text : {"mine", "mine too"}) {
+        QFile foreign(PartFile::pathFor(m_target));
+        QVERIFY(foreign.open(QIODevice::WriteOnly));
+        foreign.write(text);
+        foreign.close();
+        QFile::remove(PartFile::statePathFor(m_target));
+        const auto part = open();
+        QVERIFY(part);
+        QCOMPARE(part->frontBytes(), 0);
+        part->discard();
+    }
+    QCOMPARE(content(QStringLiteral("m.bin.part.old")), QByteArray("mine"));
+    QCOMPARE(content(QStringLiteral("m.bin.part.old2")), QByteArray("mine too"));
+}
+
+void PartFileTest::isHeldByOneAtATime()
+{
+    const auto part = open();
+    QVERIFY(part->append("hello", 5));
+    const Result<std::unique_ptr<PartFile>> second = PartFile::open(m_target, m_request);
+    QVERIFY(!second);
+    QCOMPARE(second.error().kind, ErrorKind::Busy);
+    QVERIFY(second.error().message.contains(QString::number(QCoreApplication::applicationPid())));
+    QCOMPARE(content(QStringLiteral("m.bin.part")), QByteArray("hello"));
+}
+
+void PartFileTest::voidsTheStateBeforeTheBytesOnARestart()
+{
+    const auto part = open();
+    QVERIFY(part->setSource("\"e\"", "", 100));
+    QVERIFY(part->append("hello", 5));
+    QVERIFY(part->save());
+    QVERIFY(part->restart());
+    QCOMPARE(part->frontBytes(), 0);
+    PartStateFile states = PartStateFile::open(PartFile::statePathFor(m_target)).value();
+    const std::optional<PartState> state = states.read();
+    QVERIFY(state);
+    QCOMPARE(state->syncedBytes, 0);
+    QVERIFY(state->etag.isEmpty() && !state->totalBytes);
+}
+
+void PartFileTest::neverOverwritesTheTarget()
+{
+    QFile target(m_target);
+    QVERIFY(target.open(QIODevice::WriteOnly));
+    target.write("user's");
+    target.close();
+    const auto part = open();
+    QVERIFY(part->append("ours", 4));
+    const Result<bool> moved = part->moveTo(m_target);
+    QVERIFY(moved && !*moved);
+    QCOMPARE(content(QStringLiteral("m.bin")), QByteArray("user's"));
+    const Result<bool> elsewhere = part->moveTo(m_folder->filePath(QStringLiteral("m (2).bin")));
+    QVERIFY(elsewhere && *elsewhere);
+    QCOMPARE(files(), (QStringList{QStringLiteral("m (2).bin"), QStringLiteral("m.bin")}));
+}
+
+void PartFileTest::quarantinesUnderATellingName()
+{
+    for (const char *text : {"bad1", "bad2"}) {
+        const auto part = open();
+        QVERIFY(part->append(text, 4));
+        const Result<QString> path = part->quarantine();
+        QVERIFY(path);
+        QCOMPARE(*path, m_target + QStringLiteral(".quarantine"));
+        QCOMPARE(content(QStringLiteral("m.bin.quarantine")), QByteArray(text));
+        QCOMPARE(files(), QStringList{QStringLiteral("m.bin.quarantine")});
+    }
+}
+
+void PartFileTest::removesOnlyItsOwnLeftOvers()
+{
+    QVERIFY(open()->append("hello", 5));
+    DownloadRequest other = m_request;
+    other.fileId.value = 99;
+    PartFile::removeLeftOver(m_target, other);
+    QCOMPARE(content(QStringLiteral("m.bin.part")), QByteArray("hello"));
+    PartFile::removeLeftOver(m_target, m_request);
+    QCOMPARE(files(), QStringList());
+    PartFile::removeLeftOver(m_target, m_request); // nothing there, nothing made
+    QCOMPARE(files(), QStringList());
+}
+
+void PartFileTest::survivesATornState_data()
+{
+    QTest::addColumn<qint64>("offset");
+    QTest::newRow("first slot") << qint64(40);
+    QTest::newRow("second slot") << qint64(8192 + 40);
+}
+
+void PartFileTest::survivesATornState()
+{
+    QFETCH(qint64, offset);
+    {
+        const auto part = open();
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(part->append("1234", 4));
+            QVERIFY(part->save());
+        }
+    }
+    edit([](PartState &state) { state.bootId = "another boot"; });
+    edit([](PartState &state) { state.syncedBytes = 8; });
+    QFile state(PartFile::statePathFor(m_target));
+    QVERIFY(state.open(QIODevice::ReadWrite) && state.seek(offset) && state.write("????") == 4);
+    state.close();
+    const auto part = open();
+    QVERIFY(part);
+    QVERIFY(part->frontBytes() == 8 || part->frontBytes() == 12); // whichever slot was left, never nothing
+    QVERIFY(!QFile::exists(PartFile::pathFor(m_target) + QStringLiteral(".old")));
+}
+
+void PartFileTest::tellsOfAFullDevice()
+{
+    if (!QFile::exists(QStringLiteral("/dev/full")))
+        QSKIP("no /dev/full here");
+    const Result<NativeFile> full = NativeFile::openShared(QStringLiteral("/dev/full"));
+    QVERIFY(full);
+    const Result<Done> written = full->writeAt(0, "x", 1);
+    QVERIFY(!written);
+    QCOMPARE(written.error().kind, ErrorKind::NoSpace);
+    QVERIFY(written.error().message.contains(QStringLiteral("/dev/full")));
+}
+
+QTEST_GUILESS_MAIN(PartFileTest)
+#include "PartFileTest.moc"

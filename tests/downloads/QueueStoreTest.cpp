@@ -1,0 +1,226 @@
+#include "downloads/QueueStore.h"
+
+#include <QFile>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace vitrine;
+
+class QueueStoreTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void bringsBackEverything();
+    void bringsBackEveryState_data();
+    void bringsBackEveryState();
+    void replacesAndRemoves();
+    void countsIdsOn();
+    void leavesOutWhatCameLater();
+    void isHeldByOneAtATime();
+    void refusesAFileThatIsNoDatabase();
+    void refusesANewerSchema();
+    void doesNotHoldUpTheEventLoop();
+
+private:
+    QString path() const { return m_folder->filePath(QStringLiteral("queue.db")); }
+    std::unique_ptr<QueueStore> open() const;
+    static QList<QueueRow> load(QueueStore &store);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+namespace {
+
+QueueRow row(qint64 id)
+{
+    QueueRow result;
+    DownloadEntry &entry = result.entry;
+    entry.id.value = id;
+    entry.request.modelId.value = 11;
+    entry.request.versionId.value = 12;
+    entry.request.fileId.value = 13 + id;
+    entry.request.modelName = QStringLiteral("模型 'quoted'");
+    entry.request.versionName = QStringLiteral("v1");
+    entry.request.modelType = QStringLiteral("LORA");
+    entry.request.baseModel = QStringLiteral("SDXL 1.0");
+    entry.request.folder = QStringLiteral("/models");
+    entry.request.fileName = QStringLiteral("f%1.safetensors").arg(id);
+    entry.request.sizeEstimateBytes = 6'000'000'000;
+    entry.request.sha256 = Sha256::fromHex(QString(64, QLatin1Char('c')));
+    entry.request.ownUrl = QUrl(QStringLiteral("https://example.org/a%20b?x=1"));
+    entry.receivedBytes = 5'000'000'000;
+    entry.totalBytes = 6'000'000'001;
+    entry.addedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, Qt::UTC);
+    return result;
+}
+
+} // namespace
+
+void QueueStoreTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+std::unique_ptr<QueueStore> QueueStoreTest::open() const
+{
+    Result<std::unique_ptr<QueueStore>> store = QueueStore::open(path());
+    return store ? std::move(store).value() : nullptr;
+}
+
+QList<QueueRow> QueueStoreTest::load(QueueStore &store)
+{
+    QList<QueueRow> all;
+    bool loaded = false;
+    store.load([&all](const QList<QueueRow> &rows) { all += rows; }, [&loaded] { loaded = true; });
+    [&] { QTRY_VERIFY(loaded); }();
+    return all;
+}
+
+void QueueStoreTest::bringsBackEverything()
+{
+    QueueRow full = row(1);
+    full.folderSeen = true;
+    full.entry.state = DownloadState::Failed;
+    full.entry.note = QStringLiteral("note");
+    full.entry.verification = Verification::NotVerifiable;
+    full.entry.finishedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'001'456, Qt::UTC);
+    full.entry.error = Error{ErrorKind::HashMismatch, QStringLiteral("why"), QStringLiteral("detail"), {}, {}};
+    QueueRow bare;
+    bare.entry.id.value = 2;
+    bare.entry.request.folder = QStringLiteral("/f");
+    bare.entry.request.fileName = QStringLiteral("n");
+    {
+        const auto store = open();
+        QVERIFY(store);
+        store->put(full);
+        store->put(bare);
+    }
+    const auto store = open();
+    const QList<QueueRow> rows = load(*store);
+    QCOMPARE(rows.size(), 2);
+    QVERIFY(rows[0] == full);
+    QVERIFY(rows[1] == bare);
+}
+
+void QueueStoreTest::bringsBackEveryState_data()
+{
+    QTest::addColumn<DownloadState>("state");
+    for (const auto state :
+         {DownloadState::Queued, DownloadState::Downloading, DownloadState::Waiting, DownloadState::Verifying,
+          DownloadState::Done, DownloadState::Paused, DownloadState::Failed})
+        QTest::addRow("%d", int(state)) << state;
+}
+
+void QueueStoreTest::bringsBackEveryState()
+{
+    QFETCH(DownloadState, state);
+    QueueRow one = row(1);
+    one.entry.state = state;
+    open()->put(one);
+    QCOMPARE(int(load(*open()).first().entry.state), int(state));
+}
+
+void QueueStoreTest::replacesAndRemoves()
+{
+    {
+        const auto store = open();
+        for (int id = 1; id <= 4; ++id)
+            store->put(row(id));
+        QueueRow changed = row(2);
+        changed.entry.receivedBytes = 42;
+        store->put(changed);
+        store->remove({DownloadId{1}, DownloadId{3}});
+    }
+    const QList<QueueRow> rows = load(*open());
+    QCOMPARE(rows.size(), 2);
+    QCOMPARE(rows[0].entry.id.value, 2);
+    QCOMPARE(rows[0].entry.receivedBytes, 42);
+    QCOMPARE(rows[1].entry.id.value, 4);
+}
+
+void QueueStoreTest::countsIdsOn()
+{
+    QCOMPARE(open()->nextId(), 1);
+    open()->put(row(41));
+    QCOMPARE(open()->nextId(), 42);
+}
+
+void QueueStoreTest::leavesOutWhatCameLater()
+{
+    open()->put(row(1));
+    const auto store = open();
+    store->put(row(2)); // before the queue was read back: its entry is known already
+    const QList<QueueRow> rows = load(*store);
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows.first().entry.id.value, 1);
+}
+
+void QueueStoreTest::isHeldByOneAtATime()
+{
+    const auto store = open();
+    QVERIFY(store);
+    const auto second = QueueStore::open(path());
+    QVERIFY(!second);
+    QCOMPARE(second.error().kind, ErrorKind::Busy);
+    QVERIFY(second.error().message.contains(QString::number(QCoreApplication::applicationPid())));
+}
+
+void QueueStoreTest::refusesAFileThatIsNoDatabase()
+{
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(5'000, 'x'));
+    file.close();
+    const auto store = QueueStore::open(path());
+    QVERIFY(!store);
+    QCOMPARE(store.error().kind, ErrorKind::Disk);
+}
+
+void QueueStoreTest::refusesANewerSchema()
+{
+    open().reset();
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("newer"));
+        database.setDatabaseName(path());
+        QVERIFY(database.open());
+        QSqlQuery query(database);
+        QVERIFY(query.exec(QStringLiteral("PRAGMA user_version = 999")));
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("newer"));
+    const auto store = QueueStore::open(path());
+    QVERIFY(!store);
+    QCOMPARE(store.error().kind, ErrorKind::Disk);
+}
+
+void QueueStoreTest::doesNotHoldUpTheEventLoop()
+{
+    constexpr int count = 3'000;
+    {
+        QueueDatabase database;
+        QVERIFY(database.open(path()));
+        for (int id = 1; id <= count; ++id)
+            QVERIFY(database.put(row(id)));
+    }
+    const auto store = open();
+    qsizetype most = 0;
+    int portions = 0;
+    bool loaded = false;
+    store->load(
+        [&](const QList<QueueRow> &rows) {
+            most = std::max(most, rows.size());
+            ++portions;
+        },
+        [&loaded] { loaded = true; });
+    QVERIFY(!loaded); // asked, not waited
+    QTRY_VERIFY(loaded);
+    QVERIFY(portions >= 10);
+    QVERIFY(most <= 200);
+}
+
+QTEST_GUILESS_MAIN(QueueStoreTest)
+#include "QueueStoreTest.moc"
