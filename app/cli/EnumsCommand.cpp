@@ -31,7 +31,7 @@ void EnumsCommand::run()
 {
     whenDone(m_api.enums(), this, [this](const Result<Enums> &answer) {
         if (!answer) {
-            m_console.note(errorText(answer.error(), m_api.hasKey()));
+            m_console.note(errorText(answer.error()));
             emit finished(exitCodeFor(answer.error().kind));
             return;
         }

@@ -1,9 +1,6 @@
 #include "cli/ErrorText.h"
 
-#include "base/Format.h"
-
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace vitrine {
 
@@ -14,49 +11,30 @@ QString tr(const char *text)
     return QCoreApplication::translate("ErrorText", text);
 }
 
-QString keyHint(bool hasKey)
+QString wayOut(ErrorKind kind)
 {
-    return hasKey ? tr("The key in use does not open it.")
-                  : tr("Make an API key on your account page of the site and give it in VITRINE_API_KEY.");
-}
-
-QString retryHint(const Error &error)
-{
-    if (error.retryAfter)
-        return tr("Try again in %1; a download goes on from where it was.")
-            .arg(formatDuration(std::chrono::ceil<std::chrono::seconds>(*error.retryAfter)));
-    return tr("Try again later; a download goes on from where it was.");
-}
-
-QString wayOut(const Error &error, bool hasKey)
-{
-    switch (error.kind) {
+    switch (kind) {
     case ErrorKind::LoginRequired:
-    case ErrorKind::NoAccess:
-    case ErrorKind::NotAFile:
-        return keyHint(hasKey);
     case ErrorKind::KeyRefused:
-        return tr("Check the key in VITRINE_API_KEY, or make a new one on your account page of the site.");
-    case ErrorKind::EarlyAccess:
-        return error.until ? tr("Early access ends on %1.")
-                                 .arg(QLocale().toString(error.until->toLocalTime(), QLocale::ShortFormat))
-                           : tr("Buy access on the model's page, or wait until its early access ends.");
-    case ErrorKind::Offline:
-    case ErrorKind::Timeout:
-    case ErrorKind::RateLimited:
-    case ErrorKind::Server:
-    case ErrorKind::LinkExpired:
-        return retryHint(error);
+    case ErrorKind::NotAFile:
+        return tr("vitrine-cli takes the key from VITRINE_API_KEY, else from where the window keeps it.");
     case ErrorKind::Dangerous:
         return tr("--allow-dangerous downloads it all the same.");
     case ErrorKind::Cancelled:
     case ErrorKind::BadReference:
+    case ErrorKind::Offline:
+    case ErrorKind::Timeout:
     case ErrorKind::Tls:
+    case ErrorKind::EarlyAccess:
+    case ErrorKind::NoAccess:
     case ErrorKind::NotFound:
     case ErrorKind::Gone:
     case ErrorKind::Region:
+    case ErrorKind::RateLimited:
+    case ErrorKind::Server:
     case ErrorKind::BadRequest:
     case ErrorKind::BadAnswer:
+    case ErrorKind::LinkExpired:
     case ErrorKind::HashMismatch:
     case ErrorKind::NoSpace:
     case ErrorKind::NoPermission:
@@ -71,9 +49,9 @@ QString wayOut(const Error &error, bool hasKey)
 
 } // namespace
 
-QString errorText(const Error &error, bool hasKey)
+QString errorText(const Error &error)
 {
-    const QString hint = wayOut(error, hasKey);
+    const QString hint = wayOut(error.kind);
     return hint.isEmpty() ? error.message : error.message + u' ' + hint;
 }
 

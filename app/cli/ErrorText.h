@@ -6,8 +6,8 @@
 
 namespace vitrine {
 
-/// The error as the console says it: its message and, where a person can do something about it, the way out.
-/// `hasKey` tells whether the request carried a key.
-QString errorText(const Error &error, bool hasKey);
+/// The error as the console says it: its message, which names a way out, and what of that is different here than in the
+/// window.
+QString errorText(const Error &error);
 
 } // namespace vitrine

@@ -14,6 +14,16 @@
 
 namespace vitrine {
 
+namespace {
+
+/// The name is left out: the queue may have given it a number.
+bool isSameFile(const DownloadRequest &a, const DownloadRequest &b)
+{
+    return a.versionId == b.versionId && a.fileId == b.fileId && a.folder == b.folder;
+}
+
+} // namespace
+
 GetCommand::GetCommand(GetOptions options, Core &core, Console &console)
     : m_options(std::move(options))
     , m_core(core)
@@ -87,7 +97,7 @@ void GetCommand::plan(qsizetype job, const ResolvedRef &resolved)
     // Two references can mean one file, which may have arrived by now: it is not asked for again.
     for (const Job &other : std::as_const(m_jobs)) {
         const DownloadEntry *entry = other.download.isValid() ? m_core.downloads().entry(other.download) : nullptr;
-        if (entry && entry->request == planned->request) {
+        if (entry && isSameFile(entry->request, planned->request)) {
             m_jobs[job].download = other.download;
             m_jobs[job].result = other.result;
             return;
@@ -136,7 +146,7 @@ void GetCommand::settle(DownloadId id, ExitCode result)
 void GetCommand::fail(qsizetype job, const Error &error)
 {
     m_jobs[job].result = exitCodeFor(error.kind);
-    m_console.note(QStringLiteral("%1: %2").arg(m_jobs[job].ref, errorText(error, m_core.api().hasKey())));
+    m_console.note(QStringLiteral("%1: %2").arg(m_jobs[job].ref, errorText(error)));
 }
 
 void GetCommand::finishWhenSettled()

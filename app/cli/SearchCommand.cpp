@@ -58,7 +58,7 @@ void SearchCommand::ask(const std::optional<Cursor> &cursor)
             takePage(*answer, cursor);
             return;
         }
-        m_console.note(errorText(answer.error(), m_api.hasKey()));
+        m_console.note(errorText(answer.error()));
         end(exitCodeFor(answer.error().kind));
     });
 }

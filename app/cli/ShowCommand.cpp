@@ -109,7 +109,7 @@ void ShowCommand::printVersion(const Version &version)
 
 void ShowCommand::fail(const Error &error)
 {
-    m_console.note(errorText(error, m_api.hasKey()));
+    m_console.note(errorText(error));
     emit finished(exitCodeFor(error.kind));
 }
 
