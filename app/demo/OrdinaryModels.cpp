@@ -159,7 +159,7 @@ void addOrdinaryModels(SampleMaker &maker)
 {
     for (const SampleSketch &sketch : sketches) {
         SampleModel &model = maker.add(sketch);
-        const int olderVersions = int(model.id % 4) - 1;
+        const int olderVersions = sketch.dataKiB > 0 ? int(model.id % 4) - 1 : 0;
         for (int i = 1; i <= olderVersions; ++i)
             maker.addVersion(model, QStringLiteral("v0.%1").arg(9 - i), QString::fromUtf8(sketch.baseModel),
                              sketch.daysOld + 45 * i);

@@ -89,8 +89,7 @@ SampleModel &SampleMaker::add(const SampleSketch &sketch)
 
     SampleModel &added = m_models.last();
     SampleVersion &version =
-        addVersion(added, QStringLiteral("v1.0"), QString::fromUtf8(sketch.baseModel), sketch.daysOld);
-    version.files.clear();
+        appendVersion(added, QStringLiteral("v1.0"), QString::fromUtf8(sketch.baseModel), sketch.daysOld);
     version.trainedWords = split(sketch.words);
     version.downloads = sketch.downloads;
     version.thumbsUp = added.thumbsUp;
@@ -100,6 +99,15 @@ SampleModel &SampleMaker::add(const SampleSketch &sketch)
 }
 
 SampleVersion &SampleMaker::addVersion(SampleModel &model, const QString &name, const QString &baseModel, int daysOld)
+{
+    SampleVersion &version = appendVersion(model, name, baseModel, daysOld);
+    addFile(version, QStringLiteral("%1_%2.safetensors").arg(m_stem, name), QStringLiteral("SafeTensor"), m_dataKiB / 3)
+        .isPrimary = true;
+    return version;
+}
+
+SampleVersion &SampleMaker::appendVersion(SampleModel &model, const QString &name, const QString &baseModel,
+                                          int daysOld)
 {
     SampleVersion version;
     version.id = ++m_lastVersion;
@@ -112,10 +120,7 @@ SampleVersion &SampleMaker::addVersion(SampleModel &model, const QString &name, 
         version.trainedWords = model.versions.first().trainedWords;
     addPictures(version, 3 + int(version.id % 3));
     model.versions.append(version);
-    SampleVersion &added = model.versions.last();
-    addFile(added, QStringLiteral("%1_%2.safetensors").arg(m_stem, name), QStringLiteral("SafeTensor"), m_dataKiB / 3)
-        .isPrimary = true;
-    return added;
+    return model.versions.last();
 }
 
 SampleFile &SampleMaker::addFile(SampleVersion &version, const QString &name, const QString &format, qint64 dataKiB)

@@ -44,6 +44,7 @@ public:
     QList<SampleModel> take() { return std::move(m_models); }
 
 private:
+    SampleVersion &appendVersion(SampleModel &model, const QString &name, const QString &baseModel, int daysOld);
     void addPictures(SampleVersion &version, int count);
     void addUsualFiles(SampleVersion &version, const SampleSketch &sketch);
 

@@ -188,7 +188,7 @@ void paintLowPoly(ArtCanvas &canvas)
 
     const int columns = int(canvas.width / cell) + 3;
     const auto flatTop = QList<double>(columns, -cell);
-    paintFacets(canvas, flatTop, cell, horizon + 240, [&](QPointF at, double) {
+    paintFacets(canvas, flatTop, cell, horizon + 320, [&](QPointF at, double) {
         const double glow = std::exp(-std::hypot(at.x() - sun.x(), at.y() - sun.y()) / 300);
         return mixed(palette.shade(std::lerp(0.5, 0.82, at.y() / horizon)), palette.shades[5], glow * 0.8);
     });
