@@ -50,7 +50,8 @@ void ApiCall::send()
     QNetworkReply *reply = m_posting ? m_network.post(request, *m_request.json) : m_network.get(request);
     const auto wanted =
         m_request.purpose == Purpose::Link ? HttpExchange::Wanted::NoFile : HttpExchange::Wanted::Everything;
-    m_exchange = std::make_unique<HttpExchange>(reply, m_posting ? "POST" : "GET", wanted, this);
+    m_exchange =
+        std::make_unique<HttpExchange>(reply, m_posting ? "POST" : "GET", wanted, m_context.longestAnswerBytes, this);
     connect(m_exchange.get(), &HttpExchange::finished, this, &ApiCall::takeAnswer);
 }
 

@@ -21,11 +21,12 @@ namespace vitrine {
 /// What all calls to one API have in common.
 struct ApiContext
 {
-    QUrl origin;                       ///< the key's, and the one whose refusals are believed
-    QString key;                       ///< empty for none
-    std::chrono::milliseconds timeout; ///< without any byte arriving
-    int tries;                         ///< in all, for what may pass
-    std::chrono::milliseconds longestWait;
+    QUrl origin;                           ///< the key's, and the one whose refusals are believed
+    QString key;                           ///< empty for none
+    std::chrono::milliseconds timeout;     ///< without any byte arriving
+    int tries;                             ///< in all, for what may pass
+    std::chrono::milliseconds longestWait; ///< a server's wish beyond it ends the call
+    qint64 longestAnswerBytes;
 };
 
 /// One question to the API, from the first try to its answer: follows redirects by hand, tries again what may pass,

@@ -234,7 +234,9 @@ QFuture<Result<T>> HttpCivitaiApi::ask(ApiRequest question, Parse<T> parse)
 template<typename T>
 void HttpCivitaiApi::startCall(const SharedPromise<T> &promise, ApiRequest question, ApiCall::Handler handler)
 {
-    ApiContext context{m_settings.origin, m_key, m_settings.timeout, m_settings.tries, m_settings.longestWait};
+    ApiContext context{m_settings.origin,      m_key,
+                       m_settings.timeout,     m_settings.tries,
+                       m_settings.longestWait, m_settings.longestAnswerBytes};
     auto *call = new ApiCall(std::move(context), std::move(question), m_network, m_clock, m_random, this);
     connect(call, &ApiCall::waitingToRetry, this, &HttpCivitaiApi::waitingToRetry);
 

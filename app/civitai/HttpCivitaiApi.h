@@ -28,6 +28,8 @@ struct ApiSettings
     int tries = 5;
     /// A Retry-After beyond this becomes an Error that holds it: a person would rather be told than wait.
     std::chrono::milliseconds longestWait = std::chrono::minutes(2);
+    /// Answers beyond this are not waited for.
+    qint64 longestAnswerBytes = 64 * 1024 * 1024;
 };
 
 /// The API over HTTP. Retries what may pass (429, 5xx, lost connections) with back-off and Retry-After, follows

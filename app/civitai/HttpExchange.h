@@ -28,7 +28,7 @@ struct HttpAnswer
 };
 
 /// One request on the wire. Takes the body piece by piece as it arrives, so that no piece of work is long, and stops at
-/// longestAnswerBytes. Ends with exactly one `finished`; destroying it earlier aborts the request.
+/// `longestBytes`. Ends with exactly one `finished`; destroying it earlier aborts the request.
 class HttpExchange final : public QObject
 {
     Q_OBJECT
@@ -41,7 +41,8 @@ public:
     };
 
     /// Takes the reply over.
-    HttpExchange(QNetworkReply *reply, QByteArray method, Wanted wanted, QObject *parent = nullptr);
+    HttpExchange(QNetworkReply *reply, QByteArray method, Wanted wanted, qint64 longestBytes,
+                 QObject *parent = nullptr);
     ~HttpExchange() override;
 
 signals:
@@ -56,7 +57,8 @@ private:
     void letGo();
 
     QNetworkReply *m_reply = nullptr; ///< owned by the network manager; null once let go
-    Wanted m_wanted;
+    const Wanted m_wanted;
+    const qint64 m_longestBytes;
     HttpAnswer m_answer;
 };
 

@@ -10,7 +10,7 @@
 /// is cut off, nested absurdly or far too long is BadAnswer. JSON goes no further than this folder.
 namespace vitrine {
 
-/// Answers beyond this many bytes are refused, while they arrive as well as here.
+/// Answers beyond this many bytes are refused unread.
 inline constexpr qsizetype longestAnswerBytes = 64 * 1024 * 1024;
 
 Result<ModelPage> parseModelPage(const QByteArray &answer, const QUrl &origin);
