@@ -10,7 +10,7 @@
 namespace vitrine {
 
 /// An API that answers what a test put into it, or that nothing is known; or nothing at all while `silent`.
-class FakeApi final : public CivitaiApi
+class FakeApi : public CivitaiApi
 {
 public:
     QHash<ModelId, ModelPtr> knownModels;

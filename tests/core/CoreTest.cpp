@@ -1,0 +1,215 @@
+#include "core/Core.h"
+
+#include "core/DownloadStarter.h"
+#include "core/FakeApi.h"
+#include "demo/DemoSite.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace vitrine;
+
+/// The parts tied together, on the sample site.
+class CoreTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void makesItsDataDirForItsUserAlone();
+    void saysThatItsDataDirCannotBeUsed();
+    void talksToTheSampleSiteInADemo();
+    void givesTheKeyToTheApi();
+    void hasNoKeyWhenAnonymous();
+    void remembersWhatArrives();
+    void saysWhoHoldsTheQueue();
+    void sharesADataDirWithTheConsole();
+    void startsAVersionsPrimaryFile();
+    void refusesWhatIsDangerous();
+    void saysWhyAVersionWasRefused();
+
+private:
+    std::shared_ptr<Core> makeCore(Core::Queue queue = Core::Queue::InMemory);
+    VersionId versionOf(Core &core, const QString &modelName);
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    StartOptions m_options;
+};
+
+void CoreTest::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_options = {};
+    m_options.demo = true;
+    m_options.dataDir = m_dir->filePath(QStringLiteral("new/data"));
+    qunsetenv("VITRINE_API_KEY");
+}
+
+std::shared_ptr<Core> CoreTest::makeCore(Core::Queue queue)
+{
+    auto core = Core::create(m_options, queue);
+    if (!core)
+        return nullptr;
+    (*core)->settings().setDownloadFolder(m_dir->filePath(QStringLiteral("models")));
+    return *core;
+}
+
+VersionId CoreTest::versionOf(Core &core, const QString &modelName)
+{
+    ModelQuery query;
+    query.text = modelName;
+    const auto future = core.api().models(query, std::nullopt);
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }))
+        return {};
+    const Result<ModelPage> page = future.result();
+    if (!page)
+        return {};
+    for (const ModelPtr &model : page->items) {
+        if (model->name == modelName)
+            return model->versions.first().id;
+    }
+    return {};
+}
+
+void CoreTest::makesItsDataDirForItsUserAlone()
+{
+    QVERIFY(makeCore());
+    QVERIFY(QDir(m_options.dataDir).exists());
+#ifndef Q_OS_WIN
+    constexpr auto others = QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther;
+    QVERIFY(!(QFile::permissions(m_options.dataDir) & others));
+#endif
+}
+
+void CoreTest::saysThatItsDataDirCannotBeUsed()
+{
+    QFile file(m_dir->filePath(QStringLiteral("file")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    for (const QString &dir : {file.fileName(), file.fileName() + QStringLiteral("/below")}) {
+        m_options.dataDir = dir;
+        const auto core = Core::create(m_options, Core::Queue::InMemory);
+        QVERIFY(!core.ok());
+        QCOMPARE(core.error().kind, ErrorKind::NoPermission);
+        QVERIFY(core.error().message.contains(dir));
+    }
+}
+
+void CoreTest::talksToTheSampleSiteInADemo()
+{
+    const auto core = makeCore();
+    QVERIFY(core);
+    QCOMPARE(core->options().apiOrigin, core->api().origin());
+    QCOMPARE(core->options().apiOrigin.host(), QStringLiteral("localhost"));
+    QVERIFY(versionOf(*core, QStringLiteral("Meridian Light")).isValid());
+}
+
+void CoreTest::givesTheKeyToTheApi()
+{
+    qputenv("VITRINE_API_KEY", DemoSite::validKey);
+    const auto core = makeCore();
+    QVERIFY(!core->api().hasKey());
+    const auto loading = core->loadKey();
+    QTRY_VERIFY(loading.isFinished());
+    QVERIFY(core->api().hasKey());
+    const auto account = core->api().me();
+    QTRY_VERIFY(account.isFinished());
+    QVERIFY(account.result().ok());
+}
+
+void CoreTest::hasNoKeyWhenAnonymous()
+{
+    qputenv("VITRINE_API_KEY", DemoSite::validKey);
+    m_options.anonymous = true;
+    const auto core = makeCore();
+    const auto loading = core->loadKey();
+    QTRY_VERIFY(loading.isFinished());
+    QVERIFY(!core->api().hasKey());
+}
+
+void CoreTest::remembersWhatArrives()
+{
+    const auto core = makeCore();
+    const VersionId version = versionOf(*core, QStringLiteral("Meridian Light"));
+    DownloadStarter starter(core->api(), core->downloads(), core->settings());
+    starter.start(version);
+    QTRY_VERIFY(core->library().owns(version));
+    const LibraryFile file = core->library().files().first();
+    QVERIFY(QFile::exists(file.path));
+    QCOMPARE(file.sizeBytes, QFile(file.path).size());
+    QVERIFY(file.sha256.has_value());
+    QCOMPARE(file.modelName, QStringLiteral("Meridian Light"));
+}
+
+void CoreTest::saysWhoHoldsTheQueue()
+{
+    const auto core = makeCore(Core::Queue::Persistent);
+    QVERIFY(core);
+    const auto second = Core::create(m_options, Core::Queue::Persistent);
+    QVERIFY(!second.ok());
+    QCOMPARE(second.error().kind, ErrorKind::Busy);
+    QVERIFY(!second.error().message.isEmpty());
+}
+
+void CoreTest::sharesADataDirWithTheConsole()
+{
+    const auto window = makeCore(Core::Queue::Persistent);
+    const auto console = makeCore(Core::Queue::InMemory);
+    QVERIFY(window && console);
+    const VersionId version = versionOf(*console, QStringLiteral("Meridian Light"));
+    DownloadStarter starter(console->api(), console->downloads(), console->settings());
+    starter.start(version);
+    QTRY_VERIFY(console->library().owns(version));
+    // Its write follows its memory: the other process sees it a moment later.
+    const auto windowKnows = [&] {
+        QSignalSpy changed(&window->library(), &LibraryIndex::changed);
+        window->library().refresh();
+        return changed.wait() && window->library().owns(version);
+    };
+    QTRY_VERIFY(windowKnows());
+}
+
+void CoreTest::startsAVersionsPrimaryFile()
+{
+    const auto core = makeCore();
+    DownloadStarter starter(core->api(), core->downloads(), core->settings());
+    QSignalSpy started(&starter, &DownloadStarter::started);
+    starter.start(versionOf(*core, QStringLiteral("Vintage Jar")));
+    QTRY_COMPARE(started.count(), 1);
+    const auto *entry = core->downloads().entry(started.first().first().value<DownloadId>());
+    QVERIFY(entry);
+    QCOMPARE(entry->request.folder, m_dir->filePath(QStringLiteral("models/loras")));
+    QVERIFY(started.first().at(1).toStringList().join(u' ').contains(QStringLiteral("pickle")));
+}
+
+void CoreTest::refusesWhatIsDangerous()
+{
+    const auto core = makeCore();
+    const VersionId version = versionOf(*core, QStringLiteral("Suspicious Parcel"));
+    DownloadStarter starter(core->api(), core->downloads(), core->settings());
+    QSignalSpy started(&starter, &DownloadStarter::started);
+    QSignalSpy refused(&starter, &DownloadStarter::refused);
+    starter.start(version);
+    QTRY_COMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().first().value<VersionId>(), version);
+    QCOMPARE(refused.first().at(1).value<Error>().kind, ErrorKind::Dangerous);
+    QVERIFY(core->downloads().entries().isEmpty());
+    starter.start(version, std::nullopt, true);
+    QTRY_COMPARE(started.count(), 1);
+}
+
+void CoreTest::saysWhyAVersionWasRefused()
+{
+    const auto core = makeCore();
+    FakeApi api; // knows nothing
+    DownloadStarter starter(api, core->downloads(), core->settings());
+    QSignalSpy refused(&starter, &DownloadStarter::refused);
+    starter.start(VersionId{1});
+    QTRY_COMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().at(1).value<Error>().kind, ErrorKind::NotFound);
+}
+
+QTEST_GUILESS_MAIN(CoreTest)
+#include "CoreTest.moc"
