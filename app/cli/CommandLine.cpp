@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QDir>
 
+#include <algorithm>
+
 namespace vitrine {
 
 namespace {
@@ -31,7 +33,7 @@ void prepare(QCommandLineParser &parser)
     parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, tr("Say what there is, and end.")});
 }
 
-Result<Invocation> readSearch(QCommandLineParser &parser, const QStringList &arguments)
+void addSearchOptions(QCommandLineParser &parser)
 {
     parser.addPositionalArgument(QStringLiteral("search"), tr("Find models."), QStringLiteral("search [filters]"));
     parser.addOptions({
@@ -55,11 +57,11 @@ Result<Invocation> readSearch(QCommandLineParser &parser, const QStringList &arg
         {QStringLiteral("all"), tr("All models there are.")},
         {QStringLiteral("json"), tr("One JSON object a line.")},
     });
-    OptionReader options(parser, arguments);
-    options.allowPositionals(0, 0);
+}
 
-    SearchOptions search;
-    ModelQuery &query = search.query;
+ModelQuery readQuery(OptionReader &options)
+{
+    ModelQuery query;
     query.text = options.text(QStringLiteral("query"));
     for (const QString &type : options.texts(QStringLiteral("types")))
         query.types += ModelType{type};
@@ -78,6 +80,17 @@ Result<Invocation> readSearch(QCommandLineParser &parser, const QStringList &arg
     query.earlyAccess = options.isSet(QStringLiteral("early-access"));
     query.supportsGeneration = options.isSet(QStringLiteral("supports-generation"));
     query.fromPlatform = options.isSet(QStringLiteral("from-platform"));
+    return query;
+}
+
+Result<Invocation> readSearch(QCommandLineParser &parser, const QStringList &arguments)
+{
+    addSearchOptions(parser);
+    OptionReader options(parser, arguments);
+    options.allowPositionals(0, 0);
+
+    SearchOptions search;
+    search.query = readQuery(options);
     search.json = options.isSet(QStringLiteral("json"));
 
     const auto limit = options.positiveNumber(QStringLiteral("limit"));
@@ -87,7 +100,7 @@ Result<Invocation> readSearch(QCommandLineParser &parser, const QStringList &arg
     } else {
         search.limit = limit.value_or(defaultLimit);
     }
-    query.limit = std::min(search.limit.value_or(mostPerPage), mostPerPage);
+    search.query.limit = std::min(search.limit.value_or(mostPerPage), mostPerPage);
     return options.finish(search);
 }
 
