@@ -3,13 +3,13 @@
 #include "ui/common/Metrics.h"
 #include "ui/common/Symbols.h"
 
-#include <QButtonGroup>
+#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace vitrine {
 
-NavigationRail::NavigationRail(QWidget *parent) : QFrame(parent), m_buttons(new QButtonGroup(this))
+NavigationRail::NavigationRail(QWidget *parent) : QFrame(parent)
 {
     setObjectName(QStringLiteral("rail"));
     setAccessibleName(tr("Places"));
@@ -36,27 +36,33 @@ NavigationRail::NavigationRail(QWidget *parent) : QFrame(parent), m_buttons(new 
             layout->addStretch(1);
         auto *button = new QToolButton(this);
         button->setProperty("rail", true);
-        button->setIcon(symbolIcon(entry.symbol));
+        m_symbols += entry.symbol;
         button->setIconSize(QSize(24, 24));
         button->setText(entry.text);
         button->setAccessibleName(entry.text);
         button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-        button->setCheckable(true);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         button->setFocusPolicy(Qt::StrongFocus);
         button->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(++number)));
         button->setToolTip(tr("%1 (%2)").arg(entry.text, button->shortcut().toString(QKeySequence::NativeText)));
-        m_buttons->addButton(button, int(entry.place));
+        connect(button, &QToolButton::clicked, this, [this, place = entry.place] { emit placeChosen(place); });
+        m_buttons += button;
         layout->addWidget(button);
     }
-    connect(m_buttons, &QButtonGroup::idClicked, this,
-            [this](int id) { emit placeChosen(static_cast<Place>(id)); });
     setPlace(Place::Browse);
 }
 
 void NavigationRail::setPlace(Place place)
 {
-    m_buttons->button(int(place))->setChecked(true);
+    for (int i = 0; i < m_buttons.size(); ++i) {
+        QToolButton *button = m_buttons.at(i);
+        const bool current = i == int(place);
+        button->setProperty("current", current);
+        button->setAccessibleDescription(current ? tr("shown now") : QString());
+        button->setIcon(symbolIcon(m_symbols.at(i), current));
+        button->style()->unpolish(button); // the style sheet looks at the property
+        button->style()->polish(button);
+    }
 }
 
 } // namespace vitrine

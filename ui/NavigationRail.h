@@ -2,7 +2,7 @@
 
 #include <QFrame>
 
-class QButtonGroup;
+class QToolButton;
 
 namespace vitrine {
 
@@ -22,7 +22,8 @@ signals:
     void placeChosen(vitrine::NavigationRail::Place place);
 
 private:
-    QButtonGroup *m_buttons;
+    QList<QToolButton *> m_buttons; ///< in the order of Place
+    QStringList m_symbols;          ///< likewise
 };
 
 } // namespace vitrine

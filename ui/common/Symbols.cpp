@@ -43,7 +43,7 @@ namespace {
 class SymbolIconEngine final : public QIconEngine
 {
 public:
-    explicit SymbolIconEngine(const QString &name) : m_name(name) {}
+    SymbolIconEngine(const QString &name, bool highlighted) : m_name(name), m_highlighted(highlighted) {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
@@ -63,28 +63,29 @@ public:
         return symbolPixmap(m_name, qMin(size.width(), size.height()), color(mode, state), 1.0);
     }
 
-    QIconEngine *clone() const override { return new SymbolIconEngine(m_name); }
+    QIconEngine *clone() const override { return new SymbolIconEngine(m_name, m_highlighted); }
     bool isNull() override { return false; }
 
 private:
-    static QColor color(QIcon::Mode mode, QIcon::State state)
+    QColor color(QIcon::Mode mode, QIcon::State state) const
     {
         const QPalette palette = QGuiApplication::palette();
         if (mode == QIcon::Disabled)
             return palette.color(QPalette::Disabled, QPalette::ButtonText);
-        if (mode == QIcon::Selected || state == QIcon::On)
+        if (m_highlighted || mode == QIcon::Selected || state == QIcon::On)
             return palette.color(QPalette::HighlightedText);
         return palette.color(QPalette::ButtonText);
     }
 
     QString m_name;
+    bool m_highlighted;
 };
 
 } // namespace
 
-QIcon symbolIcon(const QString &name)
+QIcon symbolIcon(const QString &name, bool highlighted)
 {
-    return QIcon(new SymbolIconEngine(name));
+    return QIcon(new SymbolIconEngine(name, highlighted));
 }
 
 } // namespace vitrine

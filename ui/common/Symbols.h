@@ -11,7 +11,7 @@ namespace vitrine {
 QPixmap symbolPixmap(const QString &name, int size, const QColor &color, qreal devicePixelRatio);
 
 /// The same as an icon that follows the application's palette: text colour, muted where disabled, highlighted text
-/// colour where it is on.
-QIcon symbolIcon(const QString &name);
+/// colour where it is on or `highlighted`.
+QIcon symbolIcon(const QString &name, bool highlighted = false);
 
 } // namespace vitrine

@@ -10,7 +10,8 @@ namespace vitrine {
 Colors Colors::of(const QPalette &palette)
 {
     Colors colors;
-    colors.dark = palette.color(QPalette::Window).lightness() < 128;
+    // The text tells, not the ground: a style sheet may have made the ground transparent.
+    colors.dark = palette.color(QPalette::WindowText).lightness() > 128;
     if (colors.dark) {
         colors.surface = QColor(0x1a1d23);
         colors.raised = QColor(0x272b33);
@@ -103,6 +104,7 @@ QString ThemeController::styleSheet(const QPalette &palette)
     };
     for (const auto &[token, color] : tokens)
         sheet.replace(token, color.name());
+    sheet.replace(QStringLiteral("@theme"), colors.dark ? QStringLiteral("dark") : QStringLiteral("light"));
     return sheet;
 }
 

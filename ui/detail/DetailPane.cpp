@@ -115,7 +115,7 @@ QLabel *DetailPane::addHeading(QVBoxLayout *layout, const QString &text)
 {
     auto *heading = new QLabel(text);
     heading->setFont(headingFont(font()));
-    layout->addSpacing(metrics::small);
+    heading->setContentsMargins(0, metrics::small, 0, 0);
     layout->addWidget(heading);
     return heading;
 }

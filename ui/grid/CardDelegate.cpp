@@ -14,19 +14,50 @@
 #include <QStyle>
 #include <QTextLayout>
 
+#include <utility>
+
 namespace vitrine {
 
 namespace {
 
 constexpr int padding = metrics::medium;
 constexpr int buttonSize = 38;
+constexpr int badgeSize = 26;
 constexpr int chipHeight = 20;
 constexpr QRgb onPicture = 0xffffffff;      // text on the scrim, in both themes
+const QColor onPictureDark(8, 9, 12, 190);
 constexpr QRgb onPictureMuted = 0xffd5d9e0; // 7:1 on the scrim
 
 QRect mirroredIn(const QRect &rect, const QRect &outer, Qt::LayoutDirection direction)
 {
     return QStyle::visualRect(direction, outer, rect);
+}
+
+void paintSymbol(QPainter &painter, const QString &name, const QRect &circle, int size)
+{
+    const QPixmap symbol =
+        symbolPixmap(name, size, QColor::fromRgba(onPicture), painter.device()->devicePixelRatioF());
+    painter.drawPixmap(circle.center() - QPoint(size / 2 - 1, size / 2 - 1), symbol);
+}
+
+/// The one badge that matters most on a card, as symbol and colour; no symbol for none.
+std::pair<QString, QColor> badgeOf(const ModelCard &card, Badge badge, const QPalette &palette)
+{
+    switch (badge) {
+    case Badge::Owned:
+        return {QStringLiteral("check"), QColor(0x0f7a46)};
+    case Badge::Queued:
+        return {QStringLiteral("download"), palette.color(QPalette::Highlight)};
+    case Badge::None:
+        break;
+    }
+    if (card.dangerous)
+        return {QStringLiteral("warning"), QColor(0xb3261e)};
+    if (card.mode != ModelMode::Normal)
+        return {QStringLiteral("archive"), onPictureDark};
+    if (card.earlyAccess)
+        return {QStringLiteral("clock"), onPictureDark};
+    return {};
 }
 
 } // namespace
@@ -56,12 +87,16 @@ void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->setFont(option.font);
     paintPicture(*painter, option, card);
     paintText(*painter, option, card);
-    paintChips(*painter, option, card);
     const bool lit = option.state.testFlag(QStyle::State_MouseOver) || option.state.testFlag(QStyle::State_HasFocus);
-    if (lit && card.canDownload())
+    const auto [symbol, background] =
+        badgeOf(card, static_cast<Badge>(index.data(ModelListModel::BadgeRole).toInt()), option.palette);
+    if (lit && card.canDownload()) {
+        paintChips(*painter, option, card, buttonSize + metrics::tight);
         paintButton(*painter, option);
-    else
-        paintBadge(*painter, option, card, index.data(ModelListModel::BadgeRole).toInt());
+    } else {
+        paintChips(*painter, option, card, symbol.isEmpty() ? 0 : badgeSize + metrics::tight);
+        paintBadge(*painter, option, symbol, background);
+    }
     if (option.state.testFlag(QStyle::State_Selected)) {
         painter->setBrush(Qt::NoBrush);
         painter->setPen(QPen(option.palette.color(QPalette::Highlight), 3));
@@ -159,13 +194,14 @@ void CardDelegate::paintText(QPainter &painter, const QStyleOptionViewItem &opti
     }
 }
 
-void CardDelegate::paintChips(QPainter &painter, const QStyleOptionViewItem &option, const ModelCard &card) const
+void CardDelegate::paintChips(QPainter &painter, const QStyleOptionViewItem &option, const ModelCard &card,
+                              int reserved) const
 {
     const QFont font = smallFont(option.font);
     const QFontMetrics fontMetrics(font);
     painter.setFont(font);
     int x = option.rect.left() + padding / 2;
-    const int most = option.rect.right() - padding / 2 - buttonSize - metrics::tight;
+    const int most = option.rect.right() - padding / 2 - reserved;
     for (const QString &text : {card.type.text, card.baseModel.text}) {
         if (text.isEmpty())
             continue;
@@ -176,7 +212,7 @@ void CardDelegate::paintChips(QPainter &painter, const QStyleOptionViewItem &opt
         const QRect chip = mirroredIn(QRect(x, option.rect.top() + padding / 2, width, chipHeight), option.rect,
                                       option.direction);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(QColor(8, 9, 12, 190));
+        painter.setBrush(onPictureDark);
         painter.drawRoundedRect(chip, chipHeight / 2.0, chipHeight / 2.0);
         painter.setPen(QColor::fromRgba(onPicture));
         painter.drawText(chip, int(Qt::AlignCenter) | Qt::TextSingleLine,
@@ -185,43 +221,18 @@ void CardDelegate::paintChips(QPainter &painter, const QStyleOptionViewItem &opt
     }
 }
 
-void CardDelegate::paintBadge(QPainter &painter, const QStyleOptionViewItem &option, const ModelCard &card,
-                              int badge) const
+void CardDelegate::paintBadge(QPainter &painter, const QStyleOptionViewItem &option, const QString &symbol,
+                              const QColor &background) const
 {
-    QString symbol;
-    QColor background(8, 9, 12, 190);
-    switch (static_cast<Badge>(badge)) {
-    case Badge::Owned:
-        symbol = QStringLiteral("check");
-        background = QColor(0x0f7a46);
-        break;
-    case Badge::Queued:
-        symbol = QStringLiteral("download");
-        background = option.palette.color(QPalette::Highlight);
-        break;
-    case Badge::None:
-        if (card.dangerous) {
-            symbol = QStringLiteral("warning");
-            background = QColor(0xb3261e);
-        } else if (card.mode != ModelMode::Normal) {
-            symbol = QStringLiteral("archive");
-        } else if (card.earlyAccess) {
-            symbol = QStringLiteral("clock");
-        }
-        break;
-    }
     if (symbol.isEmpty())
         return;
-    constexpr int size = 26;
-    QRect circle(0, 0, size, size);
-    circle.moveCenter(downloadButtonRect(option.rect, option.direction).center());
+    const QRect corner(option.rect.right() - padding / 2 - badgeSize + 1, option.rect.top() + padding / 2, badgeSize,
+                       badgeSize);
+    const QRect circle = mirroredIn(corner, option.rect, option.direction);
     painter.setPen(Qt::NoPen);
     painter.setBrush(background);
     painter.drawEllipse(circle);
-    constexpr int symbolSize = 16;
-    painter.drawPixmap(circle.center() - QPoint(symbolSize / 2 - 1, symbolSize / 2 - 1),
-                       symbolPixmap(symbol, symbolSize, QColor::fromRgba(onPicture),
-                                    painter.device()->devicePixelRatioF()));
+    paintSymbol(painter, symbol, circle, 16);
 }
 
 void CardDelegate::paintButton(QPainter &painter, const QStyleOptionViewItem &option) const
@@ -233,9 +244,7 @@ void CardDelegate::paintButton(QPainter &painter, const QStyleOptionViewItem &op
     painter.setPen(Qt::NoPen);
     painter.setBrush(background);
     painter.drawEllipse(button);
-    painter.drawPixmap(button.center() - QPoint(metrics::iconSize / 2 - 1, metrics::iconSize / 2 - 1),
-                       symbolPixmap(QStringLiteral("download"), metrics::iconSize, QColor::fromRgba(onPicture),
-                                    painter.device()->devicePixelRatioF()));
+    paintSymbol(painter, QStringLiteral("download"), button, metrics::iconSize);
 }
 
 } // namespace vitrine

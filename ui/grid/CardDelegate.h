@@ -25,8 +25,9 @@ public:
 private:
     void paintPicture(QPainter &painter, const QStyleOptionViewItem &option, const ModelCard &card) const;
     void paintText(QPainter &painter, const QStyleOptionViewItem &option, const ModelCard &card) const;
-    void paintChips(QPainter &painter, const QStyleOptionViewItem &option, const ModelCard &card) const;
-    void paintBadge(QPainter &painter, const QStyleOptionViewItem &option, const ModelCard &card, int badge) const;
+    void paintChips(QPainter &painter, const QStyleOptionViewItem &option, const ModelCard &card, int reserved) const;
+    void paintBadge(QPainter &painter, const QStyleOptionViewItem &option, const QString &symbol,
+                    const QColor &background) const;
     void paintButton(QPainter &painter, const QStyleOptionViewItem &option) const;
 
     const ThumbnailStore &m_pictures;
