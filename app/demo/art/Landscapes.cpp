@@ -186,7 +186,7 @@ void paintLowPoly(ArtCanvas &canvas)
     const double sunRadius = random.between(75, 130);
     const double cell = random.between(62, 84);
 
-    const int columns = int(canvas.width / cell) + 3;
+    const int columns = int(canvas.width / cell) + 4;
     const auto flatTop = QList<double>(columns, -cell);
     paintFacets(canvas, flatTop, cell, horizon + 320, [&](QPointF at, double) {
         const double glow = std::exp(-std::hypot(at.x() - sun.x(), at.y() - sun.y()) / 300);

@@ -59,14 +59,14 @@ void paintVignette(ArtCanvas &canvas)
 QImage drawPicture(const Picture &picture, int width)
 {
     const int height = std::max(1, width * picture.size.height() / picture.size.width());
+    const ArtPalette palette = ArtPalette::numbered(picture.palette);
     QImage image(width, height, QImage::Format_RGB32);
+    image.fill(palette.shades[2]); // where antialiased edges meet, a trace of what lies below shows through
     QPainter painter(&image);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     const double scale = std::min(width, height) / 1000.0;
     painter.scale(scale, scale);
-    ArtCanvas canvas{
-        painter,     width / scale, height / scale, ArtPalette::numbered(picture.palette), ArtRandom(picture.seed),
-        picture.seed};
+    ArtCanvas canvas{painter, width / scale, height / scale, palette, ArtRandom(picture.seed), picture.seed};
     paint(picture.style, canvas);
     paintVignette(canvas);
     return image;
