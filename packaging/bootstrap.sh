@@ -115,7 +115,9 @@ install_packages() {
     if [ "$manager" = none ]; then
         say "No package manager that this script knows (apt, dnf, pacman, zypper, brew). Vitrine needs:"
         say "$needs."
-        have cmake && have ninja || die "install these, then start again"
+        if ! have cmake || ! have ninja; then
+            die "install these, then start again"
+        fi
         say "Going on with what is installed."
         return
     fi
