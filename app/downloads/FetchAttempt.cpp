@@ -146,6 +146,9 @@ std::optional<FetchOutcome> FetchAttempt::drive(CURLcode *result)
                 QStringLiteral("no byte from %1 in %2 ms").arg(loggable(m_url)).arg(m_plan.stallTimeout.count());
             return FetchOutcome{FetchOutcome::Kind::Failed, error};
         }
+        const bool isBufferOld = Time::now() - m_lastFlush >= longestBuffering;
+        if (isBufferOld && !flush()) // the line is slow or stands still: what has come shows, and is safe from a kill
+            return FetchOutcome{FetchOutcome::Kind::Failed, m_error};
         curl_multi_poll(m_multi.get(), nullptr, 0, longestWaitMs, nullptr);
     }
     int left = 0;

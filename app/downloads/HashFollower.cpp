@@ -52,16 +52,15 @@ void HashFollower::restart()
 void HashFollower::work()
 {
     std::unique_lock lock(m_mutex);
-    int generation = m_generation;
     while (true) {
-        m_changed.wait(lock,
-                       [&] { return m_ending || generation != m_generation || (m_hashed < m_front && !m_error); });
+        m_changed.wait(lock, [&] { return m_ending || m_working != m_generation || (m_hashed < m_front && !m_error); });
         if (m_ending)
             return;
-        if (generation != m_generation) {
-            generation = m_generation;
+        if (m_working != m_generation) {
+            m_working = m_generation;
             m_hashed = 0;
             m_digest.reset();
+            m_changed.notify_all();
             continue;
         }
         const qint64 from = m_hashed;
@@ -69,7 +68,7 @@ void HashFollower::work()
         lock.unlock();
         const Result<Done> hashed = hashBlock(from, size);
         lock.lock();
-        if (generation != m_generation)
+        if (m_working != m_generation)
             continue; // what was read may be the old file's
         if (hashed)
             m_hashed += size;
@@ -100,7 +99,8 @@ Result<Sha256> HashFollower::digest(qint64 sizeBytes, StopFlag &stop)
     std::unique_lock lock(m_mutex);
     const int generation = m_generation;
     const auto isOver = [&] {
-        return m_error || generation != m_generation || (m_hashed == sizeBytes && m_front == sizeBytes);
+        const bool allHashed = m_working == m_generation && m_hashed == sizeBytes && m_front == sizeBytes;
+        return m_error || generation != m_generation || allHashed;
     };
     m_changed.wait(lock, [&] { return stop.isSet() || isOver(); });
     if (!isOver() || generation != m_generation)

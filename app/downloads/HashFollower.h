@@ -50,6 +50,7 @@ private:
     qint64 m_front = 0;
     qint64 m_hashed = 0;
     int m_generation = 0; ///< counts restarts
+    int m_working = 0;    ///< the generation that m_hashed and the digest are of
     bool m_ending = false;
     std::optional<Error> m_error;
     Sha256Digest m_digest;     ///< the thread's alone, until digest() takes it when there is nothing left to hash

@@ -1,0 +1,496 @@
+#include "downloads/DownloadFixture.h"
+#include "downloads/QueueStore.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace vitrine;
+
+/// The queue: order, limits, what a user does to an entry, and what is left after a restart.
+class DownloadManagerTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void tellsWhatHappens();
+    void publishesProgressAtMostTenTimesASecond();
+    void fetchesNothingForAFileThatIsThere();
+    void numbersANameThatIsTaken();
+    void adoptsANumberedFile();
+    void numbersTheNameOfAnotherPendingFile();
+    void takesTheSameFileOnce();
+    void looksAtADoneFileAgain();
+    void pausesAndResumes();
+    void resumesWhileItStillStops();
+    void pausesBeforeItsTurn();
+    void cancelsWithItsPart();
+    void cancelsWhatDoesNotRun();
+    void addsAgainWhatWasJustCancelled();
+    void retriesAFailedEntry();
+    void endsAWaitWhenResumed();
+    void failsOnALinkThatIsRefused();
+    void triesAgainForALinkThatMayCome();
+    void runsAtMostAsManyAsAllowed();
+    void goesOnInANewManager();
+    void readsTheQueueBack();
+    void keepsPausedEntriesPaused();
+    void forgetsFinishedEntries();
+
+private:
+    static std::unique_ptr<QueueStore> store(const QTemporaryDir &folder);
+    /// The first answer stops after so many bytes and waits.
+    static void stallFirst(DownloadFixture &world, qint64 after);
+};
+
+void DownloadManagerTest::initTestCase()
+{
+    qRegisterMetaType<DownloadId>();
+    qRegisterMetaType<DownloadEntry>();
+}
+
+std::unique_ptr<QueueStore> DownloadManagerTest::store(const QTemporaryDir &folder)
+{
+    Result<std::unique_ptr<QueueStore>> opened = QueueStore::open(folder.filePath(QStringLiteral("queue.db")));
+    return opened ? std::move(opened).value() : nullptr;
+}
+
+void DownloadManagerTest::stallFirst(DownloadFixture &world, qint64 after)
+{
+    world.storage.setTwist([after](int number, const HttpRequest &, HttpResponse &response) {
+        if (number == 0)
+            response.stallAfterBytes = after;
+    });
+}
+
+void DownloadManagerTest::tellsWhatHappens()
+{
+    DownloadFixture world;
+    DownloadManager &manager = world.start();
+    QSignalSpy added(&manager, &DownloadManager::entryAdded);
+    QSignalSpy finished(&manager, &DownloadManager::downloadFinished);
+    QList<DownloadState> states;
+    connect(&manager, &DownloadManager::entryChanged, &manager, [&](DownloadId id) {
+        if (states.isEmpty() || states.last() != world.state(id))
+            states.append(world.state(id));
+    });
+    const DownloadRequest request = world.file(someBytes(200'000));
+    const DownloadId id = world.add(request);
+    QCOMPARE(added.count(), 1);
+    world.end(id);
+    QCOMPARE(states, (QList<DownloadState>{DownloadState::Downloading, DownloadState::Verifying, DownloadState::Done}));
+    QCOMPARE(finished.count(), 1);
+    const auto entry = finished.first().first().value<DownloadEntry>();
+    QCOMPARE(entry.request.path(), request.path());
+    QCOMPARE(manager.entryFor(request.versionId, request.fileId)->id, id);
+    QVERIFY(!manager.entryFor(request.versionId, FileId{99}));
+}
+
+void DownloadManagerTest::publishesProgressAtMostTenTimesASecond()
+{
+    DownloadFixture world;
+    const DownloadRequest request = world.file(someBytes(2'000'000));
+    world.storage.setTwist(
+        [](int, const HttpRequest &, HttpResponse &response) { response.bytesPerSecond = 2'000'000; });
+    DownloadManager &manager = world.start();
+    QSignalSpy changed(&manager, &DownloadManager::entryChanged);
+    qint64 speed = 0;
+    connect(&manager, &DownloadManager::entryChanged, &manager,
+            [&](DownloadId id) { speed = std::max(speed, world.entry(id).bytesPerSecond); });
+    QElapsedTimer time;
+    time.start();
+    const DownloadEntry done = world.end(world.add(request));
+    const qint64 stateChanges = 5;
+    QVERIFY(changed.count() >= 4);
+    QVERIFY2(changed.count() <= time.elapsed() / 100 + stateChanges, qPrintable(QString::number(changed.count())));
+    QVERIFY2(speed > 500'000 && speed < 8'000'000, qPrintable(QString::number(speed)));
+    QCOMPARE(done.bytesPerSecond, 0);
+}
+
+void DownloadManagerTest::fetchesNothingForAFileThatIsThere()
+{
+    DownloadFixture world;
+    const QByteArray bytes = someBytes(500'000);
+    const DownloadRequest request = world.file(bytes);
+    world.start();
+    world.end(world.add(request));
+    world.stop();
+    world.storage.server().clearRequests();
+    world.start();
+    const int asked = world.links.asked;
+    const DownloadEntry done = world.end(world.add(request));
+    QCOMPARE(done.state, DownloadState::Done);
+    QCOMPARE(done.verification, Verification::Verified);
+    QCOMPARE(done.receivedBytes, bytes.size());
+    QCOMPARE(world.storage.requests().size(), 0);
+    QCOMPARE(world.links.asked, asked);
+    QCOMPARE(world.names(), QStringList{QStringLiteral("m1.bin")});
+}
+
+void DownloadManagerTest::numbersANameThatIsTaken()
+{
+    DownloadFixture world;
+    const QByteArray bytes = someBytes(50'000);
+    const DownloadRequest request = world.file(bytes);
+    QVERIFY(QDir().mkpath(request.folder));
+    QFile users(request.path());
+    QVERIFY(users.open(QIODevice::WriteOnly) && users.write("mine") == 4);
+    users.close();
+    world.start();
+    const DownloadEntry done = world.end(world.add(request));
+    QCOMPARE(done.state, DownloadState::Done);
+    QCOMPARE(done.request.fileName, QStringLiteral("m1 (2).bin"));
+    QVERIFY(world.content(QStringLiteral("m1 (2).bin")) == bytes);
+    QCOMPARE(world.content(QStringLiteral("m1.bin")), QByteArray("mine"));
+}
+
+void DownloadManagerTest::adoptsANumberedFile()
+{
+    DownloadFixture world;
+    const DownloadRequest request = world.file(someBytes(50'000));
+    QVERIFY(QDir().mkpath(request.folder));
+    QFile users(request.path());
+    QVERIFY(users.open(QIODevice::WriteOnly) && users.write("mine") == 4);
+    users.close();
+    for (int round = 0; round < 2; ++round) {
+        world.start();
+        QCOMPARE(world.end(world.add(request)).request.fileName, QStringLiteral("m1 (2).bin"));
+        world.stop();
+    }
+    QCOMPARE(world.names(), (QStringList{QStringLiteral("m1 (2).bin"), QStringLiteral("m1.bin")}));
+    QCOMPARE(world.storage.requests().size(), 1);
+}
+
+void DownloadManagerTest::numbersTheNameOfAnotherPendingFile()
+{
+    DownloadFixture world;
+    const QByteArray one = someBytes(50'000, 1);
+    const QByteArray two = someBytes(50'000, 2);
+    const DownloadRequest first = world.file(one, 1);
+    DownloadRequest second = world.file(two, 2);
+    second.fileName = QStringLiteral("M1.BIN"); // one name on some file systems
+    world.start();
+    const DownloadId firstId = world.add(first);
+    const DownloadId secondId = world.add(second);
+    QVERIFY(firstId != secondId);
+    QCOMPARE(world.end(firstId).request.fileName, QStringLiteral("m1.bin"));
+    QCOMPARE(world.end(secondId).request.fileName, QStringLiteral("M1 (2).BIN"));
+    QVERIFY(world.content(QStringLiteral("m1.bin")) == one);
+    QVERIFY(world.content(QStringLiteral("M1 (2).BIN")) == two);
+}
+
+void DownloadManagerTest::takesTheSameFileOnce()
+{
+    DownloadFixture world;
+    const DownloadRequest request = world.file(someBytes(50'000));
+    DownloadManager &manager = world.start();
+    const DownloadId id = world.add(request);
+    QCOMPARE(world.add(request), id);
+    QCOMPARE(manager.entries().size(), 1);
+    world.end(id);
+    QCOMPARE(world.storage.requests().size(), 1);
+}
+
+void DownloadManagerTest::looksAtADoneFileAgain()
+{
+    DownloadFixture world;
+    const DownloadRequest request = world.file(someBytes(50'000));
+    world.start();
+    const DownloadId id = world.add(request);
+    world.end(id);
+    QVERIFY(QFile::remove(request.path()));
+    QCOMPARE(world.add(request), id);
+    QVERIFY(world.state(id) != DownloadState::Done);
+    QCOMPARE(world.end(id).state, DownloadState::Done);
+    QCOMPARE(world.names(), QStringList{QStringLiteral("m1.bin")});
+}
+
+void DownloadManagerTest::pausesAndResumes()
+{
+    DownloadFixture world;
+    const QByteArray bytes = someBytes(600'000);
+    const DownloadRequest request = world.file(bytes);
+    stallFirst(world, 300'000);
+    DownloadManager &manager = world.start();
+    const DownloadId id = world.add(request);
+    QVERIFY(world.waitForBytes(id, 300'000));
+    manager.pause(id);
+    QCOMPARE(world.state(id), DownloadState::Paused);
+    QTRY_COMPARE(world.storage.server().openConnections(), 0); // at once, not when the line moves again
+    QCOMPARE(world.state(id), DownloadState::Paused);
+    manager.resume(id);
+    QCOMPARE(world.end(id).state, DownloadState::Done);
+    QCOMPARE(world.header(1, "range"), QByteArray("bytes=300000-"));
+    QVERIFY(world.content(QStringLiteral("m1.bin")) == bytes);
+}
+
+void DownloadManagerTest::resumesWhileItStillStops()
+{
+    DownloadFixture world;
+    const QByteArray bytes = someBytes(600'000);
+    const DownloadRequest request = world.file(bytes);
+    stallFirst(world, 300'000);
+    DownloadManager &manager = world.start();
+    const DownloadId id = world.add(request);
+    QVERIFY(world.waitForBytes(id, 300'000));
+    for (int i = 0; i < 5; ++i) {
+        manager.pause(id);
+        manager.resume(id);
+    }
+    QCOMPARE(world.end(id).state, DownloadState::Done);
+    QVERIFY(world.content(QStringLiteral("m1.bin")) == bytes);
+}
+
+void DownloadManagerTest::pausesBeforeItsTurn()
+{
+    DownloadFixture world;
+    const DownloadRequest first = world.file(someBytes(600'000), 1);
+    const DownloadRequest second = world.file(someBytes(1'000), 2);
+    stallFirst(world, 300'000);
+    world.settings.parallel = 1;
+    DownloadManager &manager = world.start();
+    const DownloadId firstId = world.add(first);
+    const DownloadId secondId = world.add(second);
+    QCOMPARE(world.state(secondId), DownloadState::Queued);
+    manager.pauseAll();
+    QCOMPARE(world.state(firstId), DownloadState::Paused);
+    QCOMPARE(world.state(secondId), DownloadState::Paused);
+    manager.resumeAll();
+    QCOMPARE(world.end(secondId).state, DownloadState::Done);
+    QCOMPARE(world.end(firstId).state, DownloadState::Done);
+}
+
+void DownloadManagerTest::cancelsWithItsPart()
+{
+    DownloadFixture world;
+    const DownloadRequest request = world.file(someBytes(600'000));
+    stallFirst(world, 300'000);
+    DownloadManager &manager = world.start();
+    QSignalSpy removed(&manager, &DownloadManager::entryRemoved);
+    const DownloadId id = world.add(request);
+    QVERIFY(world.waitForBytes(id, 300'000));
+    manager.cancel(id);
+    QCOMPARE(removed.count(), 1);
+    QVERIFY(!manager.entry(id));
+    QTRY_COMPARE(world.names(), QStringList());
+}
+
+void DownloadManagerTest::cancelsWhatDoesNotRun()
+{
+    DownloadFixture world;
+    const DownloadRequest request = world.file(someBytes(600'000));
+    stallFirst(world, 300'000);
+    DownloadManager &manager = world.start();
+    const DownloadId id = world.add(request);
+    QVERIFY(world.waitForBytes(id, 300'000));
+    manager.pause(id);
+    QTRY_COMPARE(world.storage.server().openConnections(), 0);
+    QCOMPARE(world.names().size(), 2);
+    manager.cancel(id);
+    QTRY_COMPARE(world.names(), QStringList());
+}
+
+void DownloadManagerTest::addsAgainWhatWasJustCancelled()
+{
+    DownloadFixture world;
+    const QByteArray bytes = someBytes(600'000);
+    const DownloadRequest request = world.file(bytes);
+    stallFirst(world, 300'000);
+    DownloadManager &manager = world.start();
+    const DownloadId id = world.add(request);
+    QVERIFY(world.waitForBytes(id, 300'000));
+    manager.cancel(id);
+    const DownloadId again = world.add(request);
+    QVERIFY(again != id);
+    QCOMPARE(world.end(again).state, DownloadState::Done);
+    QVERIFY(world.header(1, "range").isEmpty());
+    QCOMPARE(world.names(), QStringList{QStringLiteral("m1.bin")});
+}
+
+void DownloadManagerTest::retriesAFailedEntry()
+{
+    DownloadFixture world;
+    const DownloadRequest request = world.file(someBytes(50'000));
+    world.storage.setTwist([](int number, const HttpRequest &, HttpResponse &response) {
+        if (number == 0)
+            response.headers = {{"Content-Type", "text/html"}};
+    });
+    DownloadManager &manager = world.start();
+    const DownloadId id = world.add(request);
+    QCOMPARE(world.end(id).state, DownloadState::Failed);
+    manager.resume(id);
+    const DownloadEntry done = world.end(id);
+    QCOMPARE(done.state, DownloadState::Done);
+    QVERIFY(!done.error);
+}
+
+void DownloadManagerTest::endsAWaitWhenResumed()
+{
+    DownloadFixture world;
+    const DownloadRequest request = world.file(someBytes(50'000));
+    world.storage.setTwist([](int number, const HttpRequest &, HttpResponse &response) {
+        if (number == 0)
+            response.status = 503;
+    });
+    FakeClock byHand(FakeClock::Firing::ByHand);
+    DownloadManager manager(world.settings, world.links, byHand, nullptr);
+    const DownloadId id = manager.add(request);
+    QTRY_COMPARE(manager.entry(id)->state, DownloadState::Waiting);
+    QCOMPARE(manager.entry(id)->error->kind, ErrorKind::Server);
+    QVERIFY(manager.entry(id)->retryAt > byHand.now());
+    manager.resume(id);
+    QTRY_COMPARE(manager.entry(id)->state, DownloadState::Done);
+    byHand.advance(std::chrono::minutes(1)); // the wait that was ended must not wake anything
+    QCoreApplication::processEvents();
+    QCOMPARE(world.storage.requests().size(), 2);
+}
+
+void DownloadManagerTest::failsOnALinkThatIsRefused()
+{
+    DownloadFixture world;
+    const DownloadRequest request = world.file(someBytes(1'000));
+    const Error refusal{ErrorKind::EarlyAccess, QStringLiteral("Early access"), {}, {}, {}};
+    world.links.setAnswer([refusal](const DownloadRequest &, int) { return refusal; });
+    world.start();
+    const DownloadEntry failed = world.end(world.add(request));
+    QCOMPARE(failed.state, DownloadState::Failed);
+    QVERIFY(failed.error == refusal);
+    QCOMPARE(world.links.asked, 1);
+    QCOMPARE(world.storage.requests().size(), 0);
+}
+
+void DownloadManagerTest::triesAgainForALinkThatMayCome()
+{
+    DownloadFixture world;
+    const DownloadRequest request = world.file(someBytes(1'000));
+    const QUrl url = world.storage.url(QStringLiteral("/1"));
+    world.links.setAnswer([url](const DownloadRequest &, int asked) -> Result<QUrl> {
+        if (asked < 5)
+            return Error{ErrorKind::Offline, QStringLiteral("offline"), {}, {}, {}};
+        return url;
+    });
+    world.start();
+    QCOMPARE(world.end(world.add(request)).state, DownloadState::Done);
+    QCOMPARE(world.links.asked, 6);
+    QCOMPARE(world.clock.delays().size(), 5);
+}
+
+void DownloadManagerTest::runsAtMostAsManyAsAllowed()
+{
+    DownloadFixture world;
+    world.settings.parallel = 2;
+    world.storage.setTwist(
+        [](int, const HttpRequest &, HttpResponse &response) { response.bytesPerSecond = 2'000'000; });
+    DownloadManager &manager = world.start();
+    int most = 0;
+    connect(&manager, &DownloadManager::entryChanged, &manager, [&] {
+        int running = 0;
+        for (const DownloadEntry &entry : manager.entries())
+            running += entry.isRunning() ? 1 : 0;
+        most = std::max(most, running);
+    });
+    QList<DownloadId> ids;
+    for (int number = 1; number <= 6; ++number)
+        ids.append(world.add(world.file(someBytes(200'000, quint32(number)), number)));
+    for (const DownloadId id : ids)
+        QCOMPARE(world.end(id).state, DownloadState::Done);
+    QCOMPARE(most, 2);
+    QCOMPARE(world.names().size(), 6);
+}
+
+void DownloadManagerTest::goesOnInANewManager()
+{
+    DownloadFixture world;
+    const QByteArray bytes = someBytes(600'000);
+    const DownloadRequest request = world.file(bytes);
+    stallFirst(world, 300'000);
+    world.start();
+    QVERIFY(world.waitForBytes(world.add(request), 300'000));
+    world.stop(); // without a word
+    QCOMPARE(world.content(QStringLiteral("m1.bin.part")).size(), 300'000);
+    world.start();
+    const DownloadEntry done = world.end(world.add(request));
+    QCOMPARE(done.state, DownloadState::Done);
+    QCOMPARE(done.verification, Verification::Verified);
+    QVERIFY(world.content(QStringLiteral("m1.bin")) == bytes);
+    QCOMPARE(world.header(1, "range"), QByteArray("bytes=300000-"));
+    QCOMPARE(world.header(1, "if-range"), QByteArray("\"one\""));
+    QCOMPARE(world.names(), QStringList{QStringLiteral("m1.bin")});
+}
+
+void DownloadManagerTest::readsTheQueueBack()
+{
+    const QTemporaryDir data;
+    DownloadFixture world;
+    const QByteArray bytes = someBytes(600'000);
+    const DownloadRequest first = world.file(bytes, 1);
+    const DownloadRequest second = world.file(someBytes(1'000), 2);
+    stallFirst(world, 300'000);
+    world.settings.parallel = 1;
+    world.start(store(data));
+    const DownloadId firstId = world.add(first);
+    const DownloadId secondId = world.add(second);
+    QVERIFY(world.waitForBytes(firstId, 300'000));
+    world.stop();
+
+    DownloadManager &manager = world.start(store(data));
+    QSignalSpy added(&manager, &DownloadManager::entryAdded);
+    QSignalSpy loaded(&manager, &DownloadManager::queueLoaded);
+    QVERIFY(loaded.wait());
+    QCOMPARE(added.count(), 2);
+    QCOMPARE(manager.entries().first().id, firstId);
+    QVERIFY(manager.entry(firstId)->request == first);
+    QCOMPARE(world.end(firstId).state, DownloadState::Done);
+    QCOMPARE(world.end(secondId).state, DownloadState::Done);
+    QCOMPARE(world.header(1, "range"), QByteArray("bytes=300000-"));
+    QVERIFY(world.add(world.file(someBytes(10), 3)).value > secondId.value);
+}
+
+void DownloadManagerTest::keepsPausedEntriesPaused()
+{
+    const QTemporaryDir data;
+    DownloadFixture world;
+    const DownloadRequest request = world.file(someBytes(600'000));
+    stallFirst(world, 300'000);
+    DownloadManager &before = world.start(store(data));
+    const DownloadId id = world.add(request);
+    QVERIFY(world.waitForBytes(id, 300'000));
+    before.pause(id);
+    world.stop();
+
+    DownloadManager &manager = world.start(store(data));
+    QTRY_VERIFY(manager.isLoaded());
+    QCOMPARE(world.state(id), DownloadState::Paused);
+    QCOMPARE(world.storage.requests().size(), 1);
+    manager.resume(id);
+    QCOMPARE(world.end(id).state, DownloadState::Done);
+}
+
+void DownloadManagerTest::forgetsFinishedEntries()
+{
+    const QTemporaryDir data;
+    DownloadFixture world;
+    DownloadManager &before = world.start(store(data));
+    const DownloadId done = world.add(world.file(someBytes(1'000), 1));
+    world.end(done);
+    DownloadRequest missing = world.file(someBytes(1'000), 2);
+    missing.sha256 = referenceDigest("something else");
+    const DownloadId failed = world.add(missing);
+    QCOMPARE(world.end(failed).state, DownloadState::Failed);
+    before.removeFinished();
+    QCOMPARE(before.entries().size(), 1);
+    QVERIFY(!before.entry(done));
+    world.stop();
+    DownloadManager &manager = world.start(store(data));
+    QTRY_VERIFY(manager.isLoaded());
+    QCOMPARE(manager.entries().size(), 1);
+    QCOMPARE(world.state(failed), DownloadState::Failed);
+    QCOMPARE(world.entry(failed).error->kind, ErrorKind::HashMismatch);
+    QVERIFY(world.names().contains(QStringLiteral("m1.bin")));
+}
+
+QTEST_GUILESS_MAIN(DownloadManagerTest)
+#include "DownloadManagerTest.moc"
