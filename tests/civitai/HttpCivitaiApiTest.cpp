@@ -97,6 +97,13 @@ qint64 threadTimeNs()
 #endif
 }
 
+/// No frame of the window may be late because a page arrives; sanitizers make everything some four times slower.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr qint64 longestTurnNs = 32000000;
+#else
+constexpr qint64 longestTurnNs = 8000000;
+#endif
+
 constexpr qint64 longestAnswerBytes = 6 * 1024 * 1024;
 
 /// A client of `server` that does not wait between tries.
@@ -610,7 +617,7 @@ private slots:
         QCOMPARE(models->items.size(), 100);
         qInfo("%lld bytes, the longest turn of the event loop worked %.1f ms", static_cast<long long>(page.body.size()),
               static_cast<double>(longestNs) / 1e6);
-        QVERIFY(longestNs < 8000000);
+        QVERIFY(longestNs < longestTurnNs);
     }
 
     // ---- ends
