@@ -48,23 +48,31 @@ int toSrgb(double linear)
     return int((v <= 0.0031308 ? v * 12.92 : 1.055 * std::pow(v, 1 / 2.4) - 0.055) * 255 + 0.5);
 }
 
-/// How much of one cosine wave is in the picture.
-Colour component(const QImage &image, const std::vector<Colour> &linear, int xWaves, int yWaves)
+std::vector<double> cosines(int waves, int length)
 {
-    const int width = image.width();
-    const int height = image.height();
+    std::vector<double> values;
+    for (int i = 0; i < length; ++i)
+        values.push_back(std::cos(std::numbers::pi * waves * i / length));
+    return values;
+}
+
+/// How much of one cosine wave is in the picture.
+Colour component(const QSize &size, const std::vector<Colour> &linear, int xWaves, int yWaves)
+{
+    const std::vector<double> across = cosines(xWaves, size.width());
+    const std::vector<double> down = cosines(yWaves, size.height());
     Colour sum;
-    for (int y = 0; y < height; ++y) {
-        const double yBasis = std::cos(std::numbers::pi * yWaves * y / height);
-        for (int x = 0; x < width; ++x) {
-            const double basis = yBasis * std::cos(std::numbers::pi * xWaves * x / width);
-            const Colour &pixel = linear[size_t(y) * size_t(width) + size_t(x)];
-            sum.red += basis * pixel.red;
-            sum.green += basis * pixel.green;
-            sum.blue += basis * pixel.blue;
+    auto pixel = linear.cbegin();
+    for (const double yBasis : down) {
+        for (const double xBasis : across) {
+            const double basis = yBasis * xBasis;
+            sum.red += basis * pixel->red;
+            sum.green += basis * pixel->green;
+            sum.blue += basis * pixel->blue;
+            ++pixel;
         }
     }
-    const double scale = (xWaves == 0 && yWaves == 0 ? 1.0 : 2.0) / (double(width) * height);
+    const double scale = (xWaves == 0 && yWaves == 0 ? 1.0 : 2.0) / (double(size.width()) * size.height());
     return {sum.red * scale, sum.green * scale, sum.blue * scale};
 }
 
@@ -92,7 +100,7 @@ QString encodeBlurHash(const QImage &image, int xComponents, int yComponents)
     std::vector<Colour> components;
     for (int y = 0; y < yComponents; ++y) {
         for (int x = 0; x < xComponents; ++x)
-            components.push_back(component(rgb, linear, x, y));
+            components.push_back(component(rgb.size(), linear, x, y));
     }
 
     double most = 0;

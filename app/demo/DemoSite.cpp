@@ -103,6 +103,13 @@ QUrl DemoSite::storageOrigin() const
     return m_state->storageServer.origin();
 }
 
+void DemoSite::warmUp()
+{
+    constexpr int afterRequests = -1; // a waiting request goes first
+    for (const SampleModel &model : m_state->catalog.models())
+        m_state->pool.start([state = m_state.get(), &model] { state->shapes.prepare({&model}); }, afterRequests);
+}
+
 void DemoSite::setFaults(const DemoFaults &faults)
 {
     const QMutexLocker locker(&m_state->mutex);

@@ -42,6 +42,10 @@ public:
     QUrl apiOrigin() const;     ///< http://localhost:PORT
     QUrl storageOrigin() const; ///< http://127.0.0.1:PORT, another port: another origin
 
+    /// Begins to compute what answers are made of (hashes, BlurHashes) in the background. Without it that happens when
+    /// it is first asked for, which a person who has just started the program would wait for.
+    void warmUp();
+
     void setFaults(const DemoFaults &faults);
     DemoFaults faults() const;
 

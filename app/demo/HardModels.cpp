@@ -95,7 +95,7 @@ void addManyFiles(SampleMaker &maker)
         file.precision = precision;
     };
     add(QStringLiteral("everythingIncluded_v10Full.safetensors"), QStringLiteral("full"), QStringLiteral("fp32"),
-        49'152);
+        43'008);
     add(QStringLiteral("everythingIncluded_v10Full16.safetensors"), QStringLiteral("full"), QStringLiteral("fp16"),
         9'216);
     add(QStringLiteral("everythingIncluded_v10Fp8.safetensors"), QStringLiteral("pruned"), QStringLiteral("fp8"),

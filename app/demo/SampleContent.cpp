@@ -112,14 +112,22 @@ QByteArray SampleContent::bytes(qint64 offset, qint64 most) const
 void SampleContent::fillBody(char *target, qint64 bodyOffset, qint64 count) const
 {
     const quint64 start = mixed(m_key);
-    while (count > 0) {
-        const qint64 within = bodyOffset % 8;
+    const auto wordAt = [start](qint64 index) { return qToLittleEndian(mixed(start + quint64(index))); };
+    qint64 index = bodyOffset / 8;
+    if (const qint64 within = bodyOffset % 8; within > 0) {
+        const quint64 word = wordAt(index++);
         const qint64 piece = std::min(8 - within, count);
-        const quint64 word = qToLittleEndian(mixed(start + quint64(bodyOffset / 8)));
         std::memcpy(target, reinterpret_cast<const char *>(&word) + within, size_t(piece));
         target += piece;
-        bodyOffset += piece;
         count -= piece;
+    }
+    for (; count >= 8; count -= 8, target += 8) {
+        const quint64 word = wordAt(index++);
+        std::memcpy(target, &word, 8);
+    }
+    if (count > 0) {
+        const quint64 word = wordAt(index);
+        std::memcpy(target, &word, size_t(count));
     }
 }
 

@@ -3,6 +3,7 @@
 #include <QCryptographicHash>
 #include <QUuid>
 
+#include <algorithm>
 #include <array>
 
 namespace vitrine {
@@ -101,7 +102,8 @@ SampleModel &SampleMaker::add(const SampleSketch &sketch)
 SampleVersion &SampleMaker::addVersion(SampleModel &model, const QString &name, const QString &baseModel, int daysOld)
 {
     SampleVersion &version = appendVersion(model, name, baseModel, daysOld);
-    addFile(version, QStringLiteral("%1_%2.safetensors").arg(m_stem, name), QStringLiteral("SafeTensor"), m_dataKiB / 3)
+    addFile(version, QStringLiteral("%1_%2.safetensors").arg(m_stem, name), QStringLiteral("SafeTensor"),
+            std::min(m_dataKiB / 3, 900))
         .isPrimary = true;
     return version;
 }
@@ -118,7 +120,7 @@ SampleVersion &SampleMaker::appendVersion(SampleModel &model, const QString &nam
     version.thumbsUp = model.thumbsUp / 4;
     if (!model.versions.isEmpty())
         version.trainedWords = model.versions.first().trainedWords;
-    addPictures(version, 3 + int(version.id % 3));
+    addPictures(version, model.versions.isEmpty() ? 3 + int(version.id % 3) : 2);
     model.versions.append(version);
     return model.versions.last();
 }

@@ -31,7 +31,7 @@ public:
 
     /// Adds a model with one version, its usual files and pictures; to be changed as its case wants it.
     SampleModel &add(const SampleSketch &sketch);
-    /// Adds an older version, with files of a third of the size.
+    /// Adds an older version with a smaller file and fewer pictures.
     SampleVersion &addVersion(SampleModel &model, const QString &name, const QString &baseModel, int daysOld);
     /// Adds a file with content of `dataKiB` that suits its format.
     SampleFile &addFile(SampleVersion &version, const QString &name, const QString &format, qint64 dataKiB);

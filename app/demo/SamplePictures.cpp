@@ -12,7 +12,7 @@ namespace {
 
 constexpr int jpegQuality = 88;
 constexpr qsizetype mostCachedBytes = 64 * 1024 * 1024;
-constexpr int blurHashWidth = 40;
+constexpr int blurHashWidth = 24;
 
 } // namespace
 

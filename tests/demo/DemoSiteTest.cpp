@@ -43,6 +43,7 @@ private slots:
     void init();
 
     void isReadySoon();
+    void canEndWhileItIsBusy();
     void listensOnTwoOrigins();
 
     void refusesBadParameters_data();
@@ -158,6 +159,21 @@ void DemoSiteTest::isReadySoon()
     const DemoSite site;
     QVERIFY(site.isListening());
     QVERIFY2(timer.elapsed() < 500, QByteArray::number(timer.elapsed()).constData());
+}
+
+void DemoSiteTest::canEndWhileItIsBusy()
+{
+    auto site = std::make_unique<DemoSite>();
+    site->warmUp();
+    QNetworkAccessManager manager;
+    QNetworkReply *reply =
+        manager.get(QNetworkRequest(QUrl(site->apiOrigin().toString() + QStringLiteral("/api/v1/models"))));
+    QTRY_VERIFY(!site->apiServer().requests().isEmpty());
+    QElapsedTimer timer;
+    timer.start();
+    site.reset();
+    QVERIFY2(timer.elapsed() < 3000, QByteArray::number(timer.elapsed()).constData());
+    QTRY_VERIFY(reply->isFinished());
 }
 
 void DemoSiteTest::listensOnTwoOrigins()
