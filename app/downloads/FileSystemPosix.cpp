@@ -88,8 +88,12 @@ Result<Done> makeFolders(const QString &folder)
         if (!above)
             return above;
     }
-    if (::mkdir(QFile::encodeName(folder).constData(), 0777) != 0 && (errno != EEXIST || !QFileInfo(folder).isDir()))
+    if (::mkdir(QFile::encodeName(folder).constData(), 0777) == 0)
+        return Done{};
+    if (errno != EEXIST)
         return diskError(errno, folder);
+    if (!QFileInfo(folder).isDir()) // something else has the name; else somebody was faster
+        return diskError(ENOTDIR, folder);
     return Done{};
 }
 

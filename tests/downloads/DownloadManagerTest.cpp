@@ -254,6 +254,7 @@ void DownloadManagerTest::pausesBeforeItsTurn()
     DownloadManager &manager = world.start();
     const DownloadId firstId = world.add(first);
     const DownloadId secondId = world.add(second);
+    QVERIFY(world.waitForBytes(firstId, 300'000));
     QCOMPARE(world.state(secondId), DownloadState::Queued);
     manager.pauseAll();
     QCOMPARE(world.state(firstId), DownloadState::Paused);

@@ -572,7 +572,7 @@ void TransferFaultsTest::tellsOfAFolderThatCannotBeMade()
     const DownloadEntry failed = world.end(world.add(request));
     QCOMPARE(failed.state, DownloadState::Failed);
     QCOMPARE(failed.error->kind, ErrorKind::Disk);
-    QVERIFY(failed.error->message.contains(QStringLiteral("below")));
+    QVERIFY(failed.error->message.contains(QStringLiteral("models/file")));
     QCOMPARE(world.links.asked, 0);
 }
 
