@@ -7,6 +7,8 @@
 #include <QMutex>
 #include <QThreadPool>
 
+#include <atomic>
+
 namespace vitrine {
 
 /// Everything behind the two servers. The members are made in the order in which they lean on each other.
@@ -26,6 +28,7 @@ struct DemoSite::State
     DemoFaults faults;              ///< guarded by `mutex`, as the next
     QHash<QString, int> failCounts; ///< by path: how often a request for it has been failed
 
+    std::atomic<bool> closing = false; ///< what has not begun is left undone
     QThreadPool pool;
     SampleCatalog catalog;
     SampleHashes hashes;
@@ -56,6 +59,8 @@ DemoSite::State::State()
     apiServer.emplace(HttpServer::AsyncHandler([this](const HttpRequest &request, const HttpServer::Answer &answer) {
         // Drawing and hashing take milliseconds: not on the server's thread, where every other client waits.
         pool.start([this, request, answer] {
+            if (closing)
+                return;
             const DemoFaults now = currentFaults();
             const std::optional<HttpResponse> failure = earlyFailure(request, now);
             answer(failure ? *failure : router.answer(request, now));
@@ -66,8 +71,9 @@ DemoSite::State::State()
 DemoSite::State::~State()
 {
     apiServer.reset(); // no new requests from here on
-    // Those not yet begun need no answer any more; those begun lean on the other members.
-    pool.clear();
+    // Those not yet begun need no answer any more; those begun lean on the other members. The pool is not cleared: a
+    // parallel map of a request that runs may wait for a task of its own in it.
+    closing = true;
     pool.waitForDone();
 }
 
@@ -107,7 +113,12 @@ void DemoSite::warmUp()
 {
     constexpr int afterRequests = -1; // a waiting request goes first
     for (const SampleModel &model : m_state->catalog.models())
-        m_state->pool.start([state = m_state.get(), &model] { state->shapes.prepare({&model}); }, afterRequests);
+        m_state->pool.start(
+            [state = m_state.get(), &model] {
+                if (!state->closing)
+                    state->shapes.prepare({&model});
+            },
+            afterRequests);
 }
 
 void DemoSite::setFaults(const DemoFaults &faults)
