@@ -29,7 +29,8 @@ struct DemoSite::State
     QHash<QString, int> failCounts; ///< by path: how often a request for it has been failed
 
     std::atomic<bool> closing = false; ///< what has not begun is left undone
-    QThreadPool pool;
+    QThreadPool pool;     ///< a task a request
+    QThreadPool workPool; ///< what requests map over; a map within its own pool can wait for itself for ever
     SampleCatalog catalog;
     SampleHashes hashes;
     SamplePictures pictures;
@@ -45,7 +46,7 @@ struct DemoSite::State
 DemoSite::State::State()
     : catalog(QDateTime::currentDateTimeUtc())
     , hashes(catalog.models())
-    , shapes(hashes, pictures, pool)
+    , shapes(hashes, pictures, workPool)
     , storage(catalog, signer)
     , storageServer(HttpServer::Handler([this](const HttpRequest &request) {
         const DemoFaults now = currentFaults();
@@ -71,8 +72,7 @@ DemoSite::State::State()
 DemoSite::State::~State()
 {
     apiServer.reset(); // no new requests from here on
-    // Those not yet begun need no answer any more; those begun lean on the other members. The pool is not cleared: a
-    // parallel map of a request that runs may wait for a task of its own in it.
+    // Those not yet begun need no answer any more; those begun lean on the other members.
     closing = true;
     pool.waitForDone();
 }

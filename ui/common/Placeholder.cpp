@@ -26,6 +26,7 @@ Placeholder::Placeholder(QWidget *parent)
         label->setWordWrap(label != m_symbol);
     }
     m_text->setMaximumWidth(460);
+    m_action->hide();
     m_text->setProperty("muted", true);
 
     auto *layout = new QVBoxLayout(this);

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace vitrine {
@@ -78,6 +79,11 @@ void DownloadBox::refresh()
     else if (m_sizeBytes && *m_sizeBytes > 0)
         text = tr("Download %1").arg(formatBytes(*m_sizeBytes));
     m_button->setText(text);
+    if (m_button->property("primary").toBool() == owned) { // what is there already is not the next thing to do
+        m_button->setProperty("primary", !owned);
+        m_button->style()->unpolish(m_button);
+        m_button->style()->polish(m_button);
+    }
     m_button->setEnabled(m_file.isValid() && !pending);
 
     m_progress->setVisible(pending);

@@ -19,6 +19,7 @@ DownloadFooter::DownloadFooter(const DownloadManager &downloads, QWidget *parent
     setObjectName(QStringLiteral("downloadFooter"));
     setFlat(true);
     setToolTip(tr("Show the downloads"));
+    setAccessibleName(tr("Downloads under way"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_progress->setAttribute(Qt::WA_TransparentForMouseEvents);

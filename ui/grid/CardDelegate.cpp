@@ -88,9 +88,9 @@ void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     paintPicture(*painter, option, card);
     paintText(*painter, option, card);
     const bool lit = option.state.testFlag(QStyle::State_MouseOver) || option.state.testFlag(QStyle::State_HasFocus);
-    const auto [symbol, background] =
-        badgeOf(card, static_cast<Badge>(index.data(ModelListModel::BadgeRole).toInt()), option.palette);
-    if (lit && card.canDownload()) {
+    const auto badge = static_cast<Badge>(index.data(ModelListModel::BadgeRole).toInt());
+    const auto [symbol, background] = badgeOf(card, badge, option.palette);
+    if (lit && card.canDownload() && badge == Badge::None) {
         paintChips(*painter, option, card, buttonSize + metrics::tight);
         paintButton(*painter, option);
     } else {

@@ -382,11 +382,16 @@ QRect CardGrid::downloadButtonRect(const QModelIndex &index) const
     return m_delegate->downloadButtonRect(visualRect(index), layoutDirection());
 }
 
+bool CardGrid::offersDownload(const QModelIndex &index) const
+{
+    return index.isValid() && m_model.card(index.row()).canDownload()
+           && index.data(ModelListModel::BadgeRole).toInt() == int(Badge::None);
+}
+
 void CardGrid::updateHover(const QPoint &position)
 {
     const QModelIndex index = viewport()->rect().contains(position) ? indexAt(position) : QModelIndex();
-    const bool overButton = index.isValid() && m_model.card(index.row()).canDownload()
-                            && downloadButtonRect(index).contains(position);
+    const bool overButton = offersDownload(index) && downloadButtonRect(index).contains(position);
     if (index == m_hovered && overButton == m_overButton)
         return;
     viewport()->update(visualRect(m_hovered));
@@ -434,7 +439,7 @@ void CardGrid::keyPressEvent(QKeyEvent *event)
         return;
     }
     if (index.isValid() && event->key() == Qt::Key_D && event->modifiers() == Qt::ControlModifier) {
-        if (m_model.card(index.row()).canDownload())
+        if (offersDownload(index))
             emit downloadRequested(m_model.card(index.row()));
         return;
     }

@@ -82,6 +82,7 @@ private:
     void fetchAhead();
     void paintSkeleton(QPainter &painter) const;
     void pictureArrived(const QString &uuid);
+    bool offersDownload(const QModelIndex &index) const;
     void updateHover(const QPoint &position);
 
     ModelListModel &m_model;

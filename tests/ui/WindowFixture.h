@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/Core.h"
+#include "demo/DemoSite.h"
+#include "ui/MainWindow.h"
+
+#include <QAbstractItemView>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+namespace vitrine {
+
+/// The whole program around a sample site of the test's own: real API, real downloads, a window of 1280x800.
+class WindowFixture
+{
+public:
+    WindowFixture()
+    {
+        StartOptions options;
+        options.apiOrigin = site.apiOrigin();
+        options.dataDir = folder.filePath(QStringLiteral("data"));
+        options.anonymous = true;
+        const Result<std::shared_ptr<Core>> made = Core::create(options, Core::Queue::Persistent);
+        if (!made)
+            qFatal("%s", qPrintable(made.error().message));
+        core = made.value();
+        core->settings().setDownloadFolder(modelsFolder());
+        window = std::make_unique<MainWindow>(*core);
+        window->resize(1280, 800);
+    }
+
+    QString modelsFolder() const { return folder.filePath(QStringLiteral("models")); }
+
+    /// Shows the window and waits for the first cards.
+    bool start()
+    {
+        window->show();
+        window->start();
+        return QTest::qWaitForWindowExposed(window.get())
+               && QTest::qWaitFor([this] { return models()->rowCount() > 0; }, 10'000);
+    }
+
+    template<typename T>
+    T *find(const char *name) const
+    {
+        T *widget = window->findChild<T *>(QString::fromLatin1(name));
+        if (!widget)
+            qFatal("no widget called %s", name);
+        return widget;
+    }
+
+    QAbstractItemModel *models() const { return find<QAbstractItemView>("models")->model(); }
+
+    QTemporaryDir folder;
+    DemoSite site;
+    std::shared_ptr<Core> core;
+    std::unique_ptr<MainWindow> window;
+};
+
+} // namespace vitrine
