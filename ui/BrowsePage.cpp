@@ -1,5 +1,6 @@
 #include "ui/BrowsePage.h"
 
+#include "base/Format.h"
 #include "base/WhenDone.h"
 #include "core/Core.h"
 #include "core/DownloadStarter.h"
@@ -65,6 +66,7 @@ void BrowsePage::makeLayout()
 {
     m_count->setObjectName(QStringLiteral("resultCount"));
     m_count->setProperty("muted", true);
+    m_count->setWordWrap(true);
     m_count->setContentsMargins(metrics::medium + 2, 0, metrics::medium, metrics::tight);
 
     auto *gridArea = new QWidget;
@@ -107,6 +109,7 @@ void BrowsePage::connectParts()
     connect(m_model, &ModelListModel::stateChanged, this, &BrowsePage::updateState);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &BrowsePage::updateCount);
     connect(m_placeholder, &Placeholder::actionRequested, this, &BrowsePage::act);
+    connect(&m_core.api(), &HttpCivitaiApi::waitingToRetry, this, &BrowsePage::showWaiting);
     connect(m_notice, &NoticeBar::actionRequested, m_model, &ModelListModel::retry);
     connect(m_downloadNotice, &NoticeBar::actionRequested, m_downloadNotice, &QWidget::hide);
     connect(m_grid, &CardGrid::cardChosen, this, [this](ModelId id) { showDetails(m_model->rowOf(id)); });
@@ -231,12 +234,22 @@ void BrowsePage::updateCount()
         m_count->setText(tr("%1 models, more below").arg(shown));
         break;
     case ModelListModel::State::Complete:
-        m_count->setText(tr("%n model(s), that is all", nullptr, m_model->rowCount()));
+        m_count->setText(m_model->rowCount() > 0 ? tr("%n model(s), that is all", nullptr, m_model->rowCount())
+                                                 : QString());
         break;
     case ModelListModel::State::Failed:
         m_count->setText(m_model->rowCount() > 0 ? tr("%1 models, then a failure").arg(shown) : QString());
         break;
     }
+}
+
+void BrowsePage::showWaiting(const Error &error, std::chrono::milliseconds delay)
+{
+    const ModelListModel::State state = m_model->state();
+    if (state != ModelListModel::State::Loading && state != ModelListModel::State::LoadingMore)
+        return;
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(delay);
+    m_count->setText(tr("%1 Trying again in %2.").arg(error.message, formatDuration(seconds)));
 }
 
 void BrowsePage::act()

@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <chrono>
+
 class QLabel;
 class QSplitter;
 class QStackedLayout;
@@ -53,6 +55,7 @@ private:
     void updateChips();
     void updateState();
     void updateCount();
+    void showWaiting(const Error &error, std::chrono::milliseconds delay);
     void act();
     void toggleFilters(bool shown);
     void placeDetails();

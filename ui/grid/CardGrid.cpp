@@ -346,6 +346,8 @@ void CardGrid::paintEvent(QPaintEvent *event)
             paintSkeleton(painter);
         return;
     }
+    if (m_model.state() == ModelListModel::State::Loading)
+        painter.setOpacity(0.45); // the rows are the previous question's
     QStyleOptionViewItem option;
     initViewItemOption(&option);
     const QPair<int, int> visible = visibleRows();
