@@ -108,7 +108,7 @@ DownloadId DownloadManager::add(const DownloadRequest &request)
             entry.verification = Verification::None;
             entry.finishedAt = QDateTime();
         }
-        if (!entry.isPending() || entry.state == DownloadState::Done)
+        if (!entry.isPending())
             resumeEntry(entry);
         return id;
     }

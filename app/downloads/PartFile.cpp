@@ -135,14 +135,26 @@ Result<Done> PartFile::adopt(const std::optional<PartState> &left, const Downloa
     if (request.sha256)
         m_state.sha256 = request.sha256;
     m_state.syncedBytes = std::min(m_state.syncedBytes, trusted);
-    m_state.bootId = boot;
     m_state.processId = QCoreApplication::applicationPid();
-    // The state first: should the machine stop in between, it must not promise more than the file will hold.
-    const Result<Done> written = m_stateFile.write(m_state);
-    if (!written)
-        return written;
-    m_front.store(trusted, std::memory_order_release);
-    return *size > trusted ? m_file.truncate(trusted) : Result<Done>(Done{});
+    return cutTo(trusted, *size);
+}
+
+Result<Done> PartFile::cutTo(qint64 front, qint64 sizeBytes)
+{
+    if (sizeBytes > front) {
+        // While bytes are to be dropped the state names no boot, so that nobody trusts the file's size should we be
+        // killed in between; and it is durable first, so that it never vouches for bytes of two editions.
+        m_state.bootId.clear();
+        const Result<Done> voided = m_stateFile.write(m_state);
+        if (!voided)
+            return voided;
+        const Result<Done> cut = m_file.truncate(front);
+        if (!cut)
+            return cut;
+    }
+    m_front.store(front, std::memory_order_release);
+    m_state.bootId = bootId();
+    return m_stateFile.write(m_state);
 }
 
 void PartFile::removeLeftOver(const QString &targetPath, const DownloadRequest &request)
@@ -193,17 +205,15 @@ Result<Done> PartFile::append(const char *data, qint64 sizeBytes)
 
 Result<Done> PartFile::restart()
 {
+    const Result<qint64> size = m_file.sizeBytes();
+    if (!size)
+        return size.error();
     const std::lock_guard lock(m_mutex);
     m_state.etag.clear();
     m_state.lastModified.clear();
     m_state.totalBytes.reset();
     m_state.syncedBytes = 0;
-    // In this order, so that no moment exists in which the state vouches for bytes of two editions.
-    const Result<Done> written = m_stateFile.write(m_state);
-    if (!written)
-        return written;
-    m_front.store(0, std::memory_order_release);
-    return m_file.truncate(0);
+    return cutTo(0, *size);
 }
 
 Result<Done> PartFile::save()

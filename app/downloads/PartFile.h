@@ -59,6 +59,8 @@ private:
     static Error busyError(const QString &targetPath);
     /// Takes over what an earlier process left, as far as it can be trusted.
     Result<Done> adopt(const std::optional<PartState> &left, const DownloadRequest &request);
+    /// Drops what is behind `front` of a file of `sizeBytes`, and writes the state.
+    Result<Done> cutTo(qint64 front, qint64 sizeBytes);
 
     const QString m_targetPath;
     NativeFile m_file;

@@ -244,6 +244,11 @@ Result<bool> TransferSession::verify()
         return saved.error();
     if (!m_request.sha256)
         return true;
+    const Result<qint64> size = m_part->file().sizeBytes();
+    if (!size)
+        return size.error();
+    if (*size != m_part->frontBytes()) // somebody else wrote: the digest would not speak of the whole file
+        return false;
     const Result<Sha256> digest = m_follower->digest(m_part->frontBytes(), m_stop);
     if (!digest)
         return digest.error();

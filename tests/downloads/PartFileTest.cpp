@@ -25,6 +25,7 @@ private slots:
     void movesAForeignPartAside();
     void isHeldByOneAtATime();
     void voidsTheStateBeforeTheBytesOnARestart();
+    void trustsNoSizeWhileBytesAreDropped();
     void neverOverwritesTheTarget();
     void quarantinesUnderATellingName();
     void removesOnlyItsOwnLeftOvers();
@@ -209,6 +210,24 @@ void PartFileTest::voidsTheStateBeforeTheBytesOnARestart()
     QVERIFY(state);
     QCOMPARE(state->syncedBytes, 0);
     QVERIFY(state->etag.isEmpty() && !state->totalBytes);
+}
+
+void PartFileTest::trustsNoSizeWhileBytesAreDropped()
+{
+    {
+        const auto part = open();
+        QVERIFY(part->append("old edition", 11));
+        QVERIFY(part->save());
+        QVERIFY(part->restart());
+    }
+    // As if we had been killed between the state and the bytes: they are still there, the state names no boot.
+    edit([](PartState &state) { state.bootId.clear(); });
+    QFile bytes(PartFile::pathFor(m_target));
+    QVERIFY(bytes.open(QIODevice::WriteOnly) && bytes.write("old edition") == 11);
+    bytes.close();
+    const auto part = open();
+    QCOMPARE(part->frontBytes(), 0);
+    QCOMPARE(content(QStringLiteral("m.bin.part")), QByteArray());
 }
 
 void PartFileTest::neverOverwritesTheTarget()
