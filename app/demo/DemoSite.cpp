@@ -29,7 +29,7 @@ struct DemoSite::State
     QHash<QString, int> failCounts; ///< by path: how often a request for it has been failed
 
     std::atomic<bool> closing = false; ///< what has not begun is left undone
-    QThreadPool pool;     ///< a task a request
+    QThreadPool pool;                  ///< a task a request
     QThreadPool workPool; ///< what requests map over; a map within its own pool can wait for itself for ever
     SampleCatalog catalog;
     SampleHashes hashes;

@@ -5,6 +5,8 @@
 
 #include <QThread>
 
+#include <atomic>
+
 namespace vitrine {
 
 struct HttpServer::State
@@ -12,7 +14,7 @@ struct HttpServer::State
     HttpRecord record;
     QThread thread;
     HttpListener *listener = nullptr; ///< lives and dies in `thread`
-    quint16 port = 0;
+    std::atomic<quint16> port = 0;
 };
 
 HttpServer::HttpServer(Handler handler)
