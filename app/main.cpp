@@ -39,8 +39,8 @@ int main(int argc, char *argv[])
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/vitrine.svg")));
 
     QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("vitrine"), QStringLiteral("_"), QStringLiteral(":/i18n"))
-        || translator.load(QStringLiteral(":/i18n/vitrine_en.qm")))
+    if (translator.load(QLocale(), QStringLiteral("vitrine"), QStringLiteral("_"), QStringLiteral(":/i18n")) ||
+        translator.load(QStringLiteral(":/i18n/vitrine_en.qm")))
         QApplication::installTranslator(&translator);
 
     QCommandLineParser parser;
@@ -72,7 +72,7 @@ int main(int argc, char *argv[])
     if (parser.isSet(theme))
         settings.setTheme(parser.value(theme) == QLatin1String("dark")    ? Theme::Dark
                           : parser.value(theme) == QLatin1String("light") ? Theme::Light
-                                                                           : Theme::System);
+                                                                          : Theme::System);
     ThemeController themeController(application, settings);
     MainWindow window(*core.value());
     window.show();

@@ -209,10 +209,9 @@ void BrowsePage::updateState()
                                      : tr("Try fewer types or base models, another word, or show mature content."),
                                  tr("Reset filters"));
     } else {
-        m_placeholder->showState(QStringLiteral("search"), tr("Still looking…"),
-                                 tr("The pages so far hold no match; %n model(s) looked at.", nullptr,
-                                    m_model->lookedAt()),
-                                 {});
+        m_placeholder->showState(
+            QStringLiteral("search"), tr("Still looking…"),
+            tr("The pages so far hold no match; %n model(s) looked at.", nullptr, m_model->lookedAt()), {});
     }
     m_stack->setCurrentWidget(m_placeholder);
 }

@@ -12,7 +12,13 @@ class NavigationRail final : public QFrame
     Q_OBJECT
 
 public:
-    enum class Place { Browse, Library, Downloads, Settings };
+    enum class Place
+    {
+        Browse,
+        Library,
+        Downloads,
+        Settings
+    };
 
     explicit NavigationRail(QWidget *parent = nullptr);
 

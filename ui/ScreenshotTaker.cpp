@@ -23,9 +23,7 @@ constexpr int mostLooks = 150; // half a minute; then what is there is saved
 } // namespace
 
 ScreenshotTaker::ScreenshotTaker(MainWindow &window, const QString &filePath)
-    : QObject(&window)
-    , m_window(window)
-    , m_filePath(filePath)
+    : QObject(&window), m_window(window), m_filePath(filePath)
 {
     connect(&m_timer, &QTimer::timeout, this, &ScreenshotTaker::look);
     m_timer.start(lookEvery);

@@ -40,32 +40,58 @@ bool isPassing(ErrorKind kind)
 QString errorKindName(ErrorKind kind)
 {
     switch (kind) {
-    case ErrorKind::Cancelled: return QStringLiteral("Cancelled");
-    case ErrorKind::BadReference: return QStringLiteral("BadReference");
-    case ErrorKind::Offline: return QStringLiteral("Offline");
-    case ErrorKind::Timeout: return QStringLiteral("Timeout");
-    case ErrorKind::Tls: return QStringLiteral("Tls");
-    case ErrorKind::LoginRequired: return QStringLiteral("LoginRequired");
-    case ErrorKind::KeyRefused: return QStringLiteral("KeyRefused");
-    case ErrorKind::EarlyAccess: return QStringLiteral("EarlyAccess");
-    case ErrorKind::NoAccess: return QStringLiteral("NoAccess");
-    case ErrorKind::NotFound: return QStringLiteral("NotFound");
-    case ErrorKind::Gone: return QStringLiteral("Gone");
-    case ErrorKind::Region: return QStringLiteral("Region");
-    case ErrorKind::RateLimited: return QStringLiteral("RateLimited");
-    case ErrorKind::Server: return QStringLiteral("Server");
-    case ErrorKind::BadRequest: return QStringLiteral("BadRequest");
-    case ErrorKind::BadAnswer: return QStringLiteral("BadAnswer");
-    case ErrorKind::NotAFile: return QStringLiteral("NotAFile");
-    case ErrorKind::LinkExpired: return QStringLiteral("LinkExpired");
-    case ErrorKind::HashMismatch: return QStringLiteral("HashMismatch");
-    case ErrorKind::Dangerous: return QStringLiteral("Dangerous");
-    case ErrorKind::NoSpace: return QStringLiteral("NoSpace");
-    case ErrorKind::NoPermission: return QStringLiteral("NoPermission");
-    case ErrorKind::DriveGone: return QStringLiteral("DriveGone");
-    case ErrorKind::Busy: return QStringLiteral("Busy");
-    case ErrorKind::Disk: return QStringLiteral("Disk");
-    case ErrorKind::Keychain: return QStringLiteral("Keychain");
+    case ErrorKind::Cancelled:
+        return QStringLiteral("Cancelled");
+    case ErrorKind::BadReference:
+        return QStringLiteral("BadReference");
+    case ErrorKind::Offline:
+        return QStringLiteral("Offline");
+    case ErrorKind::Timeout:
+        return QStringLiteral("Timeout");
+    case ErrorKind::Tls:
+        return QStringLiteral("Tls");
+    case ErrorKind::LoginRequired:
+        return QStringLiteral("LoginRequired");
+    case ErrorKind::KeyRefused:
+        return QStringLiteral("KeyRefused");
+    case ErrorKind::EarlyAccess:
+        return QStringLiteral("EarlyAccess");
+    case ErrorKind::NoAccess:
+        return QStringLiteral("NoAccess");
+    case ErrorKind::NotFound:
+        return QStringLiteral("NotFound");
+    case ErrorKind::Gone:
+        return QStringLiteral("Gone");
+    case ErrorKind::Region:
+        return QStringLiteral("Region");
+    case ErrorKind::RateLimited:
+        return QStringLiteral("RateLimited");
+    case ErrorKind::Server:
+        return QStringLiteral("Server");
+    case ErrorKind::BadRequest:
+        return QStringLiteral("BadRequest");
+    case ErrorKind::BadAnswer:
+        return QStringLiteral("BadAnswer");
+    case ErrorKind::NotAFile:
+        return QStringLiteral("NotAFile");
+    case ErrorKind::LinkExpired:
+        return QStringLiteral("LinkExpired");
+    case ErrorKind::HashMismatch:
+        return QStringLiteral("HashMismatch");
+    case ErrorKind::Dangerous:
+        return QStringLiteral("Dangerous");
+    case ErrorKind::NoSpace:
+        return QStringLiteral("NoSpace");
+    case ErrorKind::NoPermission:
+        return QStringLiteral("NoPermission");
+    case ErrorKind::DriveGone:
+        return QStringLiteral("DriveGone");
+    case ErrorKind::Busy:
+        return QStringLiteral("Busy");
+    case ErrorKind::Disk:
+        return QStringLiteral("Disk");
+    case ErrorKind::Keychain:
+        return QStringLiteral("Keychain");
     }
     Q_UNREACHABLE();
 }

@@ -21,7 +21,8 @@ std::optional<Sha256> Sha256::fromHex(QStringView hex)
 
 QString Sha256::toHex() const
 {
-    const auto view = QByteArray::fromRawData(reinterpret_cast<const char *>(m_bytes.data()), qsizetype(m_bytes.size()));
+    const auto view =
+        QByteArray::fromRawData(reinterpret_cast<const char *>(m_bytes.data()), qsizetype(m_bytes.size()));
     return QString::fromLatin1(view.toHex().toUpper());
 }
 

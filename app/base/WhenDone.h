@@ -15,13 +15,12 @@ template<typename T, typename Function>
 void whenDone(const QFuture<T> &future, QObject *owner, Function function)
 {
     auto *watcher = new QFutureWatcher<T>(owner);
-    QObject::connect(watcher, &QFutureWatcher<T>::finished, owner,
-                     [watcher, function = std::move(function)]() mutable {
-                         watcher->deleteLater();
-                         const QFuture<T> done = watcher->future();
-                         if (!done.isCanceled() && done.resultCount() > 0)
-                             function(done.result());
-                     });
+    QObject::connect(watcher, &QFutureWatcher<T>::finished, owner, [watcher, function = std::move(function)]() mutable {
+        watcher->deleteLater();
+        const QFuture<T> done = watcher->future();
+        if (!done.isCanceled() && done.resultCount() > 0)
+            function(done.result());
+    });
     watcher->setFuture(future);
 }
 

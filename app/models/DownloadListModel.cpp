@@ -10,8 +10,7 @@
 namespace vitrine {
 
 DownloadListModel::DownloadListModel(DownloadManager &downloads, QObject *parent)
-    : QAbstractListModel(parent)
-    , m_downloads(downloads)
+    : QAbstractListModel(parent), m_downloads(downloads)
 {
     for (const DownloadEntry &entry : m_downloads.entries())
         m_ids.append(entry.id);

@@ -14,7 +14,8 @@ class DownloadListModel final : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role {
+    enum Role
+    {
         EntryRole = Qt::UserRole + 1, ///< DownloadEntry
         StateTextRole,                ///< the state in words: "downloading 42 %", "failed: ..."
     };

@@ -5,9 +5,7 @@
 namespace vitrine {
 
 LibraryListModel::LibraryListModel(const LibraryIndex &library, QObject *parent)
-    : QAbstractListModel(parent)
-    , m_library(library)
-    , m_files(library.files())
+    : QAbstractListModel(parent), m_library(library), m_files(library.files())
 {
     connect(&m_library, &LibraryIndex::changed, this, &LibraryListModel::reload);
 }
@@ -38,8 +36,9 @@ QVariant LibraryListModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return file.path;
     case Qt::AccessibleDescriptionRole:
-        return tr("%1, %2, %3, %4").arg(file.versionName, file.modelType, formatBytes(file.sizeBytes),
-                                        file.sha256 ? tr("verified") : tr("not verifiable"));
+        return tr("%1, %2, %3, %4")
+            .arg(file.versionName, file.modelType, formatBytes(file.sizeBytes),
+                 file.sha256 ? tr("verified") : tr("not verifiable"));
     case FileRole:
         return QVariant::fromValue(file);
     default:

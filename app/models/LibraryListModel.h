@@ -12,7 +12,8 @@ class LibraryListModel final : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role {
+    enum Role
+    {
         FileRole = Qt::UserRole + 1, ///< LibraryFile
     };
 

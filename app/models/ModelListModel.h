@@ -15,7 +15,12 @@ class DownloadManager;
 class LibraryIndex;
 
 /// What a card says about a model beside its own facts.
-enum class Badge { None, Queued, Owned };
+enum class Badge
+{
+    None,
+    Queued,
+    Owned
+};
 
 /// The models that a query finds, page by page: rows are only ever appended, each model once. A failed request leaves
 /// the rows as they are. Pages that bring nothing new are passed over (half a second apart) until one does or the true
@@ -25,12 +30,14 @@ class ModelListModel final : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role {
+    enum Role
+    {
         CardRole = Qt::UserRole + 1, ///< ModelCard
         BadgeRole,                   ///< int(Badge)
     };
 
-    enum class State {
+    enum class State
+    {
         Idle,        ///< nothing was asked yet
         Loading,     ///< the first page is on its way; rows, if any, are the previous query's
         LoadingMore, ///< a further page is

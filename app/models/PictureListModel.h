@@ -14,7 +14,8 @@ class PictureListModel final : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role {
+    enum Role
+    {
         ImageRole = Qt::UserRole + 1, ///< Image
     };
 

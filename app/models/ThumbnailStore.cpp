@@ -61,10 +61,7 @@ QImage renderPicture(const QByteArray &encoded, QSize cell, int radius)
 } // namespace
 
 ThumbnailStore::ThumbnailStore(QObject *parent)
-    : QObject(parent)
-    , m_network(new QNetworkAccessManager(this))
-    , m_encoded(maxEncodedBytes)
-    , m_scaled(maxScaledBytes)
+    : QObject(parent), m_network(new QNetworkAccessManager(this)), m_encoded(maxEncodedBytes), m_scaled(maxScaledBytes)
 {
     m_pool.setMaxThreadCount(2);
     m_network->setTransferTimeout(timeoutMs);
@@ -141,8 +138,8 @@ void ThumbnailStore::pump()
     const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
     for (const QList<Wish> &wishes : std::as_const(m_wanted)) {
         for (const Wish &wish : wishes) {
-            if (m_scaled.contains(wish.scaledKey) || m_decoding.contains(wish.scaledKey)
-                || m_fetching.contains(wish.encodedKey))
+            if (m_scaled.contains(wish.scaledKey) || m_decoding.contains(wish.scaledKey) ||
+                m_fetching.contains(wish.encodedKey))
                 continue;
             const auto failedAt = m_failedAtMs.constFind(wish.request.image.uuid);
             if (failedAt != m_failedAtMs.constEnd() && nowMs - *failedAt < failurePauseMs)

@@ -20,8 +20,8 @@ namespace vitrine {
 struct PictureRequest
 {
     Image image;
-    QSize cell;       ///< in device pixels; the picture is cropped to fill it
-    int radius = 0;   ///< of its rounded corners, in device pixels
+    QSize cell;     ///< in device pixels; the picture is cropped to fill it
+    int radius = 0; ///< of its rounded corners, in device pixels
 };
 
 /// Pictures for views: `pixmap()` looks up what is there, `setWanted()` says what a client shows now, most wanted
@@ -34,7 +34,12 @@ class ThumbnailStore final : public QObject
     Q_OBJECT
 
 public:
-    enum class State { Missing, Ready, Failed };
+    enum class State
+    {
+        Missing,
+        Ready,
+        Failed
+    };
 
     explicit ThumbnailStore(QObject *parent = nullptr);
     ~ThumbnailStore() override;
@@ -59,7 +64,7 @@ private:
     struct Wish
     {
         PictureRequest request;
-        QUrl url;          ///< of the rendition
+        QUrl url;           ///< of the rendition
         QString encodedKey; ///< the same as text
         QString scaledKey;  ///< uuid and cell
     };
@@ -76,10 +81,10 @@ private:
     QNetworkAccessManager *m_network;
     QThreadPool m_pool;
     QHash<QObject *, QList<Wish>> m_wanted;
-    QHash<QString, QNetworkReply *> m_fetching; ///< by encoded key
-    QSet<QString> m_decoding;                   ///< by scaled key
-    QHash<QString, qint64> m_failedAtMs;        ///< by uuid
-    QHash<QString, QSize> m_latestCell;         ///< by uuid: the size shown until the right one is there
+    QHash<QString, QNetworkReply *> m_fetching;    ///< by encoded key
+    QSet<QString> m_decoding;                      ///< by scaled key
+    QHash<QString, qint64> m_failedAtMs;           ///< by uuid
+    QHash<QString, QSize> m_latestCell;            ///< by uuid: the size shown until the right one is there
     mutable QCache<QString, QByteArray> m_encoded; ///< by encoded key; cost in bytes
     mutable QCache<QString, QPixmap> m_scaled;     ///< by scaled key; cost in bytes
 };

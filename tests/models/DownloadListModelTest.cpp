@@ -1,5 +1,5 @@
-#include "downloads/DownloadEntry.h"
 #include "models/DownloadListModel.h"
+#include "downloads/DownloadEntry.h"
 
 #include <QLocale>
 #include <QTest>

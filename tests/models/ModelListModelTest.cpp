@@ -1,8 +1,8 @@
+#include "models/ModelListModel.h"
 #include "downloads/DownloadManager.h"
 #include "downloads/LinkSource.h"
 #include "downloads/QueueStore.h"
 #include "library/LibraryIndex.h"
-#include "models/ModelListModel.h"
 #include "models/PagedApi.h"
 #include "support/FakeClock.h"
 

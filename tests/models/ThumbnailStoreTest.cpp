@@ -1,5 +1,5 @@
-#include "demo/HttpServer.h"
 #include "models/ThumbnailStore.h"
+#include "demo/HttpServer.h"
 
 #include <QBuffer>
 #include <QImage>

@@ -63,11 +63,11 @@ void AccessibilityTest::everyControlHasAName()
     QVERIFY(fixture.start());
     QStringList nameless;
     for (QWidget *widget : fixture.window->findChildren<QWidget *>()) {
-        const bool control = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget)
-                             || qobject_cast<QLineEdit *>(widget) || qobject_cast<QListView *>(widget);
-        if (!control || widget->objectName().startsWith(QStringLiteral("qt_"))
-            || widget->inherits("QComboBoxListView") || qobject_cast<QComboBox *>(widget->parentWidget())
-            || qobject_cast<QLineEdit *>(widget->parentWidget()) || widget->isHidden())
+        const bool control = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) ||
+                             qobject_cast<QLineEdit *>(widget) || qobject_cast<QListView *>(widget);
+        if (!control || widget->objectName().startsWith(QStringLiteral("qt_")) ||
+            widget->inherits("QComboBoxListView") || qobject_cast<QComboBox *>(widget->parentWidget()) ||
+            qobject_cast<QLineEdit *>(widget->parentWidget()) || widget->isHidden())
             continue;
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
         if (widget->accessibleName().isEmpty() && (!interface || interface->text(QAccessible::Name).isEmpty()))
@@ -85,8 +85,8 @@ void AccessibilityTest::keepsTheNamesOthersRelyOn()
     grid->setCurrentIndex(grid->model()->index(0, 0));
     QAccessibleInterface *root = QAccessible::queryAccessibleInterface(fixture.window.get());
     for (const char *place : {"Browse", "Library", "Downloads", "Settings"})
-        QVERIFY2(named(root, QString::fromLatin1(place), QAccessible::PushButton)
-                     || named(root, QString::fromLatin1(place), QAccessible::Button),
+        QVERIFY2(named(root, QString::fromLatin1(place), QAccessible::PushButton) ||
+                     named(root, QString::fromLatin1(place), QAccessible::Button),
                  place);
     QVERIFY(named(root, QStringLiteral("Search models"), QAccessible::EditableText));
     QVERIFY(named(root, QStringLiteral("Models"), QAccessible::List));
@@ -106,8 +106,7 @@ void AccessibilityTest::describesCardsToScreenReaders()
 {
     WindowFixture fixture;
     QVERIFY(fixture.start());
-    QAccessibleInterface *list =
-        QAccessible::queryAccessibleInterface(fixture.find<QListView>("models"));
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(fixture.find<QListView>("models"));
     QCOMPARE(list->childCount(), fixture.models()->rowCount());
     const QModelIndex index = fixture.models()->index(0, 0);
     QAccessibleInterface *card = list->child(0);
@@ -143,10 +142,9 @@ void AccessibilityTest::textHasContrast()
                              colors.danger};
     for (const QColor &ground : grounds) {
         for (const QColor &ink : inks)
-            QVERIFY2(contrast(ink, ground) >= 4.5,
-                     qPrintable(QStringLiteral("%1 on %2: %3")
-                                    .arg(ink.name(), ground.name())
-                                    .arg(contrast(ink, ground), 0, 'f', 2)));
+            QVERIFY2(contrast(ink, ground) >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3")
+                                                                  .arg(ink.name(), ground.name())
+                                                                  .arg(contrast(ink, ground), 0, 'f', 2)));
     }
     QVERIFY(contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)) >= 4.5);
 }

@@ -103,8 +103,7 @@ void MainJobTest::narrowsOpensAndDownloads()
             break;
     }
     grid->scrollTo(grid->model()->index(row, 0));
-    QTest::mouseClick(grid->viewport(), Qt::LeftButton, {},
-                      grid->visualRect(grid->model()->index(row, 0)).center());
+    QTest::mouseClick(grid->viewport(), Qt::LeftButton, {}, grid->visualRect(grid->model()->index(row, 0)).center());
     auto *button = fixture.find<QPushButton>("downloadButton");
     QTRY_VERIFY(button->isVisible() && button->isEnabled());
     QCOMPARE(fixture.find<QLabel>("modelName")->text(), card.name);
@@ -171,10 +170,10 @@ void MainJobTest::asksAsTheFiltersSay()
     const auto asked = [&] {
         for (const HttpRequest &request : fixture.site.apiServer().requests()) {
             const QUrlQuery query = request.query();
-            if (query.queryItemValue(QStringLiteral("query")) == QLatin1String("glow")
-                && query.queryItemValue(QStringLiteral("period")) == QLatin1String("Year")
-                && query.queryItemValue(QStringLiteral("nsfw")) == QLatin1String("true")
-                && !query.hasQueryItem(QStringLiteral("sort")))
+            if (query.queryItemValue(QStringLiteral("query")) == QLatin1String("glow") &&
+                query.queryItemValue(QStringLiteral("period")) == QLatin1String("Year") &&
+                query.queryItemValue(QStringLiteral("nsfw")) == QLatin1String("true") &&
+                !query.hasQueryItem(QStringLiteral("sort")))
                 return true;
         }
         return false;

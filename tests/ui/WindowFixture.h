@@ -38,8 +38,8 @@ public:
     {
         window->show();
         window->start();
-        return QTest::qWaitForWindowExposed(window.get())
-               && QTest::qWaitFor([this] { return models()->rowCount() > 0; }, 10'000);
+        return QTest::qWaitForWindowExposed(window.get()) &&
+               QTest::qWaitFor([this] { return models()->rowCount() > 0; }, 10'000);
     }
 
     template<typename T>

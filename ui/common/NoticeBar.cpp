@@ -13,10 +13,7 @@
 namespace vitrine {
 
 NoticeBar::NoticeBar(QWidget *parent)
-    : QFrame(parent)
-    , m_symbol(new QLabel(this))
-    , m_text(new QLabel(this))
-    , m_action(new QPushButton(this))
+    : QFrame(parent), m_symbol(new QLabel(this)), m_text(new QLabel(this)), m_action(new QPushButton(this))
 {
     setObjectName(QStringLiteral("noticeBar"));
     m_text->setWordWrap(true);

@@ -13,7 +13,12 @@ class NoticeBar final : public QFrame
     Q_OBJECT
 
 public:
-    enum class Kind { Info, Warning, Danger };
+    enum class Kind
+    {
+        Info,
+        Warning,
+        Danger
+    };
 
     explicit NoticeBar(QWidget *parent = nullptr);
 

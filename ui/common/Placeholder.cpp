@@ -41,8 +41,7 @@ Placeholder::Placeholder(QWidget *parent)
     connect(m_action, &QPushButton::clicked, this, &Placeholder::actionRequested);
 }
 
-void Placeholder::showState(const QString &symbol, const QString &title, const QString &text,
-                                const QString &action)
+void Placeholder::showState(const QString &symbol, const QString &title, const QString &text, const QString &action)
 {
     m_symbolName = symbol;
     m_title->setText(title);

@@ -12,10 +12,8 @@ namespace vitrine {
 
 QPixmap symbolPixmap(const QString &name, int size, const QColor &color, qreal devicePixelRatio)
 {
-    const QString key = QStringLiteral("symbol/%1/%2/%3/%4")
-                            .arg(name, color.name(QColor::HexArgb))
-                            .arg(size)
-                            .arg(devicePixelRatio);
+    const QString key =
+        QStringLiteral("symbol/%1/%2/%3/%4").arg(name, color.name(QColor::HexArgb)).arg(size).arg(devicePixelRatio);
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
@@ -49,7 +47,8 @@ public:
     {
         const int size = qMin(rect.width(), rect.height());
         const QRect square(rect.center() - QPoint(size / 2, size / 2), QSize(size, size));
-        painter->drawPixmap(square, symbolPixmap(m_name, size, color(mode, state), painter->device()->devicePixelRatio()));
+        painter->drawPixmap(square,
+                            symbolPixmap(m_name, size, color(mode, state), painter->device()->devicePixelRatio()));
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override

@@ -13,11 +13,11 @@ namespace vitrine {
 /// The colours that QPalette has no role for, made to go with a palette.
 struct Colors
 {
-    QColor surface;  ///< panels beside the grid
-    QColor raised;   ///< chips, hovered rows
-    QColor border;   ///< hairlines
-    QColor muted;    ///< second-rank text; 4.5:1 on window and surface
-    QColor accent;   ///< text and icons that lead on
+    QColor surface; ///< panels beside the grid
+    QColor raised;  ///< chips, hovered rows
+    QColor border;  ///< hairlines
+    QColor muted;   ///< second-rank text; 4.5:1 on window and surface
+    QColor accent;  ///< text and icons that lead on
     QColor success;
     QColor warning;
     QColor danger;

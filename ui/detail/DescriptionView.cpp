@@ -44,8 +44,8 @@ void DescriptionView::dropColors()
         for (auto it = block.begin(); !it.atEnd(); ++it) {
             const QTextFragment fragment = it.fragment();
             QTextCharFormat format = fragment.charFormat();
-            if (format.isAnchor() || (!format.hasProperty(QTextFormat::ForegroundBrush)
-                                      && !format.hasProperty(QTextFormat::BackgroundBrush)))
+            if (format.isAnchor() || (!format.hasProperty(QTextFormat::ForegroundBrush) &&
+                                      !format.hasProperty(QTextFormat::BackgroundBrush)))
                 continue;
             format.clearForeground();
             format.clearBackground();

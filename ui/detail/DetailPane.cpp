@@ -321,7 +321,8 @@ void DetailPane::showWords(const QStringList &words)
     for (const QString &word : words) {
         auto *button = new QToolButton;
         button->setProperty("chip", true);
-        button->setText(fontMetrics().elidedText(word, Qt::ElideRight, 300).replace(QLatin1Char('&'), QLatin1String("&&")));
+        button->setText(
+            fontMetrics().elidedText(word, Qt::ElideRight, 300).replace(QLatin1Char('&'), QLatin1String("&&")));
         button->setToolTip(tr("Copy: %1").arg(word));
         button->setAccessibleName(tr("Copy trigger word %1").arg(word));
         connect(button, &QToolButton::clicked, this, [word] { QGuiApplication::clipboard()->setText(word); });

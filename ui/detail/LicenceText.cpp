@@ -31,8 +31,8 @@ QStringList licenceSentences(const Licence &licence)
     else
         sentences += tr("No commercial use.");
     sentences += licence.derivatives ? tr("You may share merges made with it.") : tr("You may not share merges of it.");
-    sentences += licence.differentLicence ? tr("Merges may have other permissions.")
-                                          : tr("Merges must keep these permissions.");
+    sentences +=
+        licence.differentLicence ? tr("Merges may have other permissions.") : tr("Merges must keep these permissions.");
     return sentences;
 }
 

@@ -79,9 +79,7 @@ private:
 } // namespace
 
 PictureStrip::PictureStrip(ThumbnailStore &pictures, QWidget *parent)
-    : QListView(parent)
-    , m_pictures(pictures)
-    , m_model(new PictureListModel(pictures, this))
+    : QListView(parent), m_pictures(pictures), m_model(new PictureListModel(pictures, this))
 {
     setObjectName(QStringLiteral("pictures"));
     setAccessibleName(tr("Pictures"));

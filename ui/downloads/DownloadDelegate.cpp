@@ -131,7 +131,8 @@ std::optional<DownloadAction> DownloadDelegate::actionAt(const QPoint &point, co
 
 QSize DownloadDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    const int text = QFontMetrics(headingFont(option.font)).height() + 2 * QFontMetrics(smallFont(option.font)).height();
+    const int text =
+        QFontMetrics(headingFont(option.font)).height() + 2 * QFontMetrics(smallFont(option.font)).height();
     return QSize(200, text + barHeight + 2 * metrics::medium + 3 * metrics::tight);
 }
 

@@ -7,7 +7,15 @@
 namespace vitrine {
 
 /// What can be done to an entry in its state.
-enum class DownloadAction { Pause, Resume, Retry, Cancel, ShowInFolder, Remove };
+enum class DownloadAction
+{
+    Pause,
+    Resume,
+    Retry,
+    Cancel,
+    ShowInFolder,
+    Remove
+};
 
 QList<DownloadAction> actionsFor(const DownloadEntry &entry);
 QString actionText(DownloadAction action);

@@ -11,10 +11,7 @@
 namespace vitrine {
 
 DownloadFooter::DownloadFooter(const DownloadManager &downloads, QWidget *parent)
-    : QPushButton(parent)
-    , m_downloads(downloads)
-    , m_text(new QLabel(this))
-    , m_progress(new QProgressBar(this))
+    : QPushButton(parent), m_downloads(downloads), m_text(new QLabel(this)), m_progress(new QProgressBar(this))
 {
     setObjectName(QStringLiteral("downloadFooter"));
     setFlat(true);

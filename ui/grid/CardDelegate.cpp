@@ -24,7 +24,7 @@ constexpr int padding = metrics::medium;
 constexpr int buttonSize = 38;
 constexpr int badgeSize = 26;
 constexpr int chipHeight = 20;
-constexpr QRgb onPicture = 0xffffffff;      // text on the scrim, in both themes
+constexpr QRgb onPicture = 0xffffffff; // text on the scrim, in both themes
 const QColor onPictureDark(8, 9, 12, 190);
 constexpr QRgb onPictureMuted = 0xffd5d9e0; // 7:1 on the scrim
 
@@ -35,8 +35,7 @@ QRect mirroredIn(const QRect &rect, const QRect &outer, Qt::LayoutDirection dire
 
 void paintSymbol(QPainter &painter, const QString &name, const QRect &circle, int size)
 {
-    const QPixmap symbol =
-        symbolPixmap(name, size, QColor::fromRgba(onPicture), painter.device()->devicePixelRatioF());
+    const QPixmap symbol = symbolPixmap(name, size, QColor::fromRgba(onPicture), painter.device()->devicePixelRatioF());
     painter.drawPixmap(circle.center() - QPoint(size / 2 - 1, size / 2 - 1), symbol);
 }
 
@@ -63,8 +62,7 @@ std::pair<QString, QColor> badgeOf(const ModelCard &card, Badge badge, const QPa
 } // namespace
 
 CardDelegate::CardDelegate(const ThumbnailStore &pictures, QObject *parent)
-    : QAbstractItemDelegate(parent)
-    , m_pictures(pictures)
+    : QAbstractItemDelegate(parent), m_pictures(pictures)
 {
 }
 
@@ -155,7 +153,8 @@ void CardDelegate::paintText(QPainter &painter, const QStyleOptionViewItem &opti
     layout.endLayout();
 
     const int textHeight = int(lines.size()) * nameMetrics.height() + metrics::tight + factMetrics.height();
-    const QRect scrim(rect.left(), rect.bottom() + 1 - textHeight - 5 * padding, rect.width(), textHeight + 5 * padding);
+    const QRect scrim(rect.left(), rect.bottom() + 1 - textHeight - 5 * padding, rect.width(),
+                      textHeight + 5 * padding);
     QLinearGradient gradient(scrim.topLeft(), scrim.bottomLeft());
     gradient.setColorAt(0, QColor(8, 9, 12, 0));
     gradient.setColorAt(0.42, QColor(8, 9, 12, 178));
@@ -187,8 +186,8 @@ void CardDelegate::paintText(QPainter &painter, const QStyleOptionViewItem &opti
     painter.drawText(factLine, int(Qt::AlignVCenter | Qt::AlignTrailing) | Qt::TextSingleLine, factText);
     const int creatorWidth = textWidth - factWidth - metrics::small;
     if (creatorWidth > 0) {
-        const QRect creatorLine = mirroredIn(QRect(factLine.topLeft(), QSize(creatorWidth, factLine.height())),
-                                             factLine, option.direction);
+        const QRect creatorLine =
+            mirroredIn(QRect(factLine.topLeft(), QSize(creatorWidth, factLine.height())), factLine, option.direction);
         painter.drawText(creatorLine, int(Qt::AlignVCenter | Qt::AlignLeading) | Qt::TextSingleLine,
                          factMetrics.elidedText(card.creator, Qt::ElideRight, creatorWidth));
     }
@@ -209,8 +208,8 @@ void CardDelegate::paintChips(QPainter &painter, const QStyleOptionViewItem &opt
         const int width = qMin(fontMetrics.horizontalAdvance(text) + 2 * metrics::small, available);
         if (width < 3 * metrics::small)
             break;
-        const QRect chip = mirroredIn(QRect(x, option.rect.top() + padding / 2, width, chipHeight), option.rect,
-                                      option.direction);
+        const QRect chip =
+            mirroredIn(QRect(x, option.rect.top() + padding / 2, width, chipHeight), option.rect, option.direction);
         painter.setPen(Qt::NoPen);
         painter.setBrush(onPictureDark);
         painter.drawRoundedRect(chip, chipHeight / 2.0, chipHeight / 2.0);

@@ -25,10 +25,7 @@ constexpr int pictureDelayMs = 40;
 } // namespace
 
 CardGrid::CardGrid(ModelListModel &model, ThumbnailStore &pictures, QWidget *parent)
-    : QListView(parent)
-    , m_model(model)
-    , m_pictures(pictures)
-    , m_delegate(new CardDelegate(pictures, this))
+    : QListView(parent), m_model(model), m_pictures(pictures), m_delegate(new CardDelegate(pictures, this))
 {
     setObjectName(QStringLiteral("models"));
     setAccessibleName(tr("Models"));
@@ -283,11 +280,12 @@ QRegion CardGrid::visualRegionForSelection(const QItemSelection &selection) cons
     return region;
 }
 
-void CardGrid::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+void CardGrid::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
-    QAbstractItemView::currentChanged(current, previous);
-    if (current.isValid())
-        emit cardChosen(m_model.card(current.row()).id);
+    QListView::selectionChanged(selected, deselected);
+    // Not when it becomes current: that also happens when the focus merely comes in.
+    if (!selected.isEmpty())
+        emit cardChosen(m_model.card(selected.first().top()).id);
 }
 
 void CardGrid::fetchAhead()
@@ -358,7 +356,7 @@ void CardGrid::paintEvent(QPaintEvent *event)
             continue;
         option.state = QStyle::State_Enabled;
         option.state.setFlag(QStyle::State_Active, isActiveWindow());
-        option.state.setFlag(QStyle::State_Selected, index == currentIndex());
+        option.state.setFlag(QStyle::State_Selected, selectionModel()->isSelected(index));
         option.state.setFlag(QStyle::State_HasFocus, hasFocus() && index == currentIndex());
         option.state.setFlag(QStyle::State_MouseOver, index == m_hovered);
         option.state.setFlag(QStyle::State_Sunken, index == m_hovered && m_overButton);
@@ -386,8 +384,8 @@ QRect CardGrid::downloadButtonRect(const QModelIndex &index) const
 
 bool CardGrid::offersDownload(const QModelIndex &index) const
 {
-    return index.isValid() && m_model.card(index.row()).canDownload()
-           && index.data(ModelListModel::BadgeRole).toInt() == int(Badge::None);
+    return index.isValid() && m_model.card(index.row()).canDownload() &&
+           index.data(ModelListModel::BadgeRole).toInt() == int(Badge::None);
 }
 
 void CardGrid::updateHover(const QPoint &position)

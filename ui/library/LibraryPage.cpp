@@ -29,9 +29,9 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
     {
-        return QSize(200, QFontMetrics(headingFont(option.font)).height()
-                              + 2 * QFontMetrics(smallFont(option.font)).height() + 2 * metrics::medium
-                              + 2 * metrics::tight);
+        return QSize(200, QFontMetrics(headingFont(option.font)).height() +
+                              2 * QFontMetrics(smallFont(option.font)).height() + 2 * metrics::medium +
+                              2 * metrics::tight);
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override

@@ -32,7 +32,8 @@ QString placeText(KeyPlace place)
     case KeyPlace::Keychain:
         return SettingsPage::tr("It is kept in the system's keychain.");
     case KeyPlace::File:
-        return SettingsPage::tr("This system has no keychain that works, so it is kept in a file that only you can read.");
+        return SettingsPage::tr(
+            "This system has no keychain that works, so it is kept in a file that only you can read.");
     case KeyPlace::Environment:
         return SettingsPage::tr("It comes from the environment variable VITRINE_API_KEY and is kept nowhere.");
     case KeyPlace::Nowhere:
@@ -52,10 +53,7 @@ QLabel *explanation(const QString &text)
 } // namespace
 
 SettingsPage::SettingsPage(Settings &settings, KeyStore &keys, HttpCivitaiApi &api, QWidget *parent)
-    : QWidget(parent)
-    , m_settings(settings)
-    , m_keys(keys)
-    , m_api(api)
+    : QWidget(parent), m_settings(settings), m_keys(keys), m_api(api)
 {
     setObjectName(QStringLiteral("settingsPage"));
     auto *column = new QWidget;
@@ -218,9 +216,10 @@ void SettingsPage::folderEdited()
         return;
     }
     if (info.exists() && (!info.isDir() || !info.isWritable())) {
-        m_folderNotice->showMessage(NoticeBar::Kind::Warning,
-                                    tr("Nothing can be written there. Choose another folder; until then %1 stays in use.")
-                                        .arg(QDir::toNativeSeparators(m_settings.downloadFolder())));
+        m_folderNotice->showMessage(
+            NoticeBar::Kind::Warning,
+            tr("Nothing can be written there. Choose another folder; until then %1 stays in use.")
+                .arg(QDir::toNativeSeparators(m_settings.downloadFolder())));
         return;
     }
     m_folderNotice->hide();
@@ -267,8 +266,8 @@ void SettingsPage::checkKey(KeyPlace place)
                                      account.error().message + QLatin1Char(' ') + placeText(place));
             return;
         }
-        const QString who = account->tier.isEmpty() ? account->username
-                                                    : tr("%1 (%2)").arg(account->username, account->tier);
+        const QString who =
+            account->tier.isEmpty() ? account->username : tr("%1 (%2)").arg(account->username, account->tier);
         m_keyNotice->showMessage(NoticeBar::Kind::Info,
                                  tr("Signed in as %1.").arg(who) + QLatin1Char(' ') + placeText(place));
     });
