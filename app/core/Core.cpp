@@ -64,6 +64,9 @@ LibraryFile libraryFile(const DownloadEntry &entry)
     return file;
 }
 
+/// Slow enough that a person sees a download's progress, fast enough not to bore.
+constexpr qint64 demoBytesPerS = 12'000'000;
+
 } // namespace
 
 Result<std::shared_ptr<Core>> Core::create(const StartOptions &options, Queue queue)
@@ -89,10 +92,16 @@ Core::Core(const StartOptions &options, std::unique_ptr<QueueStore> store)
 {
     if (m_options.demo) {
         m_demo = std::make_unique<DemoSite>();
+        m_demo->warmUp();
+        DemoFaults pace;
+        pace.storageBytesPerS = demoBytesPerS;
+        m_demo->setFaults(pace);
         m_options.apiOrigin = m_demo->apiOrigin();
     }
     const QDir dataDir(m_options.dataDir);
-    m_settings = std::make_unique<Settings>(dataDir.filePath(QStringLiteral("settings.ini")));
+    // Samples are not to lie among the user's models.
+    const QString folder = m_options.demo ? dataDir.filePath(QStringLiteral("Models")) : QString();
+    m_settings = std::make_unique<Settings>(dataDir.filePath(QStringLiteral("settings.ini")), folder);
 
     KeyStoreOptions keys;
     keys.dataDir = m_options.dataDir;

@@ -25,7 +25,7 @@ struct DemoFaults
 };
 
 /// The site on data it makes itself: the API, the picture CDN and, on another origin, the file storage behind signed
-/// links, as ../../README.md and tests/demo describe it. A few dozen models of every kind the contract knows (early
+/// links, as README.md beside this file describes it. A few dozen models of every kind the contract knows (early
 /// access, archived, taken down, no files, no images, hidden statistics, a danger scan, a file behind a login, names
 /// hard on a file system), pictures drawn by the program, files with true hashes. It follows the deployed API's strict
 /// corners, so that a client that is wrong there is wrong here too.

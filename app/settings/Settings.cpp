@@ -33,7 +33,7 @@ constexpr std::array themeNames{
     std::pair{Theme::Dark, "dark"},
 };
 
-QString defaultDownloadFolder()
+QString usersModelFolder()
 {
     QString downloads = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
     if (downloads.isEmpty())
@@ -48,8 +48,10 @@ QString windowStateKey(const QString &name)
 
 } // namespace
 
-Settings::Settings(const QString &filePath, QObject *parent)
-    : QObject(parent), m_file(std::make_unique<QSettings>(filePath, QSettings::IniFormat))
+Settings::Settings(const QString &filePath, const QString &defaultDownloadFolder, QObject *parent)
+    : QObject(parent)
+    , m_file(std::make_unique<QSettings>(filePath, QSettings::IniFormat))
+    , m_defaultDownloadFolder(defaultDownloadFolder.isEmpty() ? usersModelFolder() : defaultDownloadFolder)
 {
     if (m_file->status() != QSettings::NoError)
         qCWarning(logSettings) << "cannot be read, the defaults are used:" << filePath;
@@ -60,7 +62,7 @@ Settings::~Settings() = default;
 QString Settings::downloadFolder() const
 {
     const QString folder = m_file->value(downloadFolderKey).toString();
-    return QDir::isAbsolutePath(folder) ? QDir::cleanPath(folder) : defaultDownloadFolder();
+    return QDir::isAbsolutePath(folder) ? QDir::cleanPath(folder) : m_defaultDownloadFolder;
 }
 
 void Settings::setDownloadFolder(const QString &folder)

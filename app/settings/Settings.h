@@ -26,10 +26,12 @@ class Settings final : public QObject
     Q_OBJECT
 
 public:
-    explicit Settings(const QString &filePath, QObject *parent = nullptr);
+    /// `defaultDownloadFolder` is where models go until the user says otherwise; empty for "Models" below the user's
+    /// download folder.
+    explicit Settings(const QString &filePath, const QString &defaultDownloadFolder = {}, QObject *parent = nullptr);
     ~Settings() override;
 
-    QString downloadFolder() const; ///< absolute; default: "Models" below the user's download folder
+    QString downloadFolder() const; ///< absolute
     void setDownloadFolder(const QString &folder);
 
     int parallelDownloads() const; ///< 1 to 10, default 3
@@ -52,6 +54,7 @@ private:
     void store(const QString &key, const QVariant &value);
 
     std::unique_ptr<QSettings> m_file;
+    QString m_defaultDownloadFolder;
 };
 
 } // namespace vitrine

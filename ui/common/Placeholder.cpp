@@ -25,7 +25,6 @@ Placeholder::Placeholder(QWidget *parent)
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(label != m_symbol);
     }
-    m_text->setMaximumWidth(460);
     m_action->hide();
     m_text->setProperty("muted", true);
 
@@ -35,7 +34,7 @@ Placeholder::Placeholder(QWidget *parent)
     layout->addStretch(2);
     layout->addWidget(m_symbol, 0, Qt::AlignHCenter);
     layout->addWidget(m_title);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    layout->addWidget(m_text);
     layout->addWidget(m_action, 0, Qt::AlignHCenter);
     layout->addStretch(3);
     connect(m_action, &QPushButton::clicked, this, &Placeholder::actionRequested);
@@ -47,8 +46,6 @@ void Placeholder::showState(const QString &symbol, const QString &title, const Q
     m_title->setText(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
-    // A wrapped label in a centred cell asks for too little height unless it knows its width.
-    m_text->setMinimumWidth(qMin(460, m_text->fontMetrics().horizontalAdvance(text)));
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     updateSymbol();

@@ -97,10 +97,15 @@ QString ThemeController::styleSheet(const QPalette &palette)
     QString sheet = QString::fromUtf8(file.readAll());
     const Colors colors = Colors::of(palette);
     const QList<QPair<QString, QColor>> tokens{
-        {QStringLiteral("@surface"), colors.surface}, {QStringLiteral("@raised"), colors.raised},
-        {QStringLiteral("@border"), colors.border},   {QStringLiteral("@muted"), colors.muted},
-        {QStringLiteral("@accent"), colors.accent},   {QStringLiteral("@success"), colors.success},
-        {QStringLiteral("@warning"), colors.warning}, {QStringLiteral("@danger"), colors.danger},
+        {QStringLiteral("@surface"), colors.surface},
+        {QStringLiteral("@raised"), colors.raised},
+        {QStringLiteral("@border"), colors.border},
+        {QStringLiteral("@muted"), colors.muted},
+        {QStringLiteral("@accent"), colors.accent},
+        {QStringLiteral("@success"), colors.success},
+        {QStringLiteral("@warning"), colors.warning},
+        {QStringLiteral("@danger"), colors.danger},
+        {QStringLiteral("@disabled"), palette.color(QPalette::Disabled, QPalette::ButtonText)},
     };
     for (const auto &[token, color] : tokens)
         sheet.replace(token, color.name());

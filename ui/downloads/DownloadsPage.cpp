@@ -2,6 +2,7 @@
 
 #include "downloads/DownloadManager.h"
 #include "models/DownloadListModel.h"
+#include "ui/common/FlowLayout.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/Placeholder.h"
 #include "ui/common/ShowInFolder.h"
@@ -82,9 +83,7 @@ DownloadsPage::DownloadsPage(DownloadManager &downloads, QWidget *parent)
 QWidget *DownloadsPage::makeButtons()
 {
     auto *bar = new QWidget;
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(metrics::small);
+    auto *layout = new FlowLayout(bar, metrics::small); // in a narrow window they take two lines
     for (const DownloadAction action : {DownloadAction::Pause, DownloadAction::Resume, DownloadAction::Retry,
                                         DownloadAction::Cancel, DownloadAction::ShowInFolder}) {
         auto *button = new QPushButton(symbolIcon(actionSymbol(action)), actionText(action));
@@ -92,7 +91,6 @@ QWidget *DownloadsPage::makeButtons()
         layout->addWidget(button);
         m_buttons.append({action, button});
     }
-    layout->addStretch(1);
     m_pauseAll = new QPushButton(tr("Pause all"));
     m_resumeAll = new QPushButton(tr("Resume all"));
     m_clear = new QPushButton(tr("Clear finished"));
