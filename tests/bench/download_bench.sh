@@ -4,9 +4,11 @@
 #
 #     tests/bench/download_bench.sh BUILD_DIR [WORK_DIR]
 #
-# BUILD_DIR holds tests/DownloadBench. An nginx of its own serves a file of random bytes on the loopback; WORK_DIR (a
-# new folder below /tmp unless given) is on the disk that is measured and needs twice the file's size. The two sides
-# take turns (pairs in one run), the medians are compared.
+# BUILD_DIR holds bin/vitrine-cli, which is measured, or else tests/DownloadBench (the same without the API). An nginx of
+# its own serves a file of random bytes, and the two answers of the API that lead there, on the loopback; WORK_DIR (a new
+# folder below /tmp unless given) is on the disk that is measured and needs twice the file's size. The two sides take
+# turns (pairs in one run), the medians are compared. Both use both cores' worth of time in different shares, so the
+# ratio means something on a machine that does nothing else.
 # Environment: PAIRS (default 7), SIZE_MIB (default 2048), TLS=1 for a secured connection.
 # Ends with 0 within the budget, 1 beyond it, 77 where a program is missing.
 set -eu
@@ -15,13 +17,15 @@ build=${1:?usage: download_bench.sh BUILD_DIR [WORK_DIR]}
 pairs=${PAIRS:-7}
 size_mib=${SIZE_MIB:-2048}
 port=${PORT:-18765}
+api_port=$((port + 1))
+cli=$build/bin/vitrine-cli
 bench=$build/tests/DownloadBench
 
 for program in nginx curl openssl; do
     command -v $program >/dev/null 2>&1 || { echo "download_bench: $program is missing"; exit 77; }
 done
 [ -x /usr/bin/time ] || { echo "download_bench: /usr/bin/time is missing"; exit 77; }
-[ -x "$bench" ] || { echo "download_bench: $bench is missing; build the target DownloadBench"; exit 77; }
+[ -x "$cli" ] || [ -x "$bench" ] || { echo "download_bench: build vitrine-cli or DownloadBench first"; exit 77; }
 
 if [ $# -gt 1 ]; then mkdir -p "$2"; work=$(mktemp -d "$2/vitrine-bench.XXXXXX"); else work=$(mktemp -d); fi
 finish() {
@@ -32,14 +36,17 @@ trap finish EXIT INT TERM
 
 mkdir "$work/www" "$work/out"
 scheme=http
+authorities=
 listen="listen 127.0.0.1:$port;"
 if [ "${TLS:-0}" = 1 ]; then
     scheme=https
     openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1 \
         -keyout "$work/key.pem" -out "$work/cert.pem" 2>/dev/null
     listen="listen 127.0.0.1:$port ssl; ssl_certificate $work/cert.pem; ssl_certificate_key $work/key.pem;"
-    export SSL_CERT_FILE="$work/cert.pem" # curl and DownloadBench both read it
+    export SSL_CERT_FILE="$work/cert.pem" # our transfers read it
+    authorities="--cacert $work/cert.pem"
 fi
+url=$scheme://127.0.0.1:$port/file.bin
 cat >"$work/nginx.conf" <<END
 worker_processes 1;
 pid $work/nginx.pid;
@@ -52,21 +59,35 @@ http {
     types { }
     default_type application/octet-stream;
     server { $listen root $work/www; }
+    server {
+        listen 127.0.0.1:$api_port;
+        location = /api/v1/model-versions/1 { default_type application/json; alias $work/version.json; }
+        location = /api/download/models/1 { return 302 $url; }
+    }
 }
 END
 
 dd if=/dev/urandom of="$work/www/file.bin" bs=1M count="$size_mib" 2>/dev/null
 sha=$(openssl dgst -sha256 -r "$work/www/file.bin" | cut -d' ' -f1)
+cat >"$work/version.json" <<END
+{"id": 1, "modelId": 1, "name": "v1", "baseModel": "Other", "model": {"name": "Bench", "type": "Other"}, "images": [],
+ "files": [{"id": 1, "name": "bench.bin", "type": "Model", "sizeKB": $((size_mib * 1024)), "primary": true,
+            "metadata": {"format": "Other"}, "hashes": {"SHA256": "$sha"}}]}
+END
 chmod 755 "$work" "$work/www" # nginx may serve as another user
 nginx -c "$work/nginx.conf" -e "$work/error.log"
-url=$scheme://127.0.0.1:$port/file.bin
 
 # Wall seconds and peak KiB of a command, as "seconds kib" in $work/taken.
 timed() { /usr/bin/time -f '%e %M' -o "$work/taken" "$@"; }
 
 ours() {
     rm -rf "$work/out/"*; sync -f "$work/out"
-    timed "$bench" "$url" "$sha" "$work/out"
+    if [ -x "$cli" ]; then
+        timed "$cli" get 1@1 --dir "$work/out" --api-origin http://127.0.0.1:$api_port --anonymous \
+            --data-dir "$work/data" >/dev/null 2>"$work/messages" || { cat "$work/messages"; exit 1; }
+    else
+        timed "$bench" "$url" "$sha" "$work/out"
+    fi
     read -r seconds kib <"$work/taken"
     echo "$seconds" >>"$work/ours"
     echo "$kib" >>"$work/memory"
@@ -74,8 +95,8 @@ ours() {
 theirs() {
     rm -rf "$work/out/"*; sync -f "$work/out"
     # shellcheck disable=SC2016
-    timed sh -c 'curl -sS -o "$1" "$2" && sync "$1" && [ "$(openssl dgst -sha256 -r "$1" | cut -d" " -f1)" = "$3" ]' \
-        sh "$work/out/curl.bin" "$url" "$sha"
+    timed sh -c 'curl -sS $4 -o "$1" "$2" && sync "$1" && [ "$(openssl dgst -sha256 -r "$1" | cut -d" " -f1)" = "$3" ]' \
+        sh "$work/out/curl.bin" "$url" "$sha" "$authorities"
     read -r seconds kib <"$work/taken"
     echo "$seconds" >>"$work/theirs"
 }
