@@ -160,8 +160,9 @@ void CardDelegate::paintText(QPainter &painter, const QStyleOptionViewItem &opti
     gradient.setColorAt(0.42, QColor(8, 9, 12, 178));
     gradient.setColorAt(1, QColor(8, 9, 12, 226));
     QPainterPath path;
-    path.addRoundedRect(rect, metrics::cardRadius, metrics::cardRadius);
-    painter.setClipRect(scrim);
+    // A touch larger than the picture, whose light edge would shine through the smoothed corners.
+    path.addRoundedRect(QRectF(rect).adjusted(-0.5, -0.5, 0.5, 0.5), metrics::cardRadius, metrics::cardRadius);
+    painter.setClipRect(scrim.adjusted(-1, 0, 1, 1));
     painter.fillPath(path, gradient);
     painter.setClipping(false);
 
