@@ -277,7 +277,9 @@ Result<QString> TransferSession::place()
 
 void TransferSession::close()
 {
-    if (m_part) {
+    if (m_part && m_part->frontBytes() == 0) {
+        m_part->discard(); // a refused link has brought nothing: no litter in the user's folder
+    } else if (m_part) {
         const Result<Done> saved = m_part->save();
         if (!saved)
             qCWarning(logDownloads) << saved.error().detail;

@@ -54,7 +54,7 @@ public:
     FetchOutcome fetch(const QUrl &link);
     /// Syncs, compares, renames. Cancelled when stopped meanwhile.
     Result<Finished> finish();
-    /// Saves the part and lets go of it.
+    /// Saves the part and lets go of it; one without a byte is removed.
     void close();
     /// Lets go of the part and removes it.
     void discard();

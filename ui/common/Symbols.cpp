@@ -12,6 +12,8 @@ namespace vitrine {
 
 QPixmap symbolPixmap(const QString &name, int size, const QColor &color, qreal devicePixelRatio)
 {
+    if (size <= 0)
+        return {};
     const QString key =
         QStringLiteral("symbol/%1/%2/%3/%4").arg(name, color.name(QColor::HexArgb)).arg(size).arg(devicePixelRatio);
     QPixmap pixmap;

@@ -97,6 +97,8 @@ void DownloadBox::refresh()
         state = DownloadListModel::stateText(*entry);
     if (owned && !pending && (!entry || entry->state == DownloadState::Done))
         state = entry ? tr("In your library: %1").arg(DownloadListModel::stateText(*entry)) : tr("In your library");
+    if (!state.isEmpty())
+        state[0] = state.at(0).toUpper();
     m_state->setText(state);
     m_state->setVisible(!state.isEmpty());
 }
