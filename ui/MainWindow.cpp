@@ -57,8 +57,6 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
         showPlace(NavigationRail::Place::Browse);
         m_browse->showModel(id);
     });
-    connect(&core.settings(), &Settings::changed, this,
-            [this] { m_core.downloads().setParallel(m_core.settings().parallelDownloads()); });
     addShortcuts();
     restore();
 }

@@ -133,15 +133,20 @@ DownloadManager &Core::downloads()
 {
     if (!m_downloads) {
         DownloadSettings settings;
-        settings.parallel = m_settings->parallelDownloads();
+        settings.parallel = allowedDownloads();
         settings.userAgent = QStringLiteral("Vitrine/" VITRINE_VERSION);
         m_downloads = std::make_unique<DownloadManager>(settings, *m_links, m_clock, std::move(m_queueStore));
         connect(m_downloads.get(), &DownloadManager::downloadFinished, this,
                 [this](const DownloadEntry &entry) { library().add(libraryFile(entry)); });
         connect(m_settings.get(), &Settings::changed, m_downloads.get(),
-                [this] { m_downloads->setParallel(m_settings->parallelDownloads()); });
+                [this] { m_downloads->setParallel(allowedDownloads()); });
     }
     return *m_downloads;
+}
+
+int Core::allowedDownloads() const
+{
+    return m_keyIsKnown ? m_settings->parallelDownloads() : 0;
 }
 
 LibraryIndex &Core::library()
@@ -173,6 +178,9 @@ QFuture<Result<StoredKey>> Core::loadKey()
     whenDone(m_keys->load(), this, [this, promise](const Result<StoredKey> &stored) {
         if (stored)
             m_api->setKey(stored->key);
+        m_keyIsKnown = true;
+        if (m_downloads)
+            m_downloads->setParallel(allowedDownloads());
         promise->addResult(stored);
         promise->finish();
     });

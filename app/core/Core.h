@@ -48,11 +48,15 @@ public:
     Settings &settings();
     KeyStore &keys();
     Clock &clock();
-    /// Loads the key and gives it to the API; ends when that is done, or the keychain's patience is over.
+    /// Loads the key and gives it to the API; ends when that is done, or the keychain's patience is over. No download
+    /// starts before.
     QFuture<Result<StoredKey>> loadKey();
 
 private:
     Core(const StartOptions &options, std::unique_ptr<QueueStore> store);
+
+    /// None before the key is known: a queue that goes on would ask for its links without it, and be refused.
+    int allowedDownloads() const;
 
     // In the order in which they need each other; gone in the reverse one.
     StartOptions m_options;
@@ -65,6 +69,7 @@ private:
     std::unique_ptr<LibraryIndex> m_library;
     std::unique_ptr<QueueStore> m_queueStore; ///< until the manager takes it; none for a queue in memory
     std::unique_ptr<DownloadManager> m_downloads;
+    bool m_keyIsKnown = false;
 };
 
 } // namespace vitrine

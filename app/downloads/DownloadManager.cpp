@@ -218,7 +218,7 @@ void DownloadManager::removeFinished()
 
 void DownloadManager::setParallel(int downloads)
 {
-    m_settings.parallel = std::max(1, downloads);
+    m_settings.parallel = std::max(0, downloads);
     schedule();
 }
 

@@ -74,7 +74,7 @@ public:
     void cancel(DownloadId id); ///< removes the entry and its partial file
     void removeFinished();      ///< forgets done entries; their files stay
 
-    void setParallel(int downloads);
+    void setParallel(int downloads); ///< none starts at 0; what runs goes on
 
 signals:
     void entryAdded(vitrine::DownloadId id);

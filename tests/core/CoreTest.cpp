@@ -1,8 +1,8 @@
 #include "core/Core.h"
 
 #include "core/DownloadStarter.h"
-#include "core/FakeApi.h"
 #include "demo/DemoSite.h"
+#include "support/FakeApi.h"
 
 #include <QDir>
 #include <QFile>
@@ -25,6 +25,7 @@ private slots:
     void givesTheKeyToTheApi();
     void hasNoKeyWhenAnonymous();
     void remembersWhatArrives();
+    void holdsDownloadsUntilTheKeyIsKnown();
     void saysWhoHoldsTheQueue();
     void sharesADataDirWithTheConsole();
     void startsAVersionsPrimaryFile();
@@ -134,6 +135,7 @@ void CoreTest::remembersWhatArrives()
     const auto core = makeCore();
     const VersionId version = versionOf(*core, QStringLiteral("Meridian Light"));
     DownloadStarter starter(core->api(), core->downloads(), core->settings());
+    const auto loading = core->loadKey();
     starter.start(version);
     QTRY_VERIFY(core->library().owns(version));
     const LibraryFile file = core->library().files().first();
@@ -141,6 +143,24 @@ void CoreTest::remembersWhatArrives()
     QCOMPARE(file.sizeBytes, QFile(file.path).size());
     QVERIFY(file.sha256.has_value());
     QCOMPARE(file.modelName, QStringLiteral("Meridian Light"));
+}
+
+void CoreTest::holdsDownloadsUntilTheKeyIsKnown()
+{
+    qputenv("VITRINE_API_KEY", DemoSite::validKey);
+    const auto core = makeCore(Core::Queue::Persistent);
+    const VersionId version = versionOf(*core, QStringLiteral("Members' Greenhouse"));
+    QVERIFY(version.isValid());
+    DownloadStarter starter(core->api(), core->downloads(), core->settings());
+    QSignalSpy started(&starter, &DownloadStarter::started);
+    QSignalSpy changed(&core->downloads(), &DownloadManager::entryChanged);
+    starter.start(version);
+    QTRY_COMPARE(started.count(), 1);
+    core->settings().setParallelDownloads(5); // a change of settings is no permission
+    QVERIFY(!changed.wait(200));
+    QCOMPARE(core->downloads().entries().first().state, DownloadState::Queued);
+    const auto loading = core->loadKey();
+    QTRY_COMPARE(core->downloads().entries().first().state, DownloadState::Done);
 }
 
 void CoreTest::saysWhoHoldsTheQueue()
@@ -160,6 +180,7 @@ void CoreTest::sharesADataDirWithTheConsole()
     QVERIFY(window && console);
     const VersionId version = versionOf(*console, QStringLiteral("Meridian Light"));
     DownloadStarter starter(console->api(), console->downloads(), console->settings());
+    const auto loading = console->loadKey();
     starter.start(version);
     QTRY_VERIFY(console->library().owns(version));
     // Its write follows its memory: the other process sees it a moment later.

@@ -1,6 +1,6 @@
 #include "core/ReferenceResolver.h"
 
-#include "core/FakeApi.h"
+#include "support/FakeApi.h"
 
 #include <QTest>
 

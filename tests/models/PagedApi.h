@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/FakeApi.h"
+#include "support/FakeApi.h"
 
 #include <QList>
 #include <QPromise>
