@@ -8,17 +8,7 @@
 
 #include <QDir>
 
-#include <algorithm>
-
 namespace vitrine {
-
-namespace {
-
-/// New links in a row that bring no byte. Fewer than the tries: a storage that refuses fresh links is not the line's
-/// mood, and the person should read why.
-constexpr int mostLinkFailures = 4;
-
-} // namespace
 
 Download::Download(const DownloadEntry &entry, bool folderSeen, const Surroundings &surroundings, QObject *parent)
     : QObject(parent)
@@ -154,7 +144,7 @@ void Download::fetched(const FetchOutcome &outcome)
     if (m_session.receivedBytes() > m_mostReceived) {
         m_mostReceived = m_session.receivedBytes();
         m_failures = 0;
-        m_linkFailures = 0;
+        m_linkRefused = false;
     }
     switch (outcome.kind) {
     case FetchOutcome::Kind::Complete:
@@ -182,13 +172,13 @@ void Download::fetched(const FetchOutcome &outcome)
 void Download::linkExpired(const Error &error)
 {
     m_link.clear();
-    ++m_linkFailures;
-    if (m_linkFailures >= mostLinkFailures)
-        giveUp(error);
-    else if (m_linkFailures == 1) // the usual case: it lived its minutes
-        goOn();
-    else
-        waitAndGoOn(error, m_linkFailures - 1);
+    if (m_linkRefused) {
+        retryOrGiveUp(error);
+        return;
+    }
+    m_linkRefused = true; // the usual case: it lived its minutes
+    ++m_failures;
+    goOn();
 }
 
 void Download::finish()
@@ -223,7 +213,7 @@ void Download::mismatched(const QString &quarantinePath)
         qCInfo(logDownloads) << "a fresh try for" << m_entry.request.fileName;
         m_link.clear();
         m_failures = 0;
-        m_linkFailures = 0;
+        m_linkRefused = false;
         prepare();
         return;
     }
@@ -242,12 +232,12 @@ void Download::retryOrGiveUp(const Error &error)
     if (!isPassing(error.kind) || m_failures >= m_with.tries)
         giveUp(error);
     else
-        waitAndGoOn(error, m_failures);
+        waitAndGoOn(error);
 }
 
-void Download::waitAndGoOn(const Error &error, int attempt)
+void Download::waitAndGoOn(const Error &error)
 {
-    const std::chrono::milliseconds delay = backoffDelay(attempt, error.retryAfter, m_with.random);
+    const std::chrono::milliseconds delay = backoffDelay(m_failures, error.retryAfter, m_with.random);
     qCInfo(logDownloads) << m_entry.request.fileName << "waits" << delay.count() << "ms:" << error.detail;
     m_entry.error = error;
     m_entry.retryAt = m_with.clock.now().addMSecs(delay.count());

@@ -67,13 +67,14 @@ private:
     void askForLink();
     void fetch();
     void fetched(const FetchOutcome &outcome);
+    /// The first refusal since the last new byte is answered with a new link at once, the next ones count as failures.
     void linkExpired(const Error &error);
     void finish();
     void finished(const Result<TransferSession::Finished> &result);
     void mismatched(const QString &quarantinePath);
     /// After a failure: waits and goes on when it can pass and tries are left, else gives up.
     void retryOrGiveUp(const Error &error);
-    void waitAndGoOn(const Error &error, int attempt);
+    void waitAndGoOn(const Error &error);
     void goOn();
     void giveUp(const Error &error);
     void close(End end);
@@ -88,9 +89,9 @@ private:
     bool m_working = false; ///< a job of the session runs
     QUrl m_link;            ///< empty until asked for, and when it has expired
     QFuture<Result<QUrl>> m_linkAnswer;
-    qint64 m_mostReceived = 0; ///< the furthest this run has come: only bytes beyond count as progress
-    int m_failures = 0;        ///< in a row without any new byte
-    int m_linkFailures = 0;    ///< new links in a row that brought no byte
+    qint64 m_mostReceived = 0;  ///< the furthest this run has come: only bytes beyond count as progress
+    int m_failures = 0;         ///< in a row without any new byte
+    bool m_linkRefused = false; ///< one was, since the last new byte
     int m_mismatches = 0;
     int m_wait = 0; ///< numbers the waits, so that one that was ended early does not fire later
 

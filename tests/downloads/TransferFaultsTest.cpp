@@ -333,7 +333,9 @@ void TransferFaultsTest::givesUpOnLinksThatNeverWork()
     const DownloadEntry failed = world.end(world.add(request));
     QCOMPARE(failed.state, DownloadState::Failed);
     QCOMPARE(failed.error->kind, ErrorKind::LinkExpired);
-    QCOMPARE(world.links.asked, 4);
+    QCOMPARE(world.links.asked, 10);
+    QCOMPARE(world.clock.delays().size(), 8); // the first refusal gets a new link at once
+    QVERIFY(world.clock.delays().last() >= 15s);
 }
 
 void TransferFaultsTest::refusesAPage()
