@@ -7,6 +7,7 @@
 #include "downloads/LinkSource.h"
 
 #include <QDir>
+#include <QLocale>
 
 namespace vitrine {
 
@@ -229,10 +230,25 @@ void Download::mismatched(const QString &quarantinePath)
 void Download::retryOrGiveUp(const Error &error)
 {
     ++m_failures;
-    if (!isPassing(error.kind) || m_failures >= m_with.tries)
+    if (isPassing(error.kind) && error.retryAfter && *error.retryAfter > longestGrantedWait)
+        giveUp(withTimeToWaitFor(error));
+    else if (!isPassing(error.kind) || m_failures >= m_with.tries)
         giveUp(error);
     else
         waitAndGoOn(error);
+}
+
+Error Download::withTimeToWaitFor(const Error &error) const
+{
+    const QDateTime now = m_with.clock.now().toLocalTime();
+    const QDateTime until = now.addMSecs(error.retryAfter->count());
+    const QLocale locale;
+    Error telling = error;
+    telling.message +=
+        QLatin1Char(' ') + tr("The server asks to wait until %1.")
+                               .arg(until.date() == now.date() ? locale.toString(until.time(), QLocale::ShortFormat)
+                                                               : locale.toString(until, QLocale::ShortFormat));
+    return telling;
 }
 
 void Download::waitAndGoOn(const Error &error)

@@ -72,8 +72,11 @@ private:
     void finish();
     void finished(const Result<TransferSession::Finished> &result);
     void mismatched(const QString &quarantinePath);
-    /// After a failure: waits and goes on when it can pass and tries are left, else gives up.
+    /// After a failure: waits and goes on when it can pass and tries are left, else gives up; also when the server asks
+    /// for a longer wait than a slot of the queue should be held for.
     void retryOrGiveUp(const Error &error);
+    /// With a sentence that says when (local time) the server's wish is over.
+    Error withTimeToWaitFor(const Error &error) const;
     void waitAndGoOn(const Error &error);
     void goOn();
     void giveUp(const Error &error);

@@ -30,6 +30,8 @@ private slots:
     void givesUpOnAStorageThatSendsTheSameBytesAgain();
     void triesAgainWhenNobodyListens();
     void obeysRetryAfter();
+    void saysHowLongToWaitWhenItIsTooLong_data();
+    void saysHowLongToWaitWhenItIsTooLong();
     void goesOnAfterAStall();
     void goesOnWhenNoAnswerComes();
     void beginsAnewWhenTheFileChanged();
@@ -201,6 +203,51 @@ void TransferFaultsTest::obeysRetryAfter()
     world.start();
     QCOMPARE(world.end(world.add(request)).state, DownloadState::Done);
     QCOMPARE(world.clock.delays(), QList<std::chrono::milliseconds>{77s});
+}
+
+void TransferFaultsTest::saysHowLongToWaitWhenItIsTooLong_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<int>("seconds");
+    QTest::addColumn<bool>("waits");
+    QTest::newRow("ten minutes") << 503 << 600 << true;
+    QTest::newRow("longer") << 503 << 601 << false;
+    QTest::newRow("too many requests") << 429 << 1'800 << false;
+    QTest::newRow("until another day") << 503 << 86'400 << false;
+}
+
+void TransferFaultsTest::saysHowLongToWaitWhenItIsTooLong()
+{
+    QFETCH(int, status);
+    QFETCH(int, seconds);
+    QFETCH(bool, waits);
+    DownloadFixture world;
+    const DownloadRequest request = world.file(someBytes(10'000));
+    world.storage.setTwist([&](int number, const HttpRequest &, HttpResponse &response) {
+        if (number == 0) {
+            response.status = status;
+            response.headers = {{"Retry-After", QByteArray::number(seconds)}};
+        }
+    });
+    world.start();
+    const DownloadId id = world.add(request);
+    const DownloadEntry first = world.end(id);
+    if (waits) {
+        QCOMPARE(first.state, DownloadState::Done);
+        QCOMPARE(world.clock.delays(), QList<std::chrono::milliseconds>{std::chrono::seconds(seconds)});
+        return;
+    }
+    QCOMPARE(first.state, DownloadState::Failed);
+    QVERIFY(world.clock.delays().isEmpty());
+    QCOMPARE(world.storage.requests().size(), 1);
+    const QDateTime now = world.clock.now().toLocalTime();
+    const QDateTime until = now.addSecs(seconds);
+    const QString when = until.date() == now.date() ? QLocale().toString(until.time(), QLocale::ShortFormat)
+                                                    : QLocale().toString(until, QLocale::ShortFormat);
+    QVERIFY2(first.error->message.contains(when), qPrintable(first.error->message));
+
+    world.manager().resume(id); // the person's own wish counts
+    QCOMPARE(world.end(id).state, DownloadState::Done);
 }
 
 void TransferFaultsTest::goesOnAfterAStall()
