@@ -93,6 +93,8 @@ Result<std::unique_ptr<PartFile>> PartFile::open(const QString &targetPath, cons
     const Result<qint64> size = file->sizeBytes();
     if (!size)
         return size.error();
+    if (left && !left->isOfFile(request) && *size > 0)
+        return std::unique_ptr<PartFile>();
     if (!left && *size > 0) {
         const Result<Done> moved = moveAside(pathFor(targetPath));
         if (!moved)
@@ -169,7 +171,7 @@ void PartFile::removeLeftOver(const QString &targetPath, const DownloadRequest &
     if (!left || !left->isOf(request))
         return;
     const Result<std::unique_ptr<PartFile>> part = open(targetPath, request);
-    if (part)
+    if (part && *part)
         (*part)->discard();
 }
 

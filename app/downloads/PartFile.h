@@ -15,7 +15,8 @@ namespace vitrine {
 ///
 /// How far a part is trusted when it is opened again: while the machine has not been restarted, all of it (a killed
 /// process loses nothing, the page cache is the system's); afterwards only what was synced before the state said so.
-/// A part of another file begins anew. A part without a readable state is not ours and is moved aside to
+/// A part of the same file with another hash begins anew; one of another file or version is left alone, since its own
+/// download may still go on from it. A part without a readable state is not ours and is moved aside to
 /// NAME.part.old, never written to.
 ///
 /// One thread appends; save() may be called from another at the same time.
@@ -26,7 +27,8 @@ public:
     static QString statePathFor(const QString &targetPath);
     static QString quarantinePathFor(const QString &targetPath);
 
-    /// Busy when another process or download has it, with a message that says who.
+    /// Null when bytes of another file have that name: nothing was changed, choose another name. Busy when another
+    /// process or download has it, with a message that says who.
     static Result<std::unique_ptr<PartFile>> open(const QString &targetPath, const DownloadRequest &request);
 
     /// Removes what an earlier download of `request` left beside `targetPath`, and nothing of anybody else's.

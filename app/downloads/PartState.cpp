@@ -2,10 +2,15 @@
 
 namespace vitrine {
 
+bool PartState::isOfFile(const DownloadRequest &request) const
+{
+    return versionId == request.versionId && fileId == request.fileId;
+}
+
 bool PartState::isOf(const DownloadRequest &request) const
 {
     const bool sameHash = !sha256 || !request.sha256 || *sha256 == *request.sha256;
-    return versionId == request.versionId && fileId == request.fileId && sameHash;
+    return isOfFile(request) && sameHash;
 }
 
 } // namespace vitrine

@@ -25,6 +25,8 @@ struct PartState
     QByteArray bootId;                ///< when it was written (FileSystem.h)
     qint64 processId = 0;             ///< who wrote it
 
+    /// Whether a request means that file of that version, whatever its hash.
+    bool isOfFile(const DownloadRequest &request) const;
     /// Whether a request means the file that these bytes are of. A hash that only one side knows does not part them: a
     /// file's scan can end between two tries.
     bool isOf(const DownloadRequest &request) const;

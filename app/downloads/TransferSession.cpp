@@ -53,9 +53,11 @@ Result<TransferSession::Prepared> TransferSession::prepare(bool folderSeen)
     for (int number = 1; number <= mostNumbers; ++number) {
         const QString name = nameNumber(number);
         if (!isTaken(pathOf(name))) {
-            const Result<Done> opened = openPart(name);
+            const Result<bool> opened = openPart(name);
             if (!opened)
                 return explained(opened.error());
+            if (!*opened)
+                continue;
             const std::optional<qint64> total = m_part->state().totalBytes;
             return Prepared{name, false, total && *total == m_part->frontBytes()};
         }
@@ -87,11 +89,13 @@ Result<bool> TransferSession::hasRightHash(const QString &path)
     return right;
 }
 
-Result<Done> TransferSession::openPart(const QString &fileName)
+Result<bool> TransferSession::openPart(const QString &fileName)
 {
     Result<std::unique_ptr<PartFile>> part = PartFile::open(pathOf(fileName), m_request);
     if (!part)
         return part.error();
+    if (!*part)
+        return false;
     m_fileName = fileName;
     m_part = std::move(part).value();
     if (m_request.sha256) {
@@ -100,7 +104,7 @@ Result<Done> TransferSession::openPart(const QString &fileName)
     }
     m_saver = std::make_unique<PartSaver>(*m_part);
     publish(m_part->frontBytes(), m_part->state().totalBytes);
-    return Done{};
+    return true;
 }
 
 void TransferSession::closePart()

@@ -68,7 +68,8 @@ private:
     Result<Done> beginAnew(const StorageAnswer &answer) override;
     Result<Done> write(const char *data, qint64 sizeBytes) override;
 
-    Result<Done> openPart(const QString &fileName);
+    /// False when the name's part is another file's.
+    Result<bool> openPart(const QString &fileName);
     void closePart();
     Result<Done> forgetBytes();
     Result<Done> takeSource(const StorageAnswer &answer);

@@ -20,6 +20,7 @@ private slots:
     void publishesProgressAtMostTenTimesASecond();
     void fetchesNothingForAFileThatIsThere();
     void numbersANameThatIsTaken();
+    void leavesTheUnfinishedPartOfAnotherFile();
     void adoptsANumberedFile();
     void numbersTheNameOfAnotherPendingFile();
     void takesTheSameFileOnce();
@@ -145,6 +146,28 @@ void DownloadManagerTest::numbersANameThatIsTaken()
     QCOMPARE(done.request.fileName, QStringLiteral("m1 (2).bin"));
     QVERIFY(world.content(QStringLiteral("m1 (2).bin")) == bytes);
     QCOMPARE(world.content(QStringLiteral("m1.bin")), QByteArray("mine"));
+}
+
+void DownloadManagerTest::leavesTheUnfinishedPartOfAnotherFile()
+{
+    DownloadFixture world;
+    const QByteArray one = someBytes(600'000, 1);
+    const QByteArray two = someBytes(50'000, 2);
+    const DownloadRequest first = world.file(one, 1);
+    DownloadRequest second = world.file(two, 2);
+    second.fileName = first.fileName;
+    stallFirst(world, 300'000);
+    world.start();
+    QVERIFY(world.waitForBytes(world.add(first), 300'000));
+    world.start(); // knows nothing of the first
+    const DownloadEntry done = world.end(world.add(second));
+    QCOMPARE(done.state, DownloadState::Done);
+    QCOMPARE(done.request.fileName, QStringLiteral("m1 (2).bin"));
+    QVERIFY(world.content(QStringLiteral("m1 (2).bin")) == two);
+    QCOMPARE(world.content(QStringLiteral("m1.bin.part")).size(), 300'000);
+    QCOMPARE(world.end(world.add(first)).request.fileName, QStringLiteral("m1.bin"));
+    QVERIFY(world.content(QStringLiteral("m1.bin")) == one);
+    QCOMPARE(world.header(2, "range"), QByteArray("bytes=300000-"));
 }
 
 void DownloadManagerTest::adoptsANumberedFile()

@@ -19,8 +19,10 @@ private slots:
     void trustsAllBytesOnTheSameBoot();
     void trustsOnlySyncedBytesAfterAnotherBoot();
     void doesNotPromiseBytesBeforeTheyAreSynced();
-    void beginsAnewForAnotherFile_data();
-    void beginsAnewForAnotherFile();
+    void leavesThePartOfAnotherFile_data();
+    void leavesThePartOfAnotherFile();
+    void takesOverAnEmptyPartOfAnotherFile();
+    void beginsAnewForAnotherHash();
     void keepsBytesWhenAHashBecameKnown();
     void movesAForeignPartAside();
     void isHeldByOneAtATime();
@@ -125,30 +127,56 @@ void PartFileTest::doesNotPromiseBytesBeforeTheyAreSynced()
     QCOMPARE(part->state().syncedBytes, 5);
 }
 
-void PartFileTest::beginsAnewForAnotherFile_data()
+void PartFileTest::leavesThePartOfAnotherFile_data()
 {
-    QTest::addColumn<int>("what");
-    QTest::newRow("version") << 0;
-    QTest::newRow("file") << 1;
-    QTest::newRow("hash") << 2;
+    QTest::addColumn<bool>("otherVersion");
+    QTest::newRow("version") << true;
+    QTest::newRow("file") << false;
 }
 
-void PartFileTest::beginsAnewForAnotherFile()
+void PartFileTest::leavesThePartOfAnotherFile()
 {
-    QFETCH(int, what);
+    QFETCH(bool, otherVersion);
     {
         const auto part = open();
         QVERIFY(part->setSource("\"e\"", "", 100));
         QVERIFY(part->append("hello", 5));
         QVERIFY(part->save());
     }
-    if (what == 0)
-        m_request.versionId.value = 9;
-    else if (what == 1)
-        m_request.fileId.value = 9;
+    const QByteArray state = content(QStringLiteral("m.bin.part.state"));
+    DownloadRequest other = m_request;
+    if (otherVersion)
+        other.versionId.value = 9;
     else
-        m_request.sha256 = Sha256::fromHex(QString(64, QLatin1Char('b')));
+        other.fileId.value = 9;
+    const Result<std::unique_ptr<PartFile>> taken = PartFile::open(m_target, other);
+    QVERIFY(taken);
+    QVERIFY(!*taken);
+    QCOMPARE(content(QStringLiteral("m.bin.part")), QByteArray("hello"));
+    QVERIFY(content(QStringLiteral("m.bin.part.state")) == state);
+    QCOMPARE(open()->frontBytes(), 5); // its own download goes on
+}
+
+void PartFileTest::takesOverAnEmptyPartOfAnotherFile()
+{
+    QVERIFY(open());
+    m_request.fileId.value = 9;
     const auto part = open();
+    QVERIFY(part);
+    QVERIFY(part->state().isOf(m_request));
+}
+
+void PartFileTest::beginsAnewForAnotherHash()
+{
+    {
+        const auto part = open();
+        QVERIFY(part->setSource("\"e\"", "", 100));
+        QVERIFY(part->append("hello", 5));
+        QVERIFY(part->save());
+    }
+    m_request.sha256 = Sha256::fromHex(QString(64, QLatin1Char('b')));
+    const auto part = open();
+    QVERIFY(part);
     QCOMPARE(part->frontBytes(), 0);
     QVERIFY(part->state().etag.isEmpty());
     QVERIFY(part->state().isOf(m_request));
