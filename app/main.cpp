@@ -12,6 +12,7 @@
 #include <QTranslator>
 
 #include <cstdio>
+#include <optional>
 
 using namespace vitrine;
 
@@ -53,9 +54,10 @@ int main(int argc, char *argv[])
         QStringLiteral("screenshot"),
         QCoreApplication::translate("main", "Save the window as a picture once its first cards are shown, and end."),
         QStringLiteral("file"));
-    const QCommandLineOption theme(QStringLiteral("theme"),
-                                   QCoreApplication::translate("main", "Set the theme: system, light or dark."),
-                                   QStringLiteral("name"));
+    const QCommandLineOption theme(
+        QStringLiteral("theme"),
+        QCoreApplication::translate("main", "Use this theme in this run: system, light or dark."),
+        QStringLiteral("name"));
     parser.addOption(screenshot);
     parser.addOption(theme);
     parser.process(application);
@@ -68,12 +70,12 @@ int main(int argc, char *argv[])
     if (!core)
         return refuse(core.error(), quiet);
 
-    Settings &settings = core.value()->settings();
+    std::optional<Theme> fixedTheme;
     if (parser.isSet(theme))
-        settings.setTheme(parser.value(theme) == QLatin1String("dark")    ? Theme::Dark
-                          : parser.value(theme) == QLatin1String("light") ? Theme::Light
-                                                                          : Theme::System);
-    ThemeController themeController(application, settings);
+        fixedTheme = parser.value(theme) == QLatin1String("dark")    ? Theme::Dark
+                     : parser.value(theme) == QLatin1String("light") ? Theme::Light
+                                                                     : Theme::System;
+    ThemeController themeController(application, core.value()->settings(), fixedTheme);
     MainWindow window(*core.value());
     window.show();
     window.start();

@@ -51,8 +51,9 @@ BrowsePage::BrowsePage(Core &core, ThumbnailStore &pictures, DownloadStarter &st
     connectParts();
     connect(m_grid, &CardGrid::downloadRequested, &starter,
             [&starter](const ModelCard &card) { starter.start(card.version); });
-    connect(&starter, &DownloadStarter::refused, this, [this](VersionId, const Error &error) {
-        m_downloadNotice->showMessage(NoticeBar::Kind::Warning, error.message, tr("Dismiss"));
+    connect(&starter, &DownloadStarter::refused, this, [this](VersionId version, const Error &error) {
+        if (!m_details->showsVersion(version)) // the pane says it under its button
+            m_downloadNotice->showMessage(NoticeBar::Kind::Warning, error.message, tr("Dismiss"));
     });
     connect(&starter, &DownloadStarter::started, this, [this](DownloadId, const QStringList &warnings) {
         if (!warnings.isEmpty())
@@ -153,6 +154,7 @@ void BrowsePage::ask()
     const int wanted = m_filters->mature() ? Maturity::Everything : Maturity::PG;
     if (wanted != m_core.settings().visibleMaturity())
         m_core.settings().setVisibleMaturity(wanted);
+    m_details->setVisibleMaturity({wanted});
     updateChips();
     const ModelQuery query = currentQuery();
     if (query != m_model->query() || m_model->state() == ModelListModel::State::Idle)
@@ -294,6 +296,7 @@ void BrowsePage::showModel(ModelId id)
 void BrowsePage::closeDetails()
 {
     m_details->hide();
+    m_grid->clearSelection(); // so that the same card can be chosen again
     m_grid->setFocus(Qt::OtherFocusReason);
 }
 

@@ -27,7 +27,7 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
     , m_browse(new BrowsePage(core, *m_pictures, *m_starter))
     , m_library(new LibraryPage(core.library()))
     , m_downloads(new DownloadsPage(core.downloads()))
-    , m_settings(new SettingsPage(core.settings(), core.keys(), core.api()))
+    , m_settings(new SettingsPage(core.settings(), core.keys(), core.api(), core.options().anonymous))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(core.options().demo ? tr("Vitrine, sample catalogue") : tr("Vitrine"));

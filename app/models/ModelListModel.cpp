@@ -67,13 +67,17 @@ void ModelListModel::request(const std::optional<Cursor> &cursor)
     const bool first = !m_rowsAreCurrent;
     setState(first ? State::Loading : State::LoadingMore);
     m_call = m_api.models(m_query, cursor);
-    whenDone(m_call, this, [this, first](const Result<ModelPage> &answer) { receive(answer, first); });
+    whenDone(m_call, this, [this, cursor](const Result<ModelPage> &answer) { receive(answer, cursor); });
 }
 
-void ModelListModel::receive(const Result<ModelPage> &answer, bool first)
+void ModelListModel::receive(const Result<ModelPage> &answer, const std::optional<Cursor> &asked)
 {
-    if (!answer) {
-        m_error = answer.error();
+    const bool first = !m_rowsAreCurrent;
+    const bool inCircles = answer && asked && answer->next == asked;
+    if (!answer || inCircles) {
+        m_error = inCircles
+                      ? Error{ErrorKind::BadAnswer, tr("The site sends the same page again and again."), {}, {}, {}}
+                      : answer.error();
         setState(State::Failed);
         return;
     }

@@ -78,7 +78,7 @@ signals:
 
 private:
     void request(const std::optional<Cursor> &cursor);
-    void receive(const Result<ModelPage> &answer, bool first);
+    void receive(const Result<ModelPage> &answer, const std::optional<Cursor> &asked);
     void replaceRows(const QList<ModelPtr> &models);
     int appendRows(const QList<ModelPtr> &models);
     void setState(State state);

@@ -64,6 +64,7 @@ private slots:
     void dropsModelsThatCameBefore();
     void goesOnThroughEmptyPages();
     void endsOnlyWhereNoCursorIs();
+    void stopsWhereThePagesGoInCircles();
     void keepsRowsWhenRefreshFails();
     void retriesTheFailedPage();
     void cancelsTheEarlierQuestion();
@@ -146,6 +147,19 @@ void ModelListModelTest::endsOnlyWhereNoCursorIs()
     setup.api.answer({}, {});
     QTRY_COMPARE(setup.model.state(), ModelListModel::State::Complete);
     QVERIFY(!setup.model.canFetchMore({}));
+}
+
+void ModelListModelTest::stopsWhereThePagesGoInCircles()
+{
+    Setup setup;
+    setup.model.setQuery({});
+    setup.api.answer({1}, QStringLiteral("c1"));
+    QTRY_VERIFY(setup.model.canFetchMore({}));
+    setup.model.fetchMore({});
+    setup.api.answer({1}, QStringLiteral("c1"));
+    QTRY_COMPARE(setup.model.state(), ModelListModel::State::Failed);
+    QCOMPARE(setup.model.error().kind, ErrorKind::BadAnswer);
+    QCOMPARE(setup.model.rowCount(), 1);
 }
 
 void ModelListModelTest::keepsRowsWhenRefreshFails()

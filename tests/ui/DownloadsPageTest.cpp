@@ -52,6 +52,7 @@ private slots:
     void offersWhatTheStateAllows();
     void pausesAndResumes();
     void cancelsWithItsPartialFile();
+    void takesKeysInTheList();
 };
 
 void DownloadsPageTest::offersWhatTheStateAllows()
@@ -108,6 +109,22 @@ void DownloadsPageTest::cancelsWithItsPartialFile()
     QTRY_VERIFY(fixture.core->downloads().entries().isEmpty());
     QTRY_VERIFY(QDir(folder).entryList(QDir::Files).isEmpty());
     QCOMPARE(queue->model()->rowCount(), 0);
+}
+
+void DownloadsPageTest::takesKeysInTheList()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    slowDown(fixture);
+    QVERIFY(startOne(fixture));
+    fixture.window->showPlace(NavigationRail::Place::Downloads);
+    auto *queue = fixture.find<QListView>("downloadQueue");
+    queue->setCurrentIndex(queue->model()->index(0, 0));
+    queue->setFocus();
+    QTest::keyClick(queue, Qt::Key_Space);
+    QTRY_COMPARE(fixture.core->downloads().entries().first().state, DownloadState::Paused);
+    QTest::keyClick(queue, Qt::Key_Delete);
+    QTRY_VERIFY(fixture.core->downloads().entries().isEmpty());
 }
 
 QTEST_MAIN(DownloadsPageTest)

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 
 using namespace vitrine;
@@ -35,6 +36,7 @@ private slots:
     void changesHowManyDownloadAtATime();
     void savesAKeyAndSaysWhoseItIs();
     void saysThatAKeyIsRefused();
+    void keepsTheKeyWhenEnterIsPressedInTheEmptyField();
 };
 
 void SettingsPageTest::takesAFolder()
@@ -97,6 +99,17 @@ void SettingsPageTest::saysThatAKeyIsRefused()
     const QString text = noticeText(fixture, "keyNotice");
     QVERIFY2(text.contains(QStringLiteral("key"), Qt::CaseInsensitive), qPrintable(text));
     QVERIFY(!text.contains(QStringLiteral("Signed in")));
+}
+
+void SettingsPageTest::keepsTheKeyWhenEnterIsPressedInTheEmptyField()
+{
+    WindowFixture fixture;
+    fixture.core->api().setKey(QLatin1String(DemoSite::validKey));
+    QSignalSpy saved(fixture.find<QPushButton>("saveKey"), &QPushButton::clicked);
+    QTest::keyClick(fixture.find<QLineEdit>("apiKey"), Qt::Key_Return);
+    QCOMPARE(saved.count(), 0);
+    QCOMPARE(noticeText(fixture, "keyNotice").trimmed(), QString()); // nothing was begun
+    QVERIFY(fixture.core->api().hasKey());
 }
 
 QTEST_MAIN(SettingsPageTest)

@@ -21,7 +21,7 @@ public:
         StartOptions options;
         options.apiOrigin = site.apiOrigin();
         options.dataDir = folder.filePath(QStringLiteral("data"));
-        options.anonymous = true;
+        options.useKeychain = false;
         const Result<std::shared_ptr<Core>> made = Core::create(options, Core::Queue::Persistent);
         if (!made)
             qFatal("%s", qPrintable(made.error().message));

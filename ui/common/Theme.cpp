@@ -113,10 +113,11 @@ QString ThemeController::styleSheet(const QPalette &palette)
     return sheet;
 }
 
-ThemeController::ThemeController(QApplication &application, Settings &settings)
+ThemeController::ThemeController(QApplication &application, Settings &settings, std::optional<Theme> fixed)
     : QObject(&application)
     , m_application(application)
     , m_settings(settings)
+    , m_fixed(fixed)
     , m_systemIsDark(application.palette().color(QPalette::Window).lightness() < 128)
 {
     application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
@@ -126,7 +127,7 @@ ThemeController::ThemeController(QApplication &application, Settings &settings)
 
 void ThemeController::apply()
 {
-    const Theme theme = m_settings.theme();
+    const Theme theme = m_fixed.value_or(m_settings.theme());
     const bool dark = theme == Theme::Dark || (theme == Theme::System && m_systemIsDark);
     const QPalette wanted = palette(dark);
     if (wanted == m_application.palette() && !m_application.styleSheet().isEmpty())

@@ -5,6 +5,8 @@
 #include <QColor>
 #include <QPalette>
 
+#include <optional>
+
 class QApplication;
 class QFont;
 
@@ -34,7 +36,8 @@ class ThemeController final : public QObject
     Q_OBJECT
 
 public:
-    ThemeController(QApplication &application, Settings &settings);
+    /// `fixed` is for this run alone and leaves the settings as they are.
+    ThemeController(QApplication &application, Settings &settings, std::optional<Theme> fixed = std::nullopt);
 
     static QPalette palette(bool dark);
     static QString styleSheet(const QPalette &palette);
@@ -44,6 +47,7 @@ private:
 
     QApplication &m_application;
     Settings &m_settings;
+    std::optional<Theme> m_fixed;
     bool m_systemIsDark;
 };
 

@@ -6,6 +6,8 @@
 #include <QTextCursor>
 #include <QWheelEvent>
 
+#include <utility>
+
 namespace vitrine {
 
 DescriptionView::DescriptionView(QWidget *parent) : QTextBrowser(parent)
@@ -27,6 +29,9 @@ DescriptionView::DescriptionView(QWidget *parent) : QTextBrowser(parent)
 
 void DescriptionView::setDescription(const QString &html)
 {
+    if (html == m_html)
+        return;
+    m_html = html;
     setHtml(html);
     dropColors();
     fitHeight();
@@ -39,7 +44,13 @@ QVariant DescriptionView::loadResource(int, const QUrl &)
 
 void DescriptionView::dropColors()
 {
-    QTextCursor cursor(document());
+    struct Run
+    {
+        int position;
+        int length;
+        QTextCharFormat format;
+    };
+    QList<Run> runs; // gathered first: changing formats rebuilds the fragments
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
         for (auto it = block.begin(); !it.atEnd(); ++it) {
             const QTextFragment fragment = it.fragment();
@@ -49,12 +60,17 @@ void DescriptionView::dropColors()
                 continue;
             format.clearForeground();
             format.clearBackground();
-            cursor.setPosition(fragment.position());
-            cursor.setPosition(fragment.position() + fragment.length(), QTextCursor::KeepAnchor);
-            cursor.setCharFormat(format);
-            it = block.begin(); // the fragments were rebuilt
+            runs.append({fragment.position(), fragment.length(), format});
         }
     }
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    for (const Run &run : std::as_const(runs)) {
+        cursor.setPosition(run.position);
+        cursor.setPosition(run.position + run.length, QTextCursor::KeepAnchor);
+        cursor.setCharFormat(run.format);
+    }
+    cursor.endEditBlock();
 }
 
 void DescriptionView::fitHeight()

@@ -27,6 +27,8 @@ private:
     void dropColors();
     void fitHeight();
     void openLink(const QUrl &link);
+
+    QString m_html; ///< what is shown
 };
 
 } // namespace vitrine

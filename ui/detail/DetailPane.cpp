@@ -81,11 +81,10 @@ DetailPane::DetailPane(CivitaiApi &api, ThumbnailStore &pictures, DownloadStarte
         if (file)
             requestDownload(file->id);
     });
-    connect(&m_starter, &DownloadStarter::refused, this, [this](VersionId version, const Error &error) {
-        const Version *current = currentVersion();
-        if (current && current->id == version)
-            m_download->showRefusal(error.message);
-    });
+    connect(m_download, &DownloadBox::downloadAnywayRequested, this,
+            [this] { requestDownload(m_requestedFile, true); });
+    connect(&m_starter, &DownloadStarter::refused, this, &DetailPane::showRefusal);
+    connect(&m_starter, &DownloadStarter::started, m_download, &DownloadBox::showStarted);
 }
 
 QWidget *DetailPane::makeHeader()
@@ -186,9 +185,45 @@ void DetailPane::showModel(const ModelCard &card, const ModelPtr &known)
         showWhole(known, card.version);
     } else {
         showHeader(card.name, card.creator, card.type.text);
-        m_versions->clear();
+        clearContent();
     }
     request(card.id);
+}
+
+void DetailPane::clearContent()
+{
+    m_stats->clear();
+    m_versions->clear();
+    m_versions->hide();
+    m_strip->setImages({});
+    m_notice->hide();
+    m_download->setTarget({}, {}, std::nullopt, tr("Loading…"));
+    showWords({});
+    showFiles({}, {});
+    showDescription({});
+    m_licence->clear();
+    m_licenceHeading->hide();
+}
+
+void DetailPane::setVisibleMaturity(Maturity visible)
+{
+    if (visible == m_visible)
+        return;
+    m_visible = visible;
+    showVersion(m_versions->currentIndex());
+}
+
+QList<Image> DetailPane::visibleImages(const Version &version) const
+{
+    QList<Image> images;
+    for (const Image &image : version.images) {
+        // A picture without a level is only for those who want to see everything.
+        const bool wanted = image.maturity.bits == 0 ? m_visible.bits == Maturity::Everything
+                                                     : (image.maturity.bits & m_visible.bits) != 0;
+        if (wanted && (image.maturity.bits & Maturity::Blocked) == 0)
+            images.append(image);
+    }
+    return images;
 }
 
 void DetailPane::showModelById(ModelId id)
@@ -239,6 +274,7 @@ void DetailPane::showWhole(const ModelPtr &model, VersionId version)
     }
     m_versions->setVisible(!model->versions.isEmpty());
     m_licence->setText(licenceSentences(model->licence).join(QLatin1Char('\n')));
+    m_licenceHeading->show();
     showVersion(m_versions->currentIndex());
 }
 
@@ -265,7 +301,7 @@ void DetailPane::showVersion(int)
         return;
     const Version *current = currentVersion();
     const Version version = current ? *current : Version();
-    m_strip->setImages(version.images);
+    m_strip->setImages(visibleImages(version));
     showNotices(*m_model, version);
     showDownload(*m_model, version);
     showWords(version.trainedWords);
@@ -273,6 +309,11 @@ void DetailPane::showVersion(int)
     const QString html = version.description.isEmpty()
                              ? m_model->description
                              : m_model->description + QStringLiteral("<hr>") + version.description;
+    showDescription(html);
+}
+
+void DetailPane::showDescription(const QString &html)
+{
     m_description->setDescription(html);
     m_description->setVisible(!html.isEmpty());
     m_descriptionHeading->setVisible(!html.isEmpty());
@@ -337,16 +378,32 @@ void DetailPane::showFiles(const Model &model, const Version &version)
     const File *primary = version.primaryFile();
     for (const File &file : version.files) {
         auto *row = new FileRow(file, primary && file.id == primary->id, model.mode == ModelMode::Normal);
-        connect(row, &FileRow::downloadRequested, this, &DetailPane::requestDownload);
+        connect(row, &FileRow::downloadRequested, this, [this](FileId id) { requestDownload(id); });
         m_files->addWidget(row);
     }
     m_filesHeading->setVisible(!version.files.isEmpty());
 }
 
-void DetailPane::requestDownload(FileId file)
+void DetailPane::requestDownload(FileId file, bool allowDangerous)
 {
-    if (const Version *version = currentVersion())
-        m_starter.start(version->id, file);
+    const Version *version = currentVersion();
+    if (!version)
+        return;
+    m_requestedFile = file;
+    m_download->showAsking();
+    m_starter.start(version->id, file, allowDangerous);
+}
+
+bool DetailPane::showsVersion(VersionId version) const
+{
+    const Version *current = currentVersion();
+    return isVisible() && current && current->id == version;
+}
+
+void DetailPane::showRefusal(VersionId version, const Error &error)
+{
+    if (showsVersion(version))
+        m_download->showRefusal(error.message, error.kind == ErrorKind::Dangerous);
 }
 
 void DetailPane::focusDownload()

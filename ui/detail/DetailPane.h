@@ -36,7 +36,9 @@ public:
     /// `known` is what a list brought of it, or null.
     void showModel(const ModelCard &card, const ModelPtr &known);
     void showModelById(ModelId id);
-    ModelId modelId() const { return m_modelId; }
+    /// Pictures outside this mask, and blocked ones, are never shown: the site sends a model's all.
+    void setVisibleMaturity(Maturity visible);
+    bool showsVersion(VersionId version) const;
     void focusDownload();
 
 signals:
@@ -50,12 +52,16 @@ private:
     void receive(const Result<ModelPtr> &answer);
     void showWhole(const ModelPtr &model, VersionId version);
     void showVersion(int index);
+    void clearContent();
+    QList<Image> visibleImages(const Version &version) const;
     void showHeader(const QString &name, const QString &creator, const QString &type);
     void showNotices(const Model &model, const Version &version);
     void showDownload(const Model &model, const Version &version);
     void showWords(const QStringList &words);
+    void showDescription(const QString &html);
     void showFiles(const Model &model, const Version &version);
-    void requestDownload(FileId file);
+    void requestDownload(FileId file, bool allowDangerous = false);
+    void showRefusal(VersionId version, const Error &error);
     const Version *currentVersion() const;
 
     CivitaiApi &m_api;
@@ -81,6 +87,8 @@ private:
 
     ModelId m_modelId;
     VersionId m_wantedVersion; ///< the one the grid showed
+    FileId m_requestedFile;    ///< the one asked for last
+    Maturity m_visible{Maturity::PG};
     ModelPtr m_model;
     QFuture<Result<ModelPtr>> m_call;
 };

@@ -20,6 +20,7 @@ DownloadBox::DownloadBox(const DownloadManager &downloads, const LibraryIndex &l
     , m_downloads(downloads)
     , m_library(library)
     , m_button(new QPushButton(this))
+    , m_anyway(new QPushButton(tr("Download anyway"), this))
     , m_progress(new QProgressBar(this))
     , m_state(new QLabel(this))
 {
@@ -42,8 +43,12 @@ DownloadBox::DownloadBox(const DownloadManager &downloads, const LibraryIndex &l
     layout->addWidget(m_button);
     layout->addWidget(m_progress);
     layout->addWidget(m_state);
+    layout->addWidget(m_anyway);
+    m_anyway->setObjectName(QStringLiteral("downloadAnywayButton"));
+    m_anyway->hide();
 
     connect(m_button, &QPushButton::clicked, this, &DownloadBox::downloadRequested);
+    connect(m_anyway, &QPushButton::clicked, this, &DownloadBox::downloadAnywayRequested);
     connect(&m_downloads, &DownloadManager::entryAdded, this, &DownloadBox::refresh);
     connect(&m_downloads, &DownloadManager::entryRemoved, this, &DownloadBox::refresh);
     connect(&m_downloads, &DownloadManager::entryChanged, this, &DownloadBox::refresh);
@@ -55,13 +60,32 @@ void DownloadBox::setTarget(VersionId version, FileId file, std::optional<qint64
     m_version = version;
     m_file = file;
     m_sizeBytes = sizeBytes;
-    m_reason = reason;
+    m_hint = reason;
+    m_reason.clear();
+    m_asking = false;
+    m_anyway->hide();
     refresh();
 }
 
-void DownloadBox::showRefusal(const QString &reason)
+void DownloadBox::showAsking()
 {
+    m_asking = true;
+    m_reason.clear();
+    m_anyway->hide();
+    refresh();
+}
+
+void DownloadBox::showStarted()
+{
+    m_asking = false;
+    refresh();
+}
+
+void DownloadBox::showRefusal(const QString &reason, bool dangerous)
+{
+    m_asking = false;
     m_reason = reason;
+    m_anyway->setVisible(dangerous);
     refresh();
 }
 
@@ -72,7 +96,9 @@ void DownloadBox::refresh()
     const bool owned = m_file.isValid() && m_library.ownsFile(m_version, m_file);
 
     QString text = tr("Download");
-    if (pending)
+    if (m_asking)
+        text = tr("Asking the site…");
+    else if (pending)
         text = tr("In the queue");
     else if (owned)
         text = tr("Download again");
@@ -84,7 +110,7 @@ void DownloadBox::refresh()
         m_button->style()->unpolish(m_button);
         m_button->style()->polish(m_button);
     }
-    m_button->setEnabled(m_file.isValid() && !pending);
+    m_button->setEnabled(m_file.isValid() && !pending && !m_asking);
 
     m_progress->setVisible(pending);
     if (pending) {
@@ -92,8 +118,8 @@ void DownloadBox::refresh()
         m_progress->setValue(done ? int(*done * 1000) : 0);
     }
 
-    QString state = m_reason;
-    if (entry && (pending || entry->state == DownloadState::Failed || state.isEmpty()))
+    QString state = m_reason.isEmpty() ? m_hint : m_reason;
+    if (entry && m_reason.isEmpty() && (pending || entry->state == DownloadState::Failed || state.isEmpty()))
         state = DownloadListModel::stateText(*entry);
     if (owned && !pending && (!entry || entry->state == DownloadState::Done))
         state = entry ? tr("In your library: %1").arg(DownloadListModel::stateText(*entry)) : tr("In your library");

@@ -23,11 +23,15 @@ public:
 
     /// A file id that is not valid means that there is nothing to download; `reason` then says why.
     void setTarget(VersionId version, FileId file, std::optional<qint64> sizeBytes, const QString &reason = {});
-    /// Shows that the download could not start.
-    void showRefusal(const QString &reason);
+    /// The site is being asked for the version; started or refused follows.
+    void showAsking();
+    void showStarted();
+    /// Shows that the download could not start. What was refused as dangerous can be asked for once more, on purpose.
+    void showRefusal(const QString &reason, bool dangerous);
 
 signals:
     void downloadRequested();
+    void downloadAnywayRequested();
 
 private:
     void refresh();
@@ -35,12 +39,15 @@ private:
     const DownloadManager &m_downloads;
     const LibraryIndex &m_library;
     QPushButton *m_button;
+    QPushButton *m_anyway;
     QProgressBar *m_progress;
     QLabel *m_state;
     VersionId m_version;
     FileId m_file;
     std::optional<qint64> m_sizeBytes;
-    QString m_reason;
+    QString m_hint;   ///< what is to be known before a download; from setTarget()
+    QString m_reason; ///< why the last one could not start
+    bool m_asking = false;
 };
 
 } // namespace vitrine

@@ -97,9 +97,6 @@ PictureStrip::PictureStrip(ThumbnailStore &pictures, QWidget *parent)
     m_timer.setSingleShot(true);
     m_timer.setInterval(30);
     connect(&m_timer, &QTimer::timeout, this, &PictureStrip::requestPictures);
-    connect(this, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
-        emit pictureActivated(index.data(PictureListModel::ImageRole).value<Image>());
-    });
 }
 
 void PictureStrip::setImages(const QList<Image> &images)

@@ -21,9 +21,6 @@ public:
     /// The strip hides itself when there is none.
     void setImages(const QList<Image> &images);
 
-signals:
-    void pictureActivated(const vitrine::Image &image);
-
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;

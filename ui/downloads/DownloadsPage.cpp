@@ -10,11 +10,11 @@
 #include "ui/common/Theme.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
+#include <QShortcut>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -71,6 +71,7 @@ DownloadsPage::DownloadsPage(DownloadManager &downloads, QWidget *parent)
     layout->addLayout(top);
     layout->addWidget(stack, 1);
 
+    addKeys();
     connect(delegate, &DownloadDelegate::actionRequested, this, &DownloadsPage::perform);
     connect(m_list, &QWidget::customContextMenuRequested, this, &DownloadsPage::showMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &DownloadsPage::refresh);
@@ -176,15 +177,19 @@ void DownloadsPage::showMenu(const QPoint &position)
     menu->popup(m_list->viewport()->mapToGlobal(position));
 }
 
-void DownloadsPage::keyPressEvent(QKeyEvent *event)
+void DownloadsPage::addKeys()
 {
-    const DownloadEntry *entry = m_downloads.entry(currentId());
-    if (entry && event->key() == Qt::Key_Space)
-        perform(entry->id, actionsFor(*entry).first());
-    else if (entry && event->key() == Qt::Key_Delete)
-        perform(entry->id, actionsFor(*entry).last());
-    else
-        QWidget::keyPressEvent(event);
+    // As shortcuts of the list, which would take the keys for its selection and its search.
+    const auto add = [this](Qt::Key key, auto choose) {
+        auto *shortcut = new QShortcut(QKeySequence(key), m_list);
+        shortcut->setContext(Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, this, [this, choose] {
+            if (const DownloadEntry *entry = m_downloads.entry(currentId()))
+                perform(entry->id, choose(actionsFor(*entry)));
+        });
+    };
+    add(Qt::Key_Space, [](const QList<DownloadAction> &actions) { return actions.first(); });
+    add(Qt::Key_Delete, [](const QList<DownloadAction> &actions) { return actions.last(); });
 }
 
 } // namespace vitrine

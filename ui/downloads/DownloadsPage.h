@@ -23,11 +23,10 @@ class DownloadsPage final : public QWidget
 public:
     DownloadsPage(DownloadManager &downloads, QWidget *parent = nullptr);
 
-protected:
-    void keyPressEvent(QKeyEvent *event) override;
-
 private:
     QWidget *makeButtons();
+    /// Space does the entry's first action, Delete its last.
+    void addKeys();
     void refresh();
     void perform(DownloadId id, DownloadAction action);
     void showMenu(const QPoint &position);

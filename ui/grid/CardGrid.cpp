@@ -19,6 +19,7 @@ namespace {
 
 constexpr int gap = metrics::medium;
 constexpr double cardAspect = 1.42; // height by width: the portrait formats that most models show
+constexpr int leastCardWidth = 172; // device-independent pixels
 constexpr int screensAhead = 2;
 constexpr int pictureDelayMs = 40;
 
@@ -55,16 +56,10 @@ CardGrid::CardGrid(ModelListModel &model, ThumbnailStore &pictures, QWidget *par
     setModel(&m_model);
 }
 
-void CardGrid::setCardWidth(int width)
-{
-    m_cardWidth = width;
-    doItemsLayout();
-}
-
 void CardGrid::updateCardGeometry()
 {
     const int width = viewport()->width();
-    m_geometry.columns = qMax(1, (width - gap) / (m_cardWidth + gap));
+    m_geometry.columns = qMax(1, (width - gap) / (leastCardWidth + gap));
     const int cardWidth = qMax(1, (width - gap) / m_geometry.columns - gap);
     m_geometry.card = QSize(cardWidth, qRound(cardWidth * cardAspect));
     m_geometry.rightToLeftWidth = layoutDirection() == Qt::RightToLeft ? width : 0;
@@ -162,17 +157,17 @@ void CardGrid::scrollContentsBy(int, int dy)
 
 void CardGrid::rowsInserted(const QModelIndex &parent, int start, int end)
 {
-    Q_UNUSED(parent)
+    QAbstractItemView::rowsInserted(parent, start, end); // tells screen readers; QListView's would lay out every row
     updateGeometries();
     const QPair<int, int> visible = visibleRows();
     if (start <= visible.second + 1 || visible.second < visible.first)
         viewport()->update();
-    Q_UNUSED(end)
     m_pictureTimer.start();
 }
 
-void CardGrid::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &)
+void CardGrid::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
 {
+    QAbstractItemView::dataChanged(topLeft, bottomRight, roles); // tells screen readers
     const QPair<int, int> visible = visibleRows();
     const int first = qMax(topLeft.row(), visible.first);
     const int last = qMin(bottomRight.row(), visible.second);

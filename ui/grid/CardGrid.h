@@ -21,9 +21,6 @@ class CardGrid final : public QListView
 public:
     CardGrid(ModelListModel &model, ThumbnailStore &pictures, QWidget *parent = nullptr);
 
-    /// Width that a card is to have at least, in device-independent pixels.
-    void setCardWidth(int width);
-
     QRect visualRect(const QModelIndex &index) const override;
     QModelIndex indexAt(const QPoint &point) const override;
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
@@ -89,7 +86,6 @@ private:
     ThumbnailStore &m_pictures;
     CardDelegate *m_delegate;
     Geometry m_geometry;
-    int m_cardWidth = 172;
     QPersistentModelIndex m_hovered;
     bool m_overButton = false;
     bool m_buttonPressed = false;

@@ -3,6 +3,7 @@
 #include "base/Format.h"
 #include "models/LibraryListModel.h"
 #include "ui/common/Metrics.h"
+#include "ui/common/NoticeBar.h"
 #include "ui/common/Placeholder.h"
 #include "ui/common/ShowInFolder.h"
 #include "ui/common/Symbols.h"
@@ -73,8 +74,10 @@ public:
 
 } // namespace
 
-LibraryPage::LibraryPage(const LibraryIndex &library, QWidget *parent)
+LibraryPage::LibraryPage(LibraryIndex &library, QWidget *parent)
     : QWidget(parent)
+    , m_library(library)
+    , m_notice(new NoticeBar(this))
     , m_model(new LibraryListModel(library, this))
     , m_list(new QListView(this))
     , m_stack(new QStackedLayout)
@@ -112,6 +115,7 @@ LibraryPage::LibraryPage(const LibraryIndex &library, QWidget *parent)
     top->setSpacing(metrics::medium);
     top->addLayout(heading);
     top->addLayout(buttons);
+    top->addWidget(m_notice);
     auto *stack = new QWidget(this);
     stack->setLayout(m_stack);
     m_stack->addWidget(m_empty);
@@ -134,9 +138,17 @@ LibraryPage::LibraryPage(const LibraryIndex &library, QWidget *parent)
         if (index.isValid())
             showInFolder(m_model->file(index.row()).path);
     });
+    connect(&m_library, &LibraryIndex::failed, this,
+            [this](const Error &error) { m_notice->showMessage(NoticeBar::Kind::Warning, error.message); });
     connect(m_model, &QAbstractItemModel::modelReset, this, &LibraryPage::refresh);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &LibraryPage::refresh);
     refresh();
+}
+
+void LibraryPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_library.refresh(); // other programs delete files too
 }
 
 void LibraryPage::refresh()

@@ -13,6 +13,7 @@ namespace vitrine {
 
 class LibraryIndex;
 class LibraryListModel;
+class NoticeBar;
 class Placeholder;
 
 /// What is on disk: the files that were downloaded, each with a way to its model and to its folder.
@@ -21,13 +22,19 @@ class LibraryPage final : public QWidget
     Q_OBJECT
 
 public:
-    LibraryPage(const LibraryIndex &library, QWidget *parent = nullptr);
+    LibraryPage(LibraryIndex &library, QWidget *parent = nullptr);
 
 signals:
     void modelRequested(vitrine::ModelId id);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void refresh();
+
+    LibraryIndex &m_library;
+    NoticeBar *m_notice;
 
     LibraryListModel *m_model;
     QListView *m_list;

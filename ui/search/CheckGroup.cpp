@@ -31,18 +31,29 @@ void CheckGroup::setValues(const QStringList &values)
         if (!all.contains(value))
             all += value;
     }
-    qDeleteAll(m_boxes);
+    // What stays keeps its box, and with it focus and whoever holds on to it.
+    QHash<QString, QCheckBox *> present;
+    for (QCheckBox *box : std::as_const(m_boxes))
+        present.insert(box->objectName(), box);
     m_boxes.clear();
     for (const QString &value : std::as_const(all)) {
-        QString label = value;
-        auto *box = new QCheckBox(label.replace(QLatin1Char('&'), QLatin1String("&&")), m_group);
-        box->setObjectName(value);
-        box->setAccessibleName(value);
-        box->setChecked(checked.contains(value));
-        connect(box, &QCheckBox::toggled, this, &CheckGroup::changed);
-        m_boxesLayout->addWidget(box);
+        QCheckBox *box = present.take(value);
+        if (!box)
+            box = makeBox(value);
+        m_boxesLayout->insertWidget(int(m_boxes.size()), box);
         m_boxes += box;
     }
+    qDeleteAll(present);
+}
+
+QCheckBox *CheckGroup::makeBox(const QString &value)
+{
+    QString label = value;
+    auto *box = new QCheckBox(label.replace(QLatin1Char('&'), QLatin1String("&&")), m_group);
+    box->setObjectName(value);
+    box->setAccessibleName(value);
+    connect(box, &QCheckBox::toggled, this, &CheckGroup::changed);
+    return box;
 }
 
 QStringList CheckGroup::checkedValues() const

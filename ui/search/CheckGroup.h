@@ -28,6 +28,8 @@ signals:
     void changed();
 
 private:
+    QCheckBox *makeBox(const QString &value);
+
     QWidget *m_group;
     QVBoxLayout *m_boxesLayout;
     QList<QCheckBox *> m_boxes;

@@ -52,7 +52,7 @@ QLabel *explanation(const QString &text)
 
 } // namespace
 
-SettingsPage::SettingsPage(Settings &settings, KeyStore &keys, HttpCivitaiApi &api, QWidget *parent)
+SettingsPage::SettingsPage(Settings &settings, KeyStore &keys, HttpCivitaiApi &api, bool anonymous, QWidget *parent)
     : QWidget(parent), m_settings(settings), m_keys(keys), m_api(api)
 {
     setObjectName(QStringLiteral("settingsPage"));
@@ -66,7 +66,7 @@ SettingsPage::SettingsPage(Settings &settings, KeyStore &keys, HttpCivitaiApi &a
     title->setFont(titleFont(font()));
     page->addWidget(title);
     addFolders(page);
-    addAccount(page);
+    addAccount(page, anonymous);
     addAppearance(page);
     page->addStretch(1);
 
@@ -137,7 +137,7 @@ void SettingsPage::addFolders(QVBoxLayout *page)
     connect(m_parallel, &QSpinBox::valueChanged, &m_settings, &Settings::setParallelDownloads);
 }
 
-void SettingsPage::addAccount(QVBoxLayout *page)
+void SettingsPage::addAccount(QVBoxLayout *page, bool anonymous)
 {
     QVBoxLayout *section = addSection(page, tr("API key"));
     section->addWidget(explanation(tr("Optional. Some creators let only people with an account download. A key is made "
@@ -149,6 +149,7 @@ void SettingsPage::addAccount(QVBoxLayout *page)
     m_key->setEchoMode(QLineEdit::Password);
     m_key->setPlaceholderText(tr("Paste a key"));
     m_saveKey = new QPushButton(tr("Save key"));
+    m_saveKey->setObjectName(QStringLiteral("saveKey"));
     m_saveKey->setEnabled(false);
     m_removeKey = new QPushButton(tr("Remove key"));
     m_removeKey->setEnabled(false);
@@ -160,10 +161,15 @@ void SettingsPage::addAccount(QVBoxLayout *page)
     m_keyNotice->setObjectName(QStringLiteral("keyNotice"));
     section->addLayout(row);
     section->addWidget(m_keyNotice);
+    if (anonymous) {
+        m_key->setEnabled(false);
+        m_keyNotice->showMessage(NoticeBar::Kind::Info,
+                                 tr("Vitrine was started with --anonymous: in this run it uses no key."));
+    }
 
     connect(m_key, &QLineEdit::textChanged, this,
             [this](const QString &text) { m_saveKey->setEnabled(!text.trimmed().isEmpty()); });
-    connect(m_key, &QLineEdit::returnPressed, this, &SettingsPage::saveKey);
+    connect(m_key, &QLineEdit::returnPressed, m_saveKey, &QPushButton::click); // nothing where it is empty
     connect(m_saveKey, &QPushButton::clicked, this, &SettingsPage::saveKey);
     connect(m_removeKey, &QPushButton::clicked, this, [this] {
         m_key->clear();
@@ -229,6 +235,7 @@ void SettingsPage::folderEdited()
 void SettingsPage::saveKey()
 {
     const QString key = m_key->text().trimmed();
+    m_check.cancel();
     m_keyNotice->showMessage(NoticeBar::Kind::Info, key.isEmpty() ? tr("Removing the key…") : tr("Saving the key…"));
     whenDone(m_keys.save(key), this, [this, key](const Result<KeyPlace> &saved) {
         if (!saved) {
@@ -260,7 +267,8 @@ void SettingsPage::showKey(const Result<StoredKey> &key)
 void SettingsPage::checkKey(KeyPlace place)
 {
     m_keyNotice->showMessage(NoticeBar::Kind::Info, tr("Asking the site whose key this is…"));
-    whenDone(m_api.me(), this, [this, place](const Result<Account> &account) {
+    m_check = m_api.me();
+    whenDone(m_check, this, [this, place](const Result<Account> &account) {
         if (!account) {
             m_keyNotice->showMessage(NoticeBar::Kind::Warning,
                                      account.error().message + QLatin1Char(' ') + placeText(place));

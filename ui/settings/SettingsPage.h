@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "civitai/Answers.h"
 #include "settings/KeyStore.h"
 
 #include <QWidget>
@@ -24,7 +25,8 @@ class SettingsPage final : public QWidget
     Q_OBJECT
 
 public:
-    SettingsPage(Settings &settings, KeyStore &keys, HttpCivitaiApi &api, QWidget *parent = nullptr);
+    /// `anonymous`: this run uses no key, so none can be entered.
+    SettingsPage(Settings &settings, KeyStore &keys, HttpCivitaiApi &api, bool anonymous, QWidget *parent = nullptr);
 
     /// Says whose key is in use, or that there is none.
     void showKey(const Result<StoredKey> &key);
@@ -32,7 +34,7 @@ public:
 private:
     QVBoxLayout *addSection(QVBoxLayout *page, const QString &title);
     void addFolders(QVBoxLayout *page);
-    void addAccount(QVBoxLayout *page);
+    void addAccount(QVBoxLayout *page, bool anonymous);
     void addAppearance(QVBoxLayout *page);
     void chooseFolder();
     void folderEdited();
@@ -42,6 +44,7 @@ private:
     Settings &m_settings;
     KeyStore &m_keys;
     HttpCivitaiApi &m_api;
+    QFuture<Result<Account>> m_check; ///< whose key it is
     QLineEdit *m_folder = nullptr;
     NoticeBar *m_folderNotice = nullptr;
     QSpinBox *m_parallel = nullptr;
