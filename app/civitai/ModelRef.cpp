@@ -79,30 +79,50 @@ std::optional<QString> partAfter(const QString &path, const char *prefix)
     return path.mid(start.size()).section(u'/', 0, 0);
 }
 
+/// A version and, by its id or by its kind, the file.
+std::optional<ModelRef> fromDownload(const QString &version, const QUrl &url)
+{
+    const QUrlQuery query(url);
+    const QString fileId = QStringLiteral("fileId");
+    ModelRef ref;
+    ref.version = idFrom<VersionId>(version);
+    ref.file = idFrom<FileId>(query.queryItemValue(fileId));
+    if (!ref.version || (query.hasQueryItem(fileId) && !ref.file))
+        return std::nullopt;
+    ref.selectors = FileSelectors::of(url);
+    return ref;
+}
+
+/// A model, and the version that its page shows where the address names one.
+std::optional<ModelRef> fromPage(const QString &model, const QUrl &url)
+{
+    const QUrlQuery query(url);
+    const QString versionId = QStringLiteral("modelVersionId");
+    ModelRef ref;
+    ref.model = idFrom<ModelId>(model);
+    ref.version = idFrom<VersionId>(query.queryItemValue(versionId));
+    if (!ref.model || (query.hasQueryItem(versionId) && !ref.version))
+        return std::nullopt;
+    return ref;
+}
+
 std::optional<ModelRef> fromSitePath(const QUrl &url)
 {
     const QString path = url.path();
-    const QUrlQuery query(url);
-    ModelRef ref;
     if (const auto hash = partAfter(path, "/api/v1/model-versions/by-hash/"))
         return fromHash(*hash);
-    if (const auto version = partAfter(path, "/api/download/models/")) {
-        ref.version = idFrom<VersionId>(*version);
-        ref.file = idFrom<FileId>(query.queryItemValue(QStringLiteral("fileId")));
-        return ref.version ? std::optional(ref) : std::nullopt;
-    }
+    if (const auto version = partAfter(path, "/api/download/models/"))
+        return fromDownload(*version, url);
     for (const char *prefix : {"/model-versions/", "/api/v1/model-versions/"}) {
         if (const auto version = partAfter(path, prefix)) {
+            ModelRef ref;
             ref.version = idFrom<VersionId>(*version);
             return ref.version ? std::optional(ref) : std::nullopt;
         }
     }
     for (const char *prefix : {"/models/", "/api/v1/models/"}) {
-        if (const auto model = partAfter(path, prefix)) {
-            ref.model = idFrom<ModelId>(*model);
-            ref.version = idFrom<VersionId>(query.queryItemValue(QStringLiteral("modelVersionId")));
-            return ref.model ? std::optional(ref) : std::nullopt;
-        }
+        if (const auto model = partAfter(path, prefix))
+            return fromPage(*model, url);
     }
     return std::nullopt;
 }

@@ -61,6 +61,27 @@ Result<ResolvedRef> newestVersion(const ModelPtr &model, std::optional<FileId> f
     return resolved;
 }
 
+/// Whether the file's own address is that of `version` with these selectors. Its host is worth nothing: by-hash answers
+/// say `undefined`.
+bool isOwnAddress(const QUrl &downloadUrl, VersionId version, const FileSelectors &selectors)
+{
+    return downloadUrl.path() == QStringLiteral("/api/download/models/%1").arg(version.value) &&
+           FileSelectors::of(downloadUrl) == selectors;
+}
+
+/// The file that a download address means: the one with that address, else the primary or the first one of that kind.
+const File *selectedFile(const Version &version, const FileSelectors &selectors)
+{
+    const File *ofKind = nullptr;
+    for (const File &file : version.files) {
+        if (isOwnAddress(file.downloadUrl, version.id, selectors))
+            return &file;
+        if (selectors.fit(file) && (!ofKind || (file.primary && !ofKind->primary)))
+            ofKind = &file;
+    }
+    return ofKind;
+}
+
 Result<ResolvedRef> namedVersion(const VersionOfModel &version, const ModelRef &ref)
 {
     if (ref.model && *ref.model != version.modelId)
@@ -68,7 +89,14 @@ Result<ResolvedRef> namedVersion(const VersionOfModel &version, const ModelRef &
                             .arg(version.version.id.value)
                             .arg(version.modelId.value)
                             .arg(ref.model->value));
-    return ResolvedRef{version, ref.file};
+    // Why a version has no files at all is told where its download is planned.
+    if (ref.file || ref.selectors.isEmpty() || version.version.files.isEmpty())
+        return ResolvedRef{version, ref.file};
+    const File *file = selectedFile(version.version, ref.selectors);
+    if (!file)
+        return notFound(
+            tr("Version %1 has no file of the kind that the address asks for.").arg(version.version.id.value));
+    return ResolvedRef{version, file->id};
 }
 
 bool hasHash(const Hashes &hashes, const QString &hash)

@@ -15,7 +15,7 @@ class CivitaiApi;
 struct ResolvedRef
 {
     VersionOfModel version;
-    std::optional<FileId> file; ///< the file that was named, by id or by hash; nothing for "the primary"
+    std::optional<FileId> file; ///< the file that was named, by id, kind or hash; nothing for "the primary"
 };
 
 /// Asks the API what a person's reference means: a model's newest version, a version, or the version and file that a
@@ -28,7 +28,8 @@ public:
     /// `api` must outlive it.
     explicit ReferenceResolver(CivitaiApi &api, QObject *parent = nullptr);
 
-    /// NotFound where the model has no version, or the version is of another model.
+    /// NotFound where the model has no version, the version is of another model, or none of its files is of the kind
+    /// that a download address asks for.
     QFuture<Result<ResolvedRef>> resolve(const ModelRef &ref);
 
 private:

@@ -6,7 +6,7 @@ using namespace vitrine;
 
 namespace {
 
-/// "m1 v2 h... f3": what a reference names, readable in a test's table.
+/// "m1 v2 h... f3 (Model)": what a reference names, readable in a test's table.
 QString told(const std::optional<ModelRef> &ref)
 {
     if (!ref)
@@ -20,6 +20,11 @@ QString told(const std::optional<ModelRef> &ref)
         parts.append(u'h' + ref->hash);
     if (ref->file)
         parts.append(QStringLiteral("f%1").arg(ref->file->value));
+    for (const QString &selector : {ref->selectors.type, ref->selectors.format, ref->selectors.size, ref->selectors.fp,
+                                    ref->selectors.quantType}) {
+        if (!selector.isEmpty())
+            parts.append(u'(' + selector + u')');
+    }
     return parts.join(u' ');
 }
 
@@ -40,7 +45,6 @@ private slots:
         row("  https://civitai.com/models/4384/dreamshaper  ", "m4384");
         row("https://civitai.com/models/4384/dreamshaper?modelVersionId=128713", "m4384 v128713");
         row("https://civitai.com/models/4384?modelVersionId=128713#comments", "m4384 v128713");
-        row("https://civitai.com/models/4384?modelVersionId=nonsense", "m4384");
         row("http://www.civitai.com/models/4384/", "m4384");
         row("https://civitai.green/models/4384", "m4384");
         row("HTTPS://CIVITAI.RED/models/4384", "m4384");
@@ -48,7 +52,12 @@ private slots:
         row("localhost:8080/models/5", "m5");
         row("http://localhost:8080/models/5", "m5");
         row("https://civitai.com/api/download/models/128713", "v128713");
-        row("https://civitai.com/api/download/models/128713?type=Model&format=SafeTensor", "v128713");
+        row("https://civitai.com/api/download/models/128713?type=Model&format=SafeTensor",
+            "v128713 (Model) (SafeTensor)");
+        row("https://civitai.com/api/download/models/128713?quantType=Q4_K_M&fp=bf16&size=full&token=x",
+            "v128713 (full) (bf16) (Q4_K_M)");
+        row("https://civitai.com/api/download/models/128713?type=Text%20Encoder", "v128713 (Text Encoder)");
+        row("https://civitai.com/api/download/models/128713?type=Text+Encoder", "v128713 (Text Encoder)");
         row("https://civitai.com/api/download/models/128713?fileId=77", "v128713 f77");
         row("https://civitai.com/model-versions/128713", "v128713");
         row("https://civitai.com/api/v1/models/4384", "m4384");
@@ -105,6 +114,10 @@ private slots:
                                  "https://civitai.com/models",
                                  "https://civitai.com/models/abc",
                                  "https://civitai.com/models/0",
+                                 "https://civitai.com/models/4384?modelVersionId=nonsense",
+                                 "https://civitai.com/models/4384?modelVersionId=",
+                                 "https://civitai.com/models/4384?modelVersionId=99999999999",
+                                 "https://civitai.com/api/download/models/128713?fileId=x",
                                  "https://civitai.com/user/someone",
                                  "https://civitai.com/images/12",
                                  "ftp://civitai.com/models/1",

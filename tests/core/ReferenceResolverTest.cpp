@@ -16,6 +16,10 @@ private slots:
     void carriesWhatTheModelSays();
     void takesTheVersionThatIsNamed();
     void keepsTheFileThatIsNamed();
+    void takesTheFileOfADownloadAddress_data();
+    void takesTheFileOfADownloadAddress();
+    void refusesAKindThatTheVersionDoesNotHave();
+    void leavesAVersionWithoutFilesToThePlan();
     void refusesAVersionOfAnotherModel();
     void takesTheFileOfAHash_data();
     void takesTheFileOfAHash();
@@ -100,6 +104,70 @@ void ReferenceResolverTest::keepsTheFileThatIsNamed()
     const auto resolved = resolve({.model = {}, .version = VersionId{20}, .hash = {}, .file = FileId{101}});
     QVERIFY(resolved.ok());
     QCOMPARE(resolved->file, std::optional(FileId{101}));
+}
+
+void ReferenceResolverTest::takesTheFileOfADownloadAddress_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<std::optional<FileId>>("file");
+    const auto row = [](const char *query, std::optional<int> file) {
+        QTest::newRow(query) << QString(QLatin1String(query))
+                             << (file ? std::optional(FileId{*file}) : std::optional<FileId>());
+    };
+    row("", std::nullopt);
+    row("?type=Model&format=SafeTensor", 2);                   // the primary of two
+    row("?type=Model&format=PickleTensor", 3);                 // only by kind
+    row("?format=pickletensor", 3);                            // in whatever case
+    row("?type=Model&format=SafeTensor&size=full&fp=fp32", 1); // its own address, though not its facts
+    row("?fp=fp32&size=full&format=SafeTensor&type=Model", 1); // in another order
+    row("?type=Model&format=GGUF&quantType=Q8_0", 5);          // not the first of its format
+    row("?type=Model&format=GGUF", 4);                         // the first of several
+    row("?fileId=4&type=Model&format=SafeTensor", 4);          // the id counts
+}
+
+void ReferenceResolverTest::takesTheFileOfADownloadAddress()
+{
+    QFETCH(QString, query);
+    const auto file = [](int id, const char *format, const char *quantType, const char *ownQuery) {
+        File made;
+        made.id = FileId{id};
+        made.type = FileType{QStringLiteral("Model")};
+        made.format = FileFormat{QLatin1String(format)};
+        made.quantType = QLatin1String(quantType);
+        made.downloadUrl = QUrl(QStringLiteral("https://undefined/api/download/models/20") + QLatin1String(ownQuery));
+        return made;
+    };
+    QList<File> &files = m_api->knownVersions[VersionId{20}].version.files;
+    files = {file(1, "SafeTensor", "", "?type=Model&format=SafeTensor&size=full&fp=fp32"),
+             file(2, "SafeTensor", "", ""), file(3, "PickleTensor", "", ""), file(4, "GGUF", "Q4_K_M", ""),
+             file(5, "GGUF", "Q8_0", "")};
+    files[1].primary = true;
+
+    const auto ref = parseModelRef(QStringLiteral("https://civitai.com/api/download/models/20") + query);
+    QVERIFY(ref);
+    const auto resolved = resolve(*ref);
+    QVERIFY(resolved.ok());
+    QTEST(resolved->file, "file");
+}
+
+void ReferenceResolverTest::refusesAKindThatTheVersionDoesNotHave()
+{
+    const auto ref = parseModelRef(QStringLiteral("https://civitai.com/api/download/models/20?format=PickleTensor"));
+    const auto resolved = resolve(*ref);
+    QVERIFY(!resolved.ok());
+    QCOMPARE(resolved.error().kind, ErrorKind::NotFound);
+    QVERIFY(resolved.error().message.contains(QStringLiteral("20")));
+}
+
+void ReferenceResolverTest::leavesAVersionWithoutFilesToThePlan()
+{
+    VersionOfModel &version = m_api->knownVersions[VersionId{20}];
+    version.version.files.clear();
+    version.mode = ModelMode::Archived;
+    const auto ref = parseModelRef(QStringLiteral("https://civitai.com/api/download/models/20?format=PickleTensor"));
+    const auto resolved = resolve(*ref);
+    QVERIFY(resolved.ok());
+    QCOMPARE(resolved->version.mode, ModelMode::Archived);
 }
 
 void ReferenceResolverTest::refusesAVersionOfAnotherModel()
