@@ -260,7 +260,7 @@ void DownloadManager::start(const DownloadEntry &entry)
                                                            .stallTimeout = m_settings.stallTimeout},
                                               .tries = m_settings.tries};
     auto *download = new Download(entry, m_folderSeen.contains(id), surroundings, this);
-    m_running[id] = {download, SpeedMeter(), elapsed()};
+    m_running[id] = {.download = download, .speed = SpeedMeter(), .lastStored = elapsed()};
     connect(download, &Download::changed, this, [this, id] { onChanged(id); });
     connect(download, &Download::ended, this, [this, id] { onEnded(id); });
     m_progressTimer.start();
@@ -319,8 +319,11 @@ void DownloadManager::publishProgress()
 {
     QList<DownloadEntry> changed;
     const std::chrono::milliseconds now = elapsed();
+    QList<DownloadId> countingDown;
     for (auto &[id, running] : m_running) {
         const DownloadEntry *known = m_list.find(id);
+        if (known && known->state == DownloadState::Waiting && countsDown(running, *known))
+            countingDown.append(id);
         if (!known || known->state != DownloadState::Downloading)
             continue;
         running.download->refreshProgress();
@@ -339,6 +342,14 @@ void DownloadManager::publishProgress()
         m_list.replace(entry);
     for (const DownloadEntry &entry : std::as_const(changed))
         emit entryChanged(entry.id);
+    for (const DownloadId id : std::as_const(countingDown))
+        emit entryChanged(id);
+}
+
+bool DownloadManager::countsDown(Running &running, const DownloadEntry &entry) const
+{
+    const qint64 seconds = m_clock.now().secsTo(entry.retryAt);
+    return std::exchange(running.secondsToWait, seconds) != seconds;
 }
 
 void DownloadManager::cleanUp(const DownloadRequest &request)

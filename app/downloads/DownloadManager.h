@@ -78,7 +78,7 @@ public:
 
 signals:
     void entryAdded(vitrine::DownloadId id);
-    void entryChanged(vitrine::DownloadId id); ///< at most ten times a second for progress
+    void entryChanged(vitrine::DownloadId id); ///< at most ten times a second for progress, once for a wait
     void entryRemoved(vitrine::DownloadId id);
     /// The file is in its final place, verified or not verifiable.
     void downloadFinished(const vitrine::DownloadEntry &entry);
@@ -91,6 +91,7 @@ private:
         Download *download = nullptr; ///< our child
         SpeedMeter speed;
         std::chrono::milliseconds lastStored{0};
+        qint64 secondsToWait = 0; ///< as last announced while the entry waits
     };
 
     void takePortion(const QList<QueueRow> &rows);
@@ -101,6 +102,8 @@ private:
     void onChanged(DownloadId id);
     void onEnded(DownloadId id);
     void publishProgress();
+    /// Whether another second of the entry's wait has gone by since it was last asked.
+    bool countsDown(Running &running, const DownloadEntry &entry) const;
     /// Stops a running entry; its slot and its part are free when the download has ended.
     void stop(DownloadId id, bool discardPart);
     void pauseEntry(DownloadEntry entry);
