@@ -115,16 +115,28 @@ void Download::goOn()
 void Download::askForLink()
 {
     m_linkAnswer = m_with.links.link(m_entry.request);
-    whenDone(m_linkAnswer, this, [this](const Result<QUrl> &link) {
-        if (m_stopping)
-            return;
-        if (!link) {
-            retryOrGiveUp(link.error());
-            return;
-        }
-        m_link = *link;
-        fetch();
-    });
+    whenDone(
+        m_linkAnswer, this, [this](const Result<QUrl> &link) { linkAnswered(link); },
+        [this] {
+            // stop() does this too, but so does the end of whoever was to answer; the entry must not hang.
+            Error error;
+            error.kind = ErrorKind::Offline;
+            error.message = tr("The site did not answer the question for the download link. Try again later.");
+            error.detail = QStringLiteral("the request for a link ended without an answer");
+            linkAnswered(error);
+        });
+}
+
+void Download::linkAnswered(const Result<QUrl> &link)
+{
+    if (m_stopping)
+        return;
+    if (!link) {
+        retryOrGiveUp(link.error());
+        return;
+    }
+    m_link = *link;
+    fetch();
 }
 
 void Download::fetch()

@@ -65,6 +65,7 @@ private:
     void prepare();
     void prepared(const Result<TransferSession::Prepared> &result);
     void askForLink();
+    void linkAnswered(const Result<QUrl> &link);
     void fetch();
     void fetched(const FetchOutcome &outcome);
     /// The first refusal since the last new byte is answered with a new link at once, the next ones count as failures.

@@ -33,8 +33,10 @@ private slots:
     void addsAgainWhatWasJustCancelled();
     void retriesAFailedEntry();
     void endsAWaitWhenResumed();
+    void announcesEverySecondOfAWait();
     void failsOnALinkThatIsRefused();
     void triesAgainForALinkThatMayCome();
+    void triesAgainWhenTheLinkIsNeverAnswered();
     void runsAtMostAsManyAsAllowed();
     void goesOnInANewManager();
     void readsTheQueueBack();
@@ -372,6 +374,37 @@ void DownloadManagerTest::endsAWaitWhenResumed()
     QCOMPARE(world.storage.requests().size(), 2);
 }
 
+void DownloadManagerTest::announcesEverySecondOfAWait()
+{
+    DownloadFixture world;
+    const DownloadRequest request = world.file(someBytes(50'000));
+    world.storage.setTwist([](int number, const HttpRequest &, HttpResponse &response) {
+        if (number == 0) {
+            response.status = 503;
+            response.headers = {{"Retry-After", "60"}};
+        }
+    });
+    FakeClock byHand(FakeClock::Firing::ByHand);
+    DownloadManager manager(world.settings, world.links, byHand, nullptr);
+    const DownloadId id = manager.add(request);
+    QTRY_COMPARE(manager.entry(id)->state, DownloadState::Waiting);
+    QSignalSpy changed(&manager, &DownloadManager::entryChanged);
+    QTRY_VERIFY(!changed.isEmpty()); // 60 s
+    for (int second = 1; second <= 3; ++second) {
+        changed.clear();
+        byHand.advance(std::chrono::seconds(1));
+        QTRY_COMPARE(changed.count(), 1);
+        QCOMPARE(changed.first().first().value<DownloadId>(), id);
+    }
+    changed.clear();
+    QVERIFY(!changed.wait(350)); // the clock stands still: nothing to tell
+    manager.pause(id);
+    changed.clear();
+    byHand.advance(std::chrono::seconds(1));
+    QTRY_COMPARE(changed.count(), 1); // its download has ended
+    QVERIFY(!changed.wait(350));
+}
+
 void DownloadManagerTest::failsOnALinkThatIsRefused()
 {
     DownloadFixture world;
@@ -400,6 +433,24 @@ void DownloadManagerTest::triesAgainForALinkThatMayCome()
     QCOMPARE(world.end(world.add(request)).state, DownloadState::Done);
     QCOMPARE(world.links.asked, 6);
     QCOMPARE(world.clock.delays().size(), 5);
+}
+
+void DownloadManagerTest::triesAgainWhenTheLinkIsNeverAnswered()
+{
+    DownloadFixture world;
+    const DownloadRequest request = world.file(someBytes(1'000));
+    world.settings.tries = 3;
+    world.links.setCancelled(2);
+    world.start();
+    QCOMPARE(world.end(world.add(request)).state, DownloadState::Done);
+    QCOMPARE(world.clock.delays().size(), 2);
+
+    const DownloadRequest other = world.file(someBytes(1'000), 2);
+    world.links.setCancelled(3);
+    const DownloadEntry failed = world.end(world.add(other));
+    QCOMPARE(failed.state, DownloadState::Failed);
+    QCOMPARE(failed.error->kind, ErrorKind::Offline);
+    QVERIFY(!failed.error->message.isEmpty());
 }
 
 void DownloadManagerTest::runsAtMostAsManyAsAllowed()

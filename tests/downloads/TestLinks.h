@@ -21,17 +21,25 @@ public:
     {
         QFutureInterface<Result<QUrl>> promise;
         promise.reportStarted();
-        promise.reportResult(m_answer(request, asked++));
+        if (m_cancelled > 0) {
+            --m_cancelled;
+            promise.reportCanceled();
+        } else {
+            promise.reportResult(m_answer(request, asked++));
+        }
         promise.reportFinished();
         return promise.future();
     }
 
     void setAnswer(Answer answer) { m_answer = std::move(answer); }
+    /// The next so many requests end without an answer, as when whoever was to give it has gone.
+    void setCancelled(int requests) { m_cancelled = requests; }
 
     int asked = 0;
 
 private:
     Answer m_answer;
+    int m_cancelled = 0;
 };
 
 } // namespace vitrine
