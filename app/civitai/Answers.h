@@ -15,7 +15,8 @@ struct ModelPage
     int unreadable = 0; ///< items left out because they had no usable id
 };
 
-/// The words of GET /enums; the lists change, so they are fetched, cached and fall back to builtInEnums().
+/// The words of GET /enums. The lists change, so they are asked for anew each time and kept nowhere; builtInEnums()
+/// serve until an answer is there.
 struct Enums
 {
     QList<ModelType> modelTypes;

@@ -113,7 +113,7 @@ bool ApiCall::isWorthRetrying(const Error &error) const
         return m_attempt < m_request.notFoundTries;
     // A wish for a long wait is the caller's to grant: a person would rather be told.
     const bool tooLong = error.retryAfter && *error.retryAfter > m_context.longestWait;
-    return isPassing(error.kind) && m_attempt < m_context.tries && !tooLong;
+    return m_request.retriesPassing && isPassing(error.kind) && m_attempt < m_context.tries && !tooLong;
 }
 
 void ApiCall::retryOrFail(const Error &error)

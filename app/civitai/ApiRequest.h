@@ -21,7 +21,8 @@ struct ApiRequest
     QUrl url;
     Purpose purpose = Purpose::Data;
     std::optional<QByteArray> json; ///< makes it a POST. Only questions are asked that may be repeated
-    int notFoundTries = 1;          ///< how often a 404 is believed to be passing, the first time included
+    bool retriesPassing = true; ///< false where whoever asks tries again what may pass, with a back-off of their own
+    int notFoundTries = 1;      ///< how often a 404 is believed to be passing, the first time included
 };
 
 } // namespace vitrine

@@ -186,6 +186,7 @@ QFuture<Result<QUrl>> HttpCivitaiApi::downloadLink(VersionId version, FileId fil
     addQueryItem(items, QStringLiteral("fileId"), QString::number(file.value));
     ApiRequest question = request(path, items);
     question.purpose = Purpose::Link;
+    question.retriesPassing = false; // a download has its own tries, which these would multiply
     question.notFoundTries = triesForAFile;
 
     std::optional<QUrl> other = ownDownloadUrl(ownUrl, path, origin());

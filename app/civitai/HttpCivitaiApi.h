@@ -32,8 +32,9 @@ struct ApiSettings
     qint64 longestAnswerBytes = 64 * 1024 * 1024;
 };
 
-/// The API over HTTP. Retries what may pass (429, 5xx, lost connections) with back-off and Retry-After, follows
-/// redirects by hand, parses on a worker, and speaks its own User-Agent.
+/// The API over HTTP. Retries what may pass (429, 5xx, lost connections) with back-off and Retry-After, but for
+/// download links, whose askers do so themselves; follows redirects by hand, parses on a worker, and speaks its own
+/// User-Agent.
 ///
 /// The key goes out only to `settings.origin`, and only over https or to loopback; no redirect carries it further.
 class HttpCivitaiApi final : public QObject, public CivitaiApi

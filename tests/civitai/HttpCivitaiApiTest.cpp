@@ -773,6 +773,26 @@ private slots:
         QCOMPARE(found.error().until, std::optional(QDateTime(QDate(2026, 12, 24), QTime(18, 0), Qt::UTC)));
     }
 
+    void aLinkIsAskedForOnceWhereTheDownloadTriesAgain_data()
+    {
+        QTest::addColumn<HttpResponse>("answer");
+        QTest::addColumn<ErrorKind>("kind");
+        HttpResponse silent;
+        silent.neverAnswer = true;
+        QTest::newRow("quota") << reply(429) << ErrorKind::RateLimited;
+        QTest::newRow("server") << reply(503) << ErrorKind::Server;
+        QTest::newRow("silence") << silent << ErrorKind::Timeout;
+    }
+    void aLinkIsAskedForOnceWhereTheDownloadTriesAgain()
+    {
+        QFETCH(HttpResponse, answer);
+        HttpServer server(inTurn({answer}));
+        Client client(server.origin(), 300ms);
+        QTEST(kindOf(client.api.downloadLink(VersionId{7}, FileId{9}, QUrl())), "kind");
+        QCOMPARE(server.requests().size(), 1);
+        QVERIFY(client.clock.delays().isEmpty());
+    }
+
     void aMissingFileIsTriedThreeTimes()
     {
         HttpServer server(inTurn({reply(404, "{\"error\":\"File not found\"}")}));
