@@ -93,6 +93,9 @@ Result<Invocation> readSearch(QCommandLineParser &parser, const QStringList &arg
     search.query = readQuery(options);
     search.json = options.isSet(QStringLiteral("json"));
 
+    if (!search.query.text.isEmpty() && !search.query.ids.isEmpty())
+        options.refuse(tr("--query and --ids exclude each other: the site takes no notice of ids in a text search."));
+
     const auto limit = options.positiveNumber(QStringLiteral("limit"));
     if (options.isSet(QStringLiteral("all"))) {
         if (limit)

@@ -48,6 +48,8 @@ SearchCommand::SearchCommand(SearchOptions options, HttpCivitaiApi &api, Console
 
 void SearchCommand::run()
 {
+    if (!m_options.query.text.isEmpty() && !m_options.query.sort.isEmpty())
+        m_console.note(tr("A text search comes in order of relevance: --sort is not used."));
     ask(std::nullopt);
 }
 

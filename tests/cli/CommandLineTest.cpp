@@ -51,7 +51,7 @@ void CommandLineTest::readsEveryFilter()
     const auto search = read<SearchOptions>(
         QStringLiteral("search|--query|two words|--types|LORA|--types|Checkpoint|--base-models|Flux.1 D|--sort|Newest|"
                        "--period|Week|--tag|style|--username|me|--checkpoint-type|Merge|--nsfw|--favorites|--hidden|"
-                       "--early-access|--supports-generation|--from-platform|--ids|1,2|--limit|250|--json")
+                       "--early-access|--supports-generation|--from-platform|--limit|250|--json")
             .split(u'|'));
     ModelQuery expected;
     expected.text = QStringLiteral("two words");
@@ -64,10 +64,12 @@ void CommandLineTest::readsEveryFilter()
     expected.checkpointType = QStringLiteral("Merge");
     expected.nsfw = expected.favorites = expected.hidden = expected.earlyAccess = true;
     expected.supportsGeneration = expected.fromPlatform = true;
-    expected.ids = {ModelId{1}, ModelId{2}};
     QCOMPARE(search.query, expected);
     QCOMPARE(search.limit, std::optional(250));
     QVERIFY(search.json);
+
+    const auto byIds = read<SearchOptions>(QStringLiteral("search|--ids|1,2").split(u'|'));
+    QCOMPARE(byIds.query.ids, QList<ModelId>({ModelId{1}, ModelId{2}})); // excludes --query
 }
 
 void CommandLineTest::leavesOutWhatIsNotAsked()
@@ -133,6 +135,7 @@ void CommandLineTest::namesWhatMakesNoSense_data()
     row("search --limit 1 --all", "--all");
     row("search --ids 1,x", "ids");
     row("search --ids 0", "ids");
+    row("search --query word --ids 1", "--ids");
     row("search word", "word");
     row("search --nsfw=false", "nsfw");
     row("show", "missing");

@@ -29,6 +29,7 @@ private slots:
     void writesNullForWhatIsMissing();
     void printsAnAlignedTable();
     void printsNothingForAnEmptyResult();
+    void saysThatATextSearchIsNotSorted();
     void showsAModelAndAVersion();
     void showsNotFound();
     void listsEnums();
@@ -213,6 +214,15 @@ void SearchProcessTest::printsNothingForAnEmptyResult()
         QVERIFY(run.out.isEmpty());
         QVERIFY(run.err.isEmpty());
     }
+}
+
+void SearchProcessTest::saysThatATextSearchIsNotSorted()
+{
+    const auto both = search(QStringLiteral("--query|meridian|--sort|Newest"));
+    QCOMPARE(both.code, 0);
+    QVERIFY2(both.err.contains("--sort"), both.err);
+    QVERIFY(search(QStringLiteral("--query|meridian")).err.isEmpty());
+    QVERIFY(search(QStringLiteral("--sort|Newest")).err.isEmpty());
 }
 
 void SearchProcessTest::showsAModelAndAVersion()
