@@ -3,8 +3,10 @@
 #include "base/Format.h"
 #include "base/WhenDone.h"
 #include "cli/EnumsCommand.h"
+#include "cli/ExitOnInterrupt.h"
 #include "cli/GetCommand.h"
 #include "cli/Interrupt.h"
+#include "cli/ReferenceText.h"
 #include "cli/SearchCommand.h"
 #include "cli/ShowCommand.h"
 #include "core/Core.h"
@@ -40,6 +42,22 @@ struct CommandMaker
     }
 };
 
+/// Adds the references of get's input file to those of the command line. Before there is an event loop: reading blocks,
+/// for as long as somebody types.
+Result<Invocation> withInput(Invocation invocation)
+{
+    auto *get = std::get_if<GetOptions>(&invocation.command);
+    if (!get || get->inputFile.isEmpty())
+        return invocation;
+    const ExitOnInterrupt exitOnInterrupt;
+    const auto references = readReferenceFile(get->inputFile);
+    if (!references)
+        return references.error();
+    get->refs += *references;
+    get->inputFile.clear();
+    return invocation;
+}
+
 } // namespace
 
 CliApplication::CliApplication() = default;
@@ -49,20 +67,20 @@ CliApplication::~CliApplication() = default;
 ExitCode CliApplication::run(const QStringList &arguments)
 {
     const auto invocation = parseCommandLine(arguments);
-    if (!invocation) {
-        m_console.note(QStringLiteral("vitrine-cli: ") + invocation.error().message);
-        return exitCodeFor(invocation.error().kind);
-    }
+    if (!invocation)
+        return refuse(invocation.error());
     if (const auto *text = std::get_if<PrintText>(&invocation->command))
         return m_console.print(text->text) || !m_console.isOutputLost() ? ExitCode::Done : ExitCode::Disk;
+
+    const auto complete = withInput(*invocation);
+    if (!complete)
+        return refuse(complete.error());
 
     m_interrupt = std::make_unique<Interrupt>();
     connect(m_interrupt.get(), &Interrupt::interrupted, this,
             [] { QCoreApplication::exit(static_cast<int>(ExitCode::Interrupted)); });
-    if (const auto started = start(*invocation); !started) {
-        m_console.note(QStringLiteral("vitrine-cli: ") + started.error().message);
-        return exitCodeFor(started.error().kind);
-    }
+    if (const auto started = start(*complete); !started)
+        return refuse(started.error());
     const auto code = static_cast<ExitCode>(QCoreApplication::exec());
     // Stops what still runs and writes down how far it came.
     m_command.reset();
@@ -70,6 +88,12 @@ ExitCode CliApplication::run(const QStringList &arguments)
     if (code == ExitCode::Interrupted)
         m_console.note(tr("Interrupted. What arrived is kept: the same call goes on from there."));
     return code;
+}
+
+ExitCode CliApplication::refuse(const Error &error)
+{
+    m_console.note(QStringLiteral("vitrine-cli: ") + error.message);
+    return exitCodeFor(error.kind);
 }
 
 Result<Done> CliApplication::start(const Invocation &invocation)

@@ -29,6 +29,8 @@ public:
     ExitCode run(const QStringList &arguments);
 
 private:
+    /// Says why nothing is done.
+    ExitCode refuse(const Error &error);
     Result<Done> start(const Invocation &invocation);
     std::unique_ptr<Command> makeCommand(const Invocation &invocation);
 

@@ -33,7 +33,7 @@ struct EnumsOptions
 struct GetOptions
 {
     QStringList refs;
-    QString inputFile;          ///< empty for none, "-" for standard input
+    QString inputFile;          ///< holds further references; empty for none, "-" for standard input
     QString dir;                ///< absolute; empty for the user's own folders
     std::optional<FileId> file; ///< belongs to the one reference there is then
     bool allowDangerous = false;

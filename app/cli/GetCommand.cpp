@@ -8,10 +8,6 @@
 #include "core/DownloadPlanner.h"
 #include "core/DownloadStarter.h"
 
-#include <QFile>
-
-#include <cstdio>
-
 namespace vitrine {
 
 namespace {
@@ -41,24 +37,7 @@ void GetCommand::run()
 {
     for (const QString &ref : std::as_const(m_options.refs))
         m_jobs.append(Job{ref, {}, {}});
-    if (!m_options.inputFile.isEmpty() && !addInput())
-        return;
     resolveNext();
-}
-
-bool GetCommand::addInput()
-{
-    QFile file(m_options.inputFile);
-    const bool isStandardInput = m_options.inputFile == QLatin1String("-");
-    const bool opened = isStandardInput ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!opened) {
-        m_console.note(tr("--input: %1 cannot be read: %2").arg(m_options.inputFile, file.errorString()));
-        emit finished(ExitCode::Usage);
-        return false;
-    }
-    for (const QString &ref : referenceLines(file.readAll()))
-        m_jobs.append(Job{ref, {}, {}});
-    return true;
 }
 
 void GetCommand::resolveNext()

@@ -32,7 +32,6 @@ private:
         std::optional<ExitCode> result; ///< nothing while it is under way
     };
 
-    bool addInput();
     void resolveNext();
     void plan(qsizetype job, const ResolvedRef &resolved);
     void entryChanged(DownloadId id);

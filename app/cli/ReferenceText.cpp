@@ -1,9 +1,11 @@
 #include "cli/ReferenceText.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QStringList>
 
 #include <algorithm>
+#include <cstdio>
 
 namespace vitrine {
 
@@ -42,6 +44,17 @@ QStringList referenceLines(const QByteArray &text)
             references += reference;
     }
     return references;
+}
+
+Result<QStringList> readReferenceFile(const QString &path)
+{
+    QFile file(path);
+    const bool isStandardInput = path == QLatin1String("-");
+    const bool opened = isStandardInput ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!opened)
+        return Error{
+            ErrorKind::BadReference, tr("--input: %1 cannot be read: %2").arg(path, file.errorString()), {}, {}, {}};
+    return referenceLines(file.readAll());
 }
 
 } // namespace vitrine

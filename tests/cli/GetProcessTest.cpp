@@ -31,6 +31,9 @@ private slots:
     void takesAnotherFileOfTheVersion();
     void savesIntoTheUsersFoldersByDefault();
     void readsReferencesFromAFile();
+    void readsReferencesFromStandardInput();
+    void endsAtOnceWhenInterruptedAtStandardInput();
+    void takesTheFileOfADownloadAddress();
     void triesAllAndEndsWithTheFirstFailure();
     void printsAFileNamedTwiceOnce();
     void endsWithTheCodeOfTheFailure_data();
@@ -199,6 +202,52 @@ void GetProcessTest::readsReferencesFromAFile()
     QCOMPARE(run.code, 0);
     QCOMPARE(run.lines().size(), 2);
     QCOMPARE(get({QStringLiteral("--input"), path + QStringLiteral(".missing")}).code, 2);
+}
+
+void GetProcessTest::readsReferencesFromStandardInput()
+{
+    QProcess process;
+    m_cli->prepare(process, {QStringLiteral("get"), QStringLiteral("--dir"), m_dir->path(), QStringLiteral("--input"),
+                             QStringLiteral("-"), id(QStringLiteral("Vintage Jar"))});
+    process.start();
+    process.write(id(QStringLiteral("Meridian Light")).toUtf8());
+    process.closeWriteChannel();
+    const auto run = CliProcess::finish(process);
+    QCOMPARE(run.code, 0);
+    QCOMPARE(run.lines().size(), 2);
+}
+
+void GetProcessTest::endsAtOnceWhenInterruptedAtStandardInput()
+{
+#ifdef Q_OS_WIN
+    QSKIP("another process cannot be sent Ctrl+C alone there");
+#else
+    QProcess process;
+    m_cli->prepare(process, {QStringLiteral("get"), QStringLiteral("--input"), QStringLiteral("-")});
+    process.start();
+    process.write(QByteArray(1 << 20, '#')); // more than a pipe holds: once it is gone, reading has begun
+    QTRY_COMPARE(process.bytesToWrite(), 0);
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QTRY_COMPARE(process.state(), QProcess::NotRunning);
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 130);
+#endif
+}
+
+void GetProcessTest::takesTheFileOfADownloadAddress()
+{
+    const auto version = m_models.value(QStringLiteral("Everything Included"))
+                             .value(QStringLiteral("versions"))
+                             .toArray()
+                             .first()
+                             .toObject();
+    const QString address =
+        QStringLiteral("https://civitai.com/api/download/models/%1?type=Model&format=SafeTensor&size=full&fp=%2");
+    const QString versionId = QString::number(version.value(QStringLiteral("id")).toInt());
+    const auto run = get({address.arg(versionId, QStringLiteral("fp16"))});
+    QCOMPARE(run.code, 0);
+    QCOMPARE(run.lines(), QStringList(target(QStringLiteral("everythingIncluded_v10Full16.safetensors"))));
+    QCOMPARE(get({address.arg(versionId, QStringLiteral("fp4"))}).code, 3);
 }
 
 void GetProcessTest::triesAllAndEndsWithTheFirstFailure()
