@@ -3,6 +3,7 @@
 #include "base/Format.h"
 #include "models/DownloadListModel.h"
 #include "ui/common/Metrics.h"
+#include "ui/common/RowPainter.h"
 #include "ui/common/Symbols.h"
 #include "ui/common/Theme.h"
 
@@ -131,26 +132,15 @@ std::optional<DownloadAction> DownloadDelegate::actionAt(const QPoint &point, co
 
 QSize DownloadDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    const int text =
-        QFontMetrics(headingFont(option.font)).height() + 2 * QFontMetrics(smallFont(option.font)).height();
-    return QSize(200, text + barHeight + 2 * metrics::medium + 3 * metrics::tight);
+    return QSize(200, RowPainter::heightFor(option.font, 2, barHeight + metrics::tight));
 }
 
 void DownloadDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const DownloadEntry entry = entryOf(index);
     const Colors colors = Colors::of(option.palette);
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-
-    const QRect card = option.rect.adjusted(metrics::medium, metrics::tight / 2, -metrics::medium, -metrics::tight / 2);
-    const bool current = option.state.testFlag(QStyle::State_Selected);
-    painter->setPen(current ? QPen(option.palette.color(QPalette::Highlight), 2) : QPen(colors.border));
-    painter->setBrush(colors.surface);
-    painter->drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), metrics::controlRadius,
-                             metrics::controlRadius);
-
     const QList<DownloadAction> actions = actionsFor(entry);
+    RowPainter row(*painter, option, int(actions.size()) * (buttonSize + metrics::tight));
     const qreal ratio = painter->device()->devicePixelRatioF();
     for (int position = 0; position < actions.size(); ++position) {
         const QPixmap symbol = symbolPixmap(actionSymbol(actions.at(actions.size() - 1 - position)), metrics::iconSize,
@@ -159,43 +149,18 @@ void DownloadDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         painter->drawPixmap(button.center() - QPoint(metrics::iconSize / 2, metrics::iconSize / 2), symbol);
     }
 
-    const int buttons = int(actions.size()) * (buttonSize + metrics::tight);
-    const QRect logical = card.adjusted(metrics::medium, metrics::small, -metrics::medium - buttons, -metrics::small);
-    QRect line = QStyle::visualRect(option.direction, card, logical);
-    const auto drawLine = [&](const QFont &font, const QColor &color, const QString &text) {
-        const QFontMetrics fontMetrics(font);
-        line.setHeight(fontMetrics.height());
-        painter->setFont(font);
-        painter->setPen(color);
-        painter->drawText(line, int(Qt::AlignLeading | Qt::AlignVCenter) | Qt::TextSingleLine,
-                          fontMetrics.elidedText(text, Qt::ElideRight, line.width()));
-        line.translate(0, line.height() + metrics::tight);
-    };
-    drawLine(headingFont(option.font), option.palette.color(QPalette::Text), index.data().toString());
-    drawLine(smallFont(option.font), colors.muted, factsOf(entry));
-
-    const std::optional<double> done = DownloadListModel::progress(entry);
-    const QRect bar(line.left(), line.top(), line.width(), barHeight);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(colors.raised);
-    painter->drawRoundedRect(bar, barHeight / 2.0, barHeight / 2.0);
-    if (done) {
-        QRect filled = bar;
-        filled.setWidth(qRound(bar.width() * *done));
-        painter->setBrush(entry.state == DownloadState::Failed ? colors.danger
-                          : entry.state == DownloadState::Done ? colors.success
-                                                               : option.palette.color(QPalette::Highlight));
-        painter->drawRoundedRect(QStyle::visualRect(option.direction, bar, filled), barHeight / 2.0, barHeight / 2.0);
-    }
-    line.translate(0, barHeight + metrics::tight);
-
+    row.heading(index.data().toString());
+    row.line(factsOf(entry), colors.muted);
+    const QColor barColor = entry.state == DownloadState::Failed ? colors.danger
+                            : entry.state == DownloadState::Done ? colors.success
+                                                                 : option.palette.color(QPalette::Highlight);
+    row.bar(DownloadListModel::progress(entry).value_or(-1), barColor, barHeight);
     QString state = index.data(DownloadListModel::StateTextRole).toString();
     if (!state.isEmpty())
         state[0] = state.at(0).toUpper();
     if (!entry.note.isEmpty())
         state += QStringLiteral(" · ") + entry.note;
-    drawLine(smallFont(option.font), stateColor(entry, colors), state);
-    painter->restore();
+    row.line(state, stateColor(entry, colors));
 }
 
 bool DownloadDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QStyleOptionViewItem &option,

@@ -1,22 +1,17 @@
 #pragma once
 
+#include "ui/common/ListPage.h"
 #include "ui/downloads/DownloadDelegate.h"
 
-#include <QWidget>
-
-class QLabel;
-class QListView;
 class QPushButton;
-class QStackedLayout;
 
 namespace vitrine {
 
 class DownloadListModel;
 class DownloadManager;
-class Placeholder;
 
 /// The download queue with what can be done to it. The row of buttons acts on the current entry, or on all.
-class DownloadsPage final : public QWidget
+class DownloadsPage final : public ListPage
 {
     Q_OBJECT
 
@@ -24,7 +19,7 @@ public:
     DownloadsPage(DownloadManager &downloads, QWidget *parent = nullptr);
 
 private:
-    QWidget *makeButtons();
+    void addButtons();
     /// Space does the entry's first action, Delete its last.
     void addKeys();
     void refresh();
@@ -34,10 +29,6 @@ private:
 
     DownloadManager &m_downloads;
     DownloadListModel *m_model;
-    QListView *m_list;
-    QStackedLayout *m_stack;
-    Placeholder *m_empty;
-    QLabel *m_summary = nullptr;
     QList<QPair<DownloadAction, QPushButton *>> m_buttons;
     QPushButton *m_pauseAll = nullptr;
     QPushButton *m_resumeAll = nullptr;

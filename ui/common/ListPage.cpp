@@ -1,0 +1,73 @@
+#include "ui/common/ListPage.h"
+
+#include "ui/common/FlowLayout.h"
+#include "ui/common/Metrics.h"
+#include "ui/common/NoticeBar.h"
+#include "ui/common/Placeholder.h"
+#include "ui/common/Theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListView>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace vitrine {
+
+ListPage::ListPage(const QString &title, QWidget *parent)
+    : QWidget(parent)
+    , m_list(new QListView)
+    , m_notice(new NoticeBar)
+    , m_placeholder(new Placeholder)
+    , m_summary(new QLabel)
+    , m_stack(new QStackedLayout)
+{
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setUniformItemSizes(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_summary->setProperty("muted", true);
+
+    auto *titleLabel = new QLabel(title);
+    titleLabel->setFont(titleFont(font()));
+    auto *heading = new QHBoxLayout;
+    heading->addWidget(titleLabel);
+    heading->addSpacing(metrics::medium);
+    heading->addWidget(m_summary, 1, Qt::AlignBottom);
+
+    auto *buttons = new QWidget;
+    m_buttons = new FlowLayout(buttons, metrics::small); // in a narrow window they take two lines
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(metrics::huge, metrics::large, metrics::huge, metrics::medium);
+    top->setSpacing(metrics::medium);
+    top->addLayout(heading);
+    top->addWidget(buttons);
+    top->addWidget(m_notice);
+
+    auto *stack = new QWidget;
+    stack->setLayout(m_stack);
+    m_stack->addWidget(m_placeholder);
+    m_stack->addWidget(m_list);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(top);
+    layout->addWidget(stack, 1);
+}
+
+void ListPage::addButton(QWidget *button)
+{
+    m_buttons->addWidget(button);
+}
+
+void ListPage::setSummary(const QString &text)
+{
+    m_summary->setText(text);
+}
+
+void ListPage::showList(bool hasRows)
+{
+    m_stack->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_list) : m_placeholder);
+}
+
+} // namespace vitrine

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QListView;
+class QStackedLayout;
+
+namespace vitrine {
+
+class FlowLayout;
+class NoticeBar;
+class Placeholder;
+
+/// A page that is a list: its title with a summary, its buttons, a message, and below them the list, in whose place a
+/// placeholder stands while it is empty.
+class ListPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ListPage(const QString &title, QWidget *parent = nullptr);
+
+protected:
+    QListView &list() const { return *m_list; }
+    NoticeBar &notice() const { return *m_notice; }
+    Placeholder &placeholder() const { return *m_placeholder; }
+
+    void addButton(QWidget *button);
+    void setSummary(const QString &text);
+    void showList(bool hasRows);
+
+private:
+    QListView *m_list;
+    NoticeBar *m_notice;
+    Placeholder *m_placeholder;
+    QLabel *m_summary;
+    FlowLayout *m_buttons;
+    QStackedLayout *m_stack;
+};
+
+} // namespace vitrine

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QRect>
+#include <QStyleOptionViewItem>
+
+class QPainter;
+
+namespace vitrine {
+
+/// Paints a row of a list as a card with lines of text, one below the other. Antialiasing is on while it lives.
+class RowPainter
+{
+public:
+    /// How high a row is that holds a heading, `smallLines` lines of small text and `extraHeight` besides.
+    static int heightFor(const QFont &font, int smallLines, int extraHeight = 0);
+
+    /// Draws the card; `endWidth` of it is kept free of text at its end.
+    RowPainter(QPainter &painter, const QStyleOptionViewItem &option, int endWidth = 0);
+    ~RowPainter();
+    RowPainter(const RowPainter &) = delete;
+    RowPainter &operator=(const RowPainter &) = delete;
+
+    void heading(const QString &text);
+    void line(const QString &text, const QColor &color, Qt::TextElideMode mode = Qt::ElideRight);
+    /// A bar of progress in the place of a line; nothing is filled where `part` (0 to 1) is negative.
+    void bar(double part, const QColor &color, int height);
+
+private:
+    void draw(const QFont &font, const QColor &color, const QString &text, Qt::TextElideMode mode);
+
+    QPainter &m_painter;
+    const QStyleOptionViewItem &m_option;
+    QRect m_line; ///< where the next line goes
+};
+
+} // namespace vitrine
