@@ -311,6 +311,8 @@ void DownloadManager::onEnded(DownloadId id)
         update(entry);
         if (end == Download::End::Done)
             emit downloadFinished(entry);
+    } else if (end != Download::End::Done) {
+        cleanUp(entry.request); // the part may have been saved just before it was to go
     }
     schedule();
 }

@@ -57,13 +57,16 @@ DownloadBox::DownloadBox(const DownloadManager &downloads, const LibraryIndex &l
 
 void DownloadBox::setTarget(VersionId version, FileId file, std::optional<qint64> sizeBytes, const QString &reason)
 {
+    const bool another = version != m_version || file != m_file;
     m_version = version;
     m_file = file;
     m_sizeBytes = sizeBytes;
     m_hint = reason;
-    m_reason.clear();
-    m_asking = false;
-    m_anyway->hide();
+    if (another) { // the same one comes twice: as the grid knows it, then as the site does
+        m_reason.clear();
+        m_asking = false;
+        m_anyway->hide();
+    }
     refresh();
 }
 
