@@ -50,7 +50,7 @@ void PartSaver::work()
         const qint64 from = m_writtenBack;
         if (front > from)
             m_writtenBack = front;
-        const bool due = Time::now() - lastSave >= interval || front - saved >= mostUnsavedBytes || front < saved;
+        const bool due = Time::now() - lastSave >= interval || front < saved;
         lock.unlock();
         if (front > from)
             m_part.file().startWriteback(from, front - from);

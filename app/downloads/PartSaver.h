@@ -32,9 +32,9 @@ public:
 private:
     void work();
 
-    /// What a power cut may cost is what arrives in this time, or this many bytes, whichever comes first.
-    static constexpr std::chrono::seconds interval{3};
-    static constexpr qint64 mostUnsavedBytes = 512 * 1024 * 1024;
+    /// What a power cut may cost is what arrives in this time. Not more often, and not by bytes: while a sync commits
+    /// the file's new size, whoever appends to it waits.
+    static constexpr std::chrono::seconds interval{5};
     static constexpr qint64 writebackBytes = 16 * 1024 * 1024;
 
     PartFile &m_part;
