@@ -2,8 +2,8 @@
 
 #include "ui/common/Metrics.h"
 #include "ui/common/Symbols.h"
+#include "ui/common/WidgetTools.h"
 
-#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -57,11 +57,9 @@ void NavigationRail::setPlace(Place place)
     for (int i = 0; i < m_buttons.size(); ++i) {
         QToolButton *button = m_buttons.at(i);
         const bool current = i == int(place);
-        button->setProperty("current", current);
+        setStyleProperty(*button, "current", current);
         button->setAccessibleDescription(current ? tr("shown now") : QString());
         button->setIcon(symbolIcon(m_symbols.at(i), current));
-        button->style()->unpolish(button); // the style sheet looks at the property
-        button->style()->polish(button);
     }
 }
 

@@ -53,9 +53,14 @@ QVariant DownloadListModel::data(const QModelIndex &index, int role) const
     }
 }
 
+std::optional<qint64> DownloadListModel::expectedBytes(const DownloadEntry &entry)
+{
+    return entry.totalBytes ? entry.totalBytes : entry.request.sizeEstimateBytes;
+}
+
 std::optional<double> DownloadListModel::progress(const DownloadEntry &entry)
 {
-    const std::optional<qint64> total = entry.totalBytes ? entry.totalBytes : entry.request.sizeEstimateBytes;
+    const std::optional<qint64> total = expectedBytes(entry);
     if (entry.state == DownloadState::Done)
         return 1.0;
     if (!total || *total <= 0)
@@ -74,7 +79,7 @@ QString DownloadListModel::stateText(const DownloadEntry &entry)
         QStringList parts{tr("downloading %1").arg(percent)};
         if (entry.bytesPerSecond > 0) {
             parts += formatSpeed(entry.bytesPerSecond);
-            const std::optional<qint64> total = entry.totalBytes ? entry.totalBytes : entry.request.sizeEstimateBytes;
+            const std::optional<qint64> total = expectedBytes(entry);
             if (total && *total > entry.receivedBytes)
                 parts += tr("%1 left").arg(
                     formatDuration(std::chrono::seconds((*total - entry.receivedBytes) / entry.bytesPerSecond)));
@@ -96,6 +101,13 @@ QString DownloadListModel::stateText(const DownloadEntry &entry)
         return tr("failed: %1").arg(entry.error ? entry.error->message : tr("unknown reason"));
     }
     Q_UNREACHABLE();
+}
+
+QString DownloadListModel::stateSentence(const DownloadEntry &entry)
+{
+    QString text = stateText(entry);
+    text[0] = text.at(0).toUpper();
+    return text;
 }
 
 void DownloadListModel::addRow(DownloadId id)

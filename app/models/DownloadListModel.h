@@ -29,6 +29,10 @@ public:
 
     /// "queued", "downloading 42 %, 84 MB/s, 2 min left", "verifying", "done, verified", "failed: reason", ...
     static QString stateText(const DownloadEntry &entry);
+    /// The same as it begins a line of its own.
+    static QString stateSentence(const DownloadEntry &entry);
+    /// The storage's exact size, until it is known the site's estimate; nothing where there is neither.
+    static std::optional<qint64> expectedBytes(const DownloadEntry &entry);
     /// 0 to 1; nothing where the size is not known.
     static std::optional<double> progress(const DownloadEntry &entry);
 

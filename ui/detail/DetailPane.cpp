@@ -8,6 +8,7 @@
 #include "ui/common/NoticeBar.h"
 #include "ui/common/Symbols.h"
 #include "ui/common/Theme.h"
+#include "ui/common/WidgetTools.h"
 #include "ui/detail/DescriptionView.h"
 #include "ui/detail/DownloadBox.h"
 #include "ui/detail/FileRow.h"
@@ -26,22 +27,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <memory>
-
 namespace vitrine {
 
 namespace {
-
-void clearLayout(QLayout *layout)
-{
-    while (layout->count() > 0) {
-        const std::unique_ptr<QLayoutItem> item(layout->takeAt(0));
-        if (QWidget *widget = item->widget()) {
-            widget->hide();
-            widget->deleteLater(); // it may be the sender
-        }
-    }
-}
 
 QString countOrHidden(const std::optional<qint64> &count)
 {
@@ -358,7 +346,7 @@ void DetailPane::showDownload(const Model &model, const Version &version)
 
 void DetailPane::showWords(const QStringList &words)
 {
-    clearLayout(m_words);
+    clearLayout(*m_words);
     for (const QString &word : words) {
         auto *button = new QToolButton;
         button->setProperty("chip", true);
@@ -374,7 +362,7 @@ void DetailPane::showWords(const QStringList &words)
 
 void DetailPane::showFiles(const Model &model, const Version &version)
 {
-    clearLayout(m_files);
+    clearLayout(*m_files);
     const File *primary = version.primaryFile();
     for (const File &file : version.files) {
         auto *row = new FileRow(file, primary && file.id == primary->id, model.mode == ModelMode::Normal);

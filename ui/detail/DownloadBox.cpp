@@ -5,12 +5,11 @@
 #include "library/LibraryIndex.h"
 #include "models/DownloadListModel.h"
 #include "ui/common/Metrics.h"
-#include "ui/common/Symbols.h"
+#include "ui/common/WidgetTools.h"
 
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace vitrine {
@@ -108,11 +107,7 @@ void DownloadBox::refresh()
     else if (m_sizeBytes && *m_sizeBytes > 0)
         text = tr("Download %1").arg(formatBytes(*m_sizeBytes));
     m_button->setText(text);
-    if (m_button->property("primary").toBool() == owned) { // what is there already is not the next thing to do
-        m_button->setProperty("primary", !owned);
-        m_button->style()->unpolish(m_button);
-        m_button->style()->polish(m_button);
-    }
+    setStyleProperty(*m_button, "primary", !owned); // what is there already is not the next thing to do
     m_button->setEnabled(m_file.isValid() && !pending && !m_asking);
 
     m_progress->setVisible(pending);
@@ -123,11 +118,9 @@ void DownloadBox::refresh()
 
     QString state = m_reason.isEmpty() ? m_hint : m_reason;
     if (entry && m_reason.isEmpty() && (pending || entry->state == DownloadState::Failed || state.isEmpty()))
-        state = DownloadListModel::stateText(*entry);
+        state = DownloadListModel::stateSentence(*entry);
     if (owned && !pending && (!entry || entry->state == DownloadState::Done))
         state = entry ? tr("In your library: %1").arg(DownloadListModel::stateText(*entry)) : tr("In your library");
-    if (!state.isEmpty())
-        state[0] = state.at(0).toUpper();
     m_state->setText(state);
     m_state->setVisible(!state.isEmpty());
 }

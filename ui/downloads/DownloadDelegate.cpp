@@ -31,7 +31,7 @@ QString factsOf(const DownloadEntry &entry)
     if (!entry.request.versionName.isEmpty())
         facts += entry.request.versionName;
     facts += entry.request.fileName;
-    const std::optional<qint64> total = entry.totalBytes ? entry.totalBytes : entry.request.sizeEstimateBytes;
+    const std::optional<qint64> total = DownloadListModel::expectedBytes(entry);
     if (total)
         facts += formatBytes(*total);
     return facts.join(QStringLiteral(" · "));
@@ -155,9 +155,7 @@ void DownloadDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
                             : entry.state == DownloadState::Done ? colors.success
                                                                  : option.palette.color(QPalette::Highlight);
     row.bar(DownloadListModel::progress(entry).value_or(-1), barColor, barHeight);
-    QString state = index.data(DownloadListModel::StateTextRole).toString();
-    if (!state.isEmpty())
-        state[0] = state.at(0).toUpper();
+    QString state = DownloadListModel::stateSentence(entry);
     if (!entry.note.isEmpty())
         state += QStringLiteral(" · ") + entry.note;
     row.line(state, stateColor(entry, colors));

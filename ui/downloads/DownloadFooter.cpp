@@ -2,6 +2,7 @@
 
 #include "base/Format.h"
 #include "downloads/DownloadManager.h"
+#include "models/DownloadListModel.h"
 #include "ui/common/Metrics.h"
 
 #include <QHBoxLayout>
@@ -51,7 +52,7 @@ void DownloadFooter::refresh()
         ++pending;
         speed += entry.bytesPerSecond;
         received += entry.receivedBytes;
-        total += entry.totalBytes.value_or(entry.request.sizeEstimateBytes.value_or(0));
+        total += DownloadListModel::expectedBytes(entry).value_or(0);
     }
     setVisible(pending > 0);
     if (pending == 0)

@@ -3,10 +3,9 @@
 #include "ui/common/FlowLayout.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/Symbols.h"
+#include "ui/common/WidgetTools.h"
 
 #include <QToolButton>
-
-#include <memory>
 
 namespace vitrine {
 
@@ -19,11 +18,7 @@ ChipBar::ChipBar(QWidget *parent) : QWidget(parent), m_flow(new FlowLayout(this)
 
 void ChipBar::setChips(const QList<Chip> &chips)
 {
-    while (m_flow->count() > 0) {
-        const std::unique_ptr<QLayoutItem> item(m_flow->takeAt(0));
-        item->widget()->hide();
-        item->widget()->deleteLater(); // it may be the sender
-    }
+    clearLayout(*m_flow);
     for (const Chip &chip : chips) {
         auto *button = new QToolButton(this);
         button->setProperty("chip", true);
