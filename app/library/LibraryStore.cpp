@@ -1,10 +1,10 @@
 #include "library/LibraryStore.h"
 
 #include "base/Log.h"
+#include "base/MoveAside.h"
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QFileInfo>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -231,20 +231,17 @@ bool LibraryStore::setAside()
 {
     close();
     m_damaged = false;
-    const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
-    QString aside = QStringLiteral("%1.broken-%2").arg(m_databasePath, stamp);
-    for (int number = 2; QFileInfo::exists(aside); ++number)
-        aside = QStringLiteral("%1.broken-%2-%3").arg(m_databasePath, stamp).arg(number);
-    if (m_databasePath.isEmpty() || !QFile::rename(m_databasePath, aside))
+    const auto aside = m_databasePath.isEmpty() ? std::nullopt : moveAside(m_databasePath);
+    if (!aside)
         return false;
     // The log belongs to the damaged file: replayed into the new one, it would damage that too.
     for (const QString &suffix : {QStringLiteral("-wal"), QStringLiteral("-shm")})
-        QFile::rename(m_databasePath + suffix, aside + suffix);
+        QFile::rename(m_databasePath + suffix, *aside + suffix);
     m_damage = Error{ErrorKind::Disk,
                      tr("The library's database was damaged. It was moved to %1, and a new one was begun: downloads of "
                         "before are no longer marked as owned.")
-                         .arg(aside),
-                     aside,
+                         .arg(*aside),
+                     *aside,
                      {},
                      {}};
     return true;

@@ -8,8 +8,8 @@
 
 namespace vitrine {
 
-/// What a person never wants to see in a list. Creators and tags are kept as they were written and compared without
-/// regard to case.
+/// What a person never wants to see in a list. Creators and tags are compared without regard to case: they are kept in
+/// lower case (QString::toLower), whatever PersonalStore was given.
 struct Blocks
 {
     QSet<QString> creators;         ///< lower case

@@ -1,0 +1,18 @@
+#include "base/MoveAside.h"
+
+#include <QDateTime>
+#include <QFile>
+
+namespace vitrine {
+
+std::optional<QString> moveAside(const QString &path)
+{
+    const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    const QString first = QStringLiteral("%1.broken-%2").arg(path, stamp);
+    QString aside = first;
+    for (int number = 2; QFile::exists(aside); ++number)
+        aside = QStringLiteral("%1-%2").arg(first).arg(number);
+    return QFile::rename(path, aside) ? std::optional(aside) : std::nullopt;
+}
+
+} // namespace vitrine
