@@ -73,4 +73,17 @@ QString formatDuration(std::chrono::seconds duration)
     return tr("%1 d %2 h").arg(hours / 24).arg(hours % 24);
 }
 
+QString formatAge(std::chrono::seconds age)
+{
+    using namespace std::chrono;
+    if (age < 1min)
+        return tr("less than a minute");
+    // Written out, so that lupdate sees texts with a plural.
+    if (age < 1h)
+        return QCoreApplication::translate("Format", "%n minute(s)", nullptr, int(duration_cast<minutes>(age).count()));
+    if (age < days(1))
+        return QCoreApplication::translate("Format", "%n hour(s)", nullptr, int(duration_cast<hours>(age).count()));
+    return QCoreApplication::translate("Format", "%n day(s)", nullptr, int(duration_cast<days>(age).count()));
+}
+
 } // namespace vitrine

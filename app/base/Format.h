@@ -18,4 +18,8 @@ QString formatCount(qint64 count);
 /// "2 min", "1 h 5 min", "12 s": rounded the way people say it.
 QString formatDuration(std::chrono::seconds duration);
 
+/// "3 minutes", "2 hours", "5 days": how old something is, in the largest unit that has come round at least once.
+/// Under a minute, and for an age that a set-back clock made negative: "less than a minute".
+QString formatAge(std::chrono::seconds age);
+
 } // namespace vitrine

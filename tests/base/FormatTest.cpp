@@ -73,6 +73,24 @@ private slots:
         QFETCH(int, seconds);
         QTEST(formatDuration(std::chrono::seconds(seconds)), "text");
     }
+
+    void agesAreInTheirLargestUnit_data()
+    {
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<QString>("text"); // as in the source, without a translation's plural
+        QTest::newRow("clock set back") << -30 << "less than a minute";
+        QTest::newRow("seconds") << 59 << "less than a minute";
+        QTest::newRow("minutes") << 3 * 60 + 59 << "3 minute(s)";
+        QTest::newRow("nearly an hour") << 3599 << "59 minute(s)";
+        QTest::newRow("hours") << 2 * 3600 + 1800 << "2 hour(s)";
+        QTest::newRow("nearly a day") << 86399 << "23 hour(s)";
+        QTest::newRow("days") << 5 * 86400 + 3600 << "5 day(s)";
+    }
+    void agesAreInTheirLargestUnit()
+    {
+        QFETCH(int, seconds);
+        QTEST(formatAge(std::chrono::seconds(seconds)), "text");
+    }
 };
 
 QTEST_GUILESS_MAIN(FormatTest)
