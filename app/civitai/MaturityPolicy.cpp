@@ -10,4 +10,22 @@ Showing MaturityPolicy::showing(Maturity maturity) const
     return level >= blurFrom ? Showing::Blur : Showing::Show;
 }
 
+QString maturityName(Maturity maturity)
+{
+    switch (maturity.highest()) { // bits of the API's mask
+    case Maturity::PG:
+        return QStringLiteral("PG");
+    case Maturity::PG13:
+        return QStringLiteral("PG-13");
+    case Maturity::R:
+        return QStringLiteral("R");
+    case Maturity::X:
+        return QStringLiteral("X");
+    case Maturity::XXX:
+        return QStringLiteral("XXX");
+    default:
+        return {};
+    }
+}
+
 } // namespace vitrine

@@ -25,4 +25,7 @@ struct MaturityPolicy
     bool operator==(const MaturityPolicy &) const = default;
 };
 
+/// The highest level in the mask as the site writes it: "PG", "PG-13", "R", "X", "XXX"; empty where nothing is known.
+QString maturityName(Maturity maturity);
+
 } // namespace vitrine

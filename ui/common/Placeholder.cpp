@@ -3,20 +3,28 @@
 #include "ui/common/Metrics.h"
 #include "ui/common/Symbols.h"
 #include "ui/common/Theme.h"
+#include "ui/common/WidgetTools.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace vitrine {
 
+namespace {
+
+constexpr int widestLabel = 240; // device-independent pixels
+
+} // namespace
+
 Placeholder::Placeholder(QWidget *parent)
     : QWidget(parent)
     , m_symbol(new QLabel(this))
     , m_title(new QLabel(this))
     , m_text(new QLabel(this))
-    , m_action(new QPushButton(this))
+    , m_actions(new QHBoxLayout)
 {
     setObjectName(QStringLiteral("placeholder"));
     m_title->setFont(titleFont(font()));
@@ -25,7 +33,7 @@ Placeholder::Placeholder(QWidget *parent)
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(label != m_symbol);
     }
-    m_action->hide();
+    m_actions->setSpacing(metrics::small);
     m_text->setProperty("muted", true);
 
     auto *layout = new QVBoxLayout(this);
@@ -35,19 +43,28 @@ Placeholder::Placeholder(QWidget *parent)
     layout->addWidget(m_symbol, 0, Qt::AlignHCenter);
     layout->addWidget(m_title);
     layout->addWidget(m_text);
-    layout->addWidget(m_action, 0, Qt::AlignHCenter);
+    layout->addLayout(m_actions);
     layout->addStretch(3);
-    connect(m_action, &QPushButton::clicked, this, &Placeholder::actionRequested);
 }
 
-void Placeholder::showState(const QString &symbol, const QString &title, const QString &text, const QString &action)
+void Placeholder::showState(const QString &symbol, const QString &title, const QString &text,
+                            const QStringList &actions)
 {
     m_symbolName = symbol;
     m_title->setText(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
-    m_action->setText(action);
-    m_action->setVisible(!action.isEmpty());
+    clearLayout(*m_actions);
+    m_actions->addStretch(1);
+    for (int i = 0; i < actions.size(); ++i) {
+        QString label = fontMetrics().elidedText(actions.at(i), Qt::ElideRight, widestLabel);
+        auto *button = new QPushButton(label.replace(QLatin1Char('&'), QLatin1String("&&")), this);
+        button->setAccessibleName(actions.at(i));
+        button->setProperty("primary", i == 0);
+        connect(button, &QPushButton::clicked, this, [this, i] { emit actionRequested(i); });
+        m_actions->addWidget(button);
+    }
+    m_actions->addStretch(1);
     updateSymbol();
 }
 

@@ -1,13 +1,14 @@
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
-class QPushButton;
 
 namespace vitrine {
 
-/// What stands in a list's place when it has nothing to show: why, and the one step that helps.
+/// What stands in a list's place when it has nothing to show: why, and the steps that help.
 class Placeholder final : public QWidget
 {
     Q_OBJECT
@@ -15,10 +16,11 @@ class Placeholder final : public QWidget
 public:
     explicit Placeholder(QWidget *parent = nullptr);
 
-    void showState(const QString &symbol, const QString &title, const QString &text, const QString &action);
+    /// A button for each of `actions`; the first one leads.
+    void showState(const QString &symbol, const QString &title, const QString &text, const QStringList &actions = {});
 
 signals:
-    void actionRequested();
+    void actionRequested(int action); ///< by its place among the actions
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -29,7 +31,7 @@ private:
     QLabel *m_symbol;
     QLabel *m_title;
     QLabel *m_text;
-    QPushButton *m_action;
+    QHBoxLayout *m_actions;
     QString m_symbolName;
 };
 
