@@ -26,7 +26,9 @@ struct Refinement
     bool isActive() const { return *this != Refinement(); }
 
     /// Whether a model as a list brought it passes. What concerns files (format, size, precision) asks for one file of
-    /// the first version that fulfils all of it; what concerns early access looks at that version.
+    /// the first version that fulfils all of it and is the model itself, not something that comes with it (a VAE, a
+    /// configuration); a size that the server does not tell fulfils no range. What concerns early access looks at that
+    /// version.
     bool admits(const Model &model, const LibraryIndex &library) const;
 };
 
