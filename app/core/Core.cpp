@@ -98,10 +98,9 @@ Core::Core(const StartOptions &options, std::unique_ptr<QueueStore> store)
         m_demo->setFaults(pace);
         m_options.apiOrigin = m_demo->apiOrigin();
     }
-    const QDir dataDir(m_options.dataDir);
     // Samples are not to lie among the user's models.
-    const QString folder = m_options.demo ? dataDir.filePath(QStringLiteral("Models")) : QString();
-    m_settings = std::make_unique<Settings>(dataDir.filePath(QStringLiteral("settings.ini")), folder);
+    const QString folder = m_options.demo ? inDataDir(QStringLiteral("Models")) : QString();
+    m_settings = std::make_unique<Settings>(inDataDir(QStringLiteral("settings.ini")), folder);
 
     KeyStoreOptions keys;
     keys.dataDir = m_options.dataDir;
@@ -152,8 +151,15 @@ int Core::allowedDownloads() const
 LibraryIndex &Core::library()
 {
     if (!m_library)
-        m_library = std::make_unique<LibraryIndex>(QDir(m_options.dataDir).filePath(QStringLiteral("library.sqlite")));
+        m_library = std::make_unique<LibraryIndex>(inDataDir(QStringLiteral("library.sqlite")));
     return *m_library;
+}
+
+PersonalStore &Core::personal()
+{
+    if (!m_personal)
+        m_personal = std::make_unique<PersonalStore>(inDataDir(QStringLiteral("personal.json")));
+    return *m_personal;
 }
 
 Settings &Core::settings()
@@ -169,6 +175,16 @@ KeyStore &Core::keys()
 Clock &Core::clock()
 {
     return m_clock;
+}
+
+QString Core::pictureCacheFolder() const
+{
+    return inDataDir(QStringLiteral("cache/pictures"));
+}
+
+QString Core::inDataDir(const QString &name) const
+{
+    return QDir(m_options.dataDir).filePath(name);
 }
 
 QFuture<Result<StoredKey>> Core::loadKey()

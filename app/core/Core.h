@@ -6,6 +6,7 @@
 #include "core/StartOptions.h"
 #include "downloads/DownloadManager.h"
 #include "library/LibraryIndex.h"
+#include "personal/PersonalStore.h"
 #include "settings/KeyStore.h"
 #include "settings/Settings.h"
 
@@ -24,8 +25,8 @@ class QueueStore;
 /// downloads with their links, the library that remembers what arrived; with --demo also the sample site they all
 /// talk to over a loopback socket. Everything else is handed references to these.
 ///
-/// Downloads and library are made when they are first asked for: a search on the console needs neither their threads
-/// nor a database.
+/// Downloads, library and what is personal are made when they are first asked for: a search on the console needs
+/// neither their threads nor their files.
 class Core final : public QObject
 {
     Q_OBJECT
@@ -45,9 +46,11 @@ public:
     HttpCivitaiApi &api();
     DownloadManager &downloads();
     LibraryIndex &library();
+    PersonalStore &personal();
     Settings &settings();
     KeyStore &keys();
     Clock &clock();
+    QString pictureCacheFolder() const; ///< for pictures kept on disk; need not exist
     /// Loads the key and gives it to the API; ends when that is done, or the keychain's patience is over. No download
     /// starts before.
     QFuture<Result<StoredKey>> loadKey();
@@ -57,6 +60,7 @@ private:
 
     /// None before the key is known: a queue that goes on would ask for its links without it, and be refused.
     int allowedDownloads() const;
+    QString inDataDir(const QString &name) const;
 
     // In the order in which they need each other; gone in the reverse one.
     StartOptions m_options;
@@ -67,6 +71,7 @@ private:
     std::unique_ptr<HttpCivitaiApi> m_api;
     std::unique_ptr<ApiLinkSource> m_links;
     std::unique_ptr<LibraryIndex> m_library;
+    std::unique_ptr<PersonalStore> m_personal;
     std::unique_ptr<QueueStore> m_queueStore; ///< until the manager takes it; none for a queue in memory
     std::unique_ptr<DownloadManager> m_downloads;
     bool m_keyIsKnown = false;

@@ -49,7 +49,13 @@ bool LibraryIndex::owns(VersionId version) const
 
 bool LibraryIndex::ownsModel(ModelId model) const
 {
-    return m_models.contains(model);
+    return m_newest.contains(model);
+}
+
+std::optional<VersionId> LibraryIndex::newestOwned(ModelId model) const
+{
+    const auto newest = m_newest.find(model);
+    return newest == m_newest.end() ? std::nullopt : std::optional(*newest);
 }
 
 bool LibraryIndex::ownsFile(VersionId version, FileId file) const
@@ -141,11 +147,12 @@ void LibraryIndex::put(const LibraryFile &file)
 
 void LibraryIndex::rebuildSets()
 {
-    m_models.clear();
+    m_newest.clear();
     m_versions.clear();
     m_versionFiles.clear();
     for (const LibraryFile &file : std::as_const(m_files)) {
-        m_models.insert(file.modelId);
+        VersionId &newest = m_newest[file.modelId];
+        newest = std::max(newest, file.versionId);
         m_versions.insert(file.versionId);
         m_versionFiles.insert({file.versionId, file.fileId});
     }

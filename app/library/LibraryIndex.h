@@ -12,6 +12,7 @@
 #include <QThreadPool>
 
 #include <memory>
+#include <optional>
 
 namespace vitrine {
 
@@ -32,6 +33,8 @@ public:
 
     bool owns(VersionId version) const;
     bool ownsModel(ModelId model) const;
+    /// The version with the highest id, which is the one that was published last, whenever it was downloaded.
+    std::optional<VersionId> newestOwned(ModelId model) const;
     bool ownsFile(VersionId version, FileId file) const;
     const QList<LibraryFile> &files() const; ///< newest first
 
@@ -56,7 +59,7 @@ private:
     QThreadPool m_pool;                    ///< one thread that never ends: SQL connections belong to a thread
     QList<LibraryFile> m_files;
     QHash<QString, LibraryFile> m_unsaved; ///< by path: added, but not known to be in the database
-    QSet<ModelId> m_models;
+    QHash<ModelId, VersionId> m_newest;    ///< of each model that is there at all
     QSet<VersionId> m_versions;
     QSet<QPair<VersionId, FileId>> m_versionFiles;
 };

@@ -16,16 +16,28 @@ namespace {
 
 const auto downloadFolderKey = QStringLiteral("downloads/folder");
 const auto parallelKey = QStringLiteral("downloads/parallel");
-const auto maturityKey = QStringLiteral("browse/maturity");
+const auto showMatureKey = QStringLiteral("browse/mature");
+const auto blurKey = QStringLiteral("browse/blurFrom");
+const auto hideKey = QStringLiteral("browse/hideFrom");
+const auto layoutKey = QStringLiteral("browse/layout");
+const auto recentBaseModelsKey = QStringLiteral("browse/recentBaseModels");
+const auto pictureCacheKey = QStringLiteral("cache/pictureBytes");
 const auto themeKey = QStringLiteral("window/theme");
 
 constexpr int fewestDownloads = 1;
 constexpr int mostDownloads = 10;
 constexpr int defaultDownloads = 3;
 
-/// The levels that can be shown, as the API's bits: PG, PG-13, R, X, XXX. What is blocked is never shown.
-constexpr int allLevels = 1 | 2 | 4 | 8 | 16;
-constexpr int pg = 1;
+/// The API's maturity bits from PG to XXX, and the one above them all. (What is blocked, 32, is never shown.)
+constexpr std::array maturityLevels{1, 2, 4, 8, 16, 64};
+constexpr int defaultBlurLevel = 4;
+constexpr int neverLevel = 64;
+
+constexpr qint64 defaultPictureCacheBytes = 1024 * 1024 * 1024;
+constexpr qsizetype mostRecentBaseModels = 8;
+
+const auto defaultLayout = QStringLiteral("medium");
+constexpr std::array layouts{"small", "medium", "large", "table"};
 
 constexpr std::array themeNames{
     std::pair{Theme::System, "system"},
@@ -82,16 +94,77 @@ void Settings::setParallelDownloads(int downloads)
     store(parallelKey, std::clamp(downloads, fewestDownloads, mostDownloads));
 }
 
-int Settings::visibleMaturity() const
+bool Settings::showMature() const
 {
-    // A mask that shows nothing at all would look like a broken program.
-    const int bits = m_file->value(maturityKey).toInt() & allLevels;
-    return bits == 0 ? pg : bits;
+    return m_file->value(showMatureKey).toString() == QLatin1String("true");
 }
 
-void Settings::setVisibleMaturity(int bits)
+void Settings::setShowMature(bool show)
 {
-    store(maturityKey, bits & allLevels);
+    store(showMatureKey, show);
+}
+
+int Settings::blurFrom() const
+{
+    return maturityLevel(blurKey, defaultBlurLevel);
+}
+
+void Settings::setBlurFrom(int level)
+{
+    store(blurKey, level);
+}
+
+int Settings::hideFrom() const
+{
+    return maturityLevel(hideKey, neverLevel);
+}
+
+void Settings::setHideFrom(int level)
+{
+    store(hideKey, level);
+}
+
+int Settings::maturityLevel(const QString &key, int otherwise) const
+{
+    const int level = m_file->value(key).toInt();
+    return std::find(maturityLevels.begin(), maturityLevels.end(), level) == maturityLevels.end() ? otherwise : level;
+}
+
+qint64 Settings::pictureCacheBytes() const
+{
+    bool isNumber = false;
+    const qint64 bytes = m_file->value(pictureCacheKey).toLongLong(&isNumber);
+    return isNumber && bytes >= 0 ? bytes : defaultPictureCacheBytes;
+}
+
+void Settings::setPictureCacheBytes(qint64 bytes)
+{
+    store(pictureCacheKey, std::max<qint64>(bytes, 0));
+}
+
+QString Settings::resultLayout() const
+{
+    const QString stored = m_file->value(layoutKey).toString();
+    const bool known = std::any_of(layouts.begin(), layouts.end(),
+                                   [&](const char *layout) { return stored == QLatin1String(layout); });
+    return known ? stored : defaultLayout;
+}
+
+void Settings::setResultLayout(const QString &layout)
+{
+    store(layoutKey, layout);
+}
+
+QStringList Settings::recentBaseModels() const
+{
+    return m_file->value(recentBaseModelsKey).toStringList().mid(0, mostRecentBaseModels);
+}
+
+void Settings::addRecentBaseModels(const QStringList &baseModels)
+{
+    QStringList recent = baseModels + recentBaseModels();
+    recent.removeDuplicates();
+    m_file->setValue(recentBaseModelsKey, recent.mid(0, mostRecentBaseModels));
 }
 
 Theme Settings::theme() const
@@ -124,7 +197,8 @@ void Settings::setWindowState(const QString &name, const QByteArray &state)
 
 void Settings::store(const QString &key, const QVariant &value)
 {
-    if (m_file->value(key) == value)
+    // As texts: what was read from the file is one, whatever it was when it was stored.
+    if (m_file->contains(key) && m_file->value(key).toString() == value.toString())
         return;
     m_file->setValue(key, value);
     m_file->sync();

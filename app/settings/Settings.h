@@ -3,6 +3,7 @@
 #include <QByteArray>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QVariant>
 
 #include <memory>
@@ -37,13 +38,34 @@ public:
     int parallelDownloads() const; ///< 1 to 10, default 3
     void setParallelDownloads(int downloads);
 
-    int visibleMaturity() const; ///< bit mask of what may be shown; default PG
-    void setVisibleMaturity(int bits);
+    /// Whether the site is asked for more than what is fit for everyone.
+    bool showMature() const; ///< default false
+    void setShowMature(bool show);
+
+    /// From which maturity level up pictures are blurred, and hidden: a single one of the API's bits (1 PG, 2 PG-13,
+    /// 4 R, 8 X, 16 XXX), or 64 for never.
+    int blurFrom() const; ///< default R
+    void setBlurFrom(int level);
+    int hideFrom() const; ///< default never
+    void setHideFrom(int level);
+
+    qint64 pictureCacheBytes() const; ///< on disk; 0 for none, default 1 GiB
+    void setPictureCacheBytes(qint64 bytes);
+
+    /// How results are laid out: "small", "medium", "large" or "table".
+    QString resultLayout() const; ///< default "medium"
+    void setResultLayout(const QString &layout);
+
+    /// The base models that were chosen last, the latest first, at most 8. Adding some is no change of the user's
+    /// choices.
+    QStringList recentBaseModels() const;
+    void addRecentBaseModels(const QStringList &baseModels);
 
     Theme theme() const;
     void setTheme(Theme theme);
 
-    /// Opaque blobs of the window: geometry, splitters. Storing one is no change of the user's choices.
+    /// Opaque blobs of the window: geometry, splitters, the last search. Storing one is no change of the user's
+    /// choices.
     QByteArray windowState(const QString &name) const;
     void setWindowState(const QString &name, const QByteArray &state);
 
@@ -51,6 +73,7 @@ signals:
     void changed();
 
 private:
+    int maturityLevel(const QString &key, int otherwise) const;
     void store(const QString &key, const QVariant &value);
 
     std::unique_ptr<QSettings> m_file;

@@ -25,6 +25,7 @@ private slots:
     void givesTheKeyToTheApi();
     void hasNoKeyWhenAnonymous();
     void remembersWhatArrives();
+    void keepsWhatIsPersonalInItsDataDir();
     void holdsDownloadsUntilTheKeyIsKnown();
     void saysWhoHoldsTheQueue();
     void sharesADataDirWithTheConsole();
@@ -143,6 +144,15 @@ void CoreTest::remembersWhatArrives()
     QCOMPARE(file.sizeBytes, QFile(file.path).size());
     QVERIFY(file.sha256.has_value());
     QCOMPARE(file.modelName, QStringLiteral("Meridian Light"));
+}
+
+void CoreTest::keepsWhatIsPersonalInItsDataDir()
+{
+    makeCore()->personal().setFavorite(ModelId{7}, true);
+    QVERIFY(QFile::exists(m_options.dataDir + QStringLiteral("/personal.json")));
+    const auto core = makeCore();
+    QVERIFY(core->personal().isFavorite(ModelId{7}));
+    QCOMPARE(core->pictureCacheFolder(), m_options.dataDir + QStringLiteral("/cache/pictures"));
 }
 
 void CoreTest::holdsDownloadsUntilTheKeyIsKnown()

@@ -18,6 +18,7 @@ class LibraryIndexTest : public QObject
 private slots:
     void init();
     void ownsWhatWasAddedAtOnce();
+    void namesTheNewestVersionOfAModel();
     void remembersAcrossRestarts();
     void keepsEveryFieldOfAFile();
     void listsNewestFirst();
@@ -93,6 +94,20 @@ void LibraryIndexTest::ownsWhatWasAddedAtOnce()
     QVERIFY(!index.ownsFile(VersionId{1001}, FileId{2002}));
     QVERIFY(!index.owns(VersionId{1}));
     QVERIFY(!index.ownsModel(ModelId{2}));
+}
+
+void LibraryIndexTest::namesTheNewestVersionOfAModel()
+{
+    LibraryIndex index{QString()};
+    QVERIFY(!index.newestOwned(ModelId{1}));
+    for (const int version : {12, 30, 20}) { // the newest is neither the first nor the last that was downloaded
+        LibraryFile file = fileOnDisk(QString::number(version), version);
+        file.modelId = ModelId{1};
+        file.versionId = VersionId{version};
+        index.add(file);
+    }
+    QCOMPARE(index.newestOwned(ModelId{1}), VersionId{30});
+    QVERIFY(!index.newestOwned(ModelId{2}));
 }
 
 void LibraryIndexTest::remembersAcrossRestarts()

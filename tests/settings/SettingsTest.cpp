@@ -18,6 +18,7 @@ private slots:
     void keepsChoicesAcrossRestarts();
     void readsNonsenseAsTheDefault();
     void keepsNumbersInTheirRange();
+    void remembersTheLastEightBaseModels();
     void signalsAChangeOnce();
     void worksInMemoryWhereTheFileCannotBeWritten();
 
@@ -46,7 +47,12 @@ void SettingsTest::startsWithItsDefaults()
     QVERIFY(QDir::isAbsolutePath(settings.downloadFolder()));
     QVERIFY(settings.downloadFolder().endsWith(QStringLiteral("/Models")));
     QCOMPARE(settings.parallelDownloads(), 3);
-    QCOMPARE(settings.visibleMaturity(), 1);
+    QVERIFY(!settings.showMature());
+    QCOMPARE(settings.blurFrom(), 4);
+    QCOMPARE(settings.hideFrom(), 64);
+    QCOMPARE(settings.pictureCacheBytes(), qint64(1) << 30);
+    QCOMPARE(settings.resultLayout(), QStringLiteral("medium"));
+    QVERIFY(settings.recentBaseModels().isEmpty());
     QCOMPARE(settings.theme(), Theme::System);
     QVERIFY(settings.windowState(QStringLiteral("geometry")).isEmpty());
 }
@@ -58,7 +64,12 @@ void SettingsTest::keepsChoicesAcrossRestarts()
         Settings settings(path());
         settings.setDownloadFolder(folder);
         settings.setParallelDownloads(7);
-        settings.setVisibleMaturity(1 | 4);
+        settings.setShowMature(true);
+        settings.setBlurFrom(64);
+        settings.setHideFrom(16);
+        settings.setPictureCacheBytes(0);
+        settings.setResultLayout(QStringLiteral("table"));
+        settings.addRecentBaseModels({QStringLiteral("Wan Video 2.2, T2V"), QStringLiteral("Pony")});
         settings.setTheme(Theme::Dark);
         settings.setWindowState(QStringLiteral("geometry"), QByteArray("\0\1\xff", 3));
         QVERIFY(QFile::exists(path())); // stored at once, not at the end
@@ -66,29 +77,51 @@ void SettingsTest::keepsChoicesAcrossRestarts()
     const Settings settings(path());
     QCOMPARE(settings.downloadFolder(), folder);
     QCOMPARE(settings.parallelDownloads(), 7);
-    QCOMPARE(settings.visibleMaturity(), 1 | 4);
+    QVERIFY(settings.showMature());
+    QCOMPARE(settings.blurFrom(), 64);
+    QCOMPARE(settings.hideFrom(), 16);
+    QCOMPARE(settings.pictureCacheBytes(), 0);
+    QCOMPARE(settings.resultLayout(), QStringLiteral("table"));
+    QCOMPARE(settings.recentBaseModels(), (QStringList{QStringLiteral("Wan Video 2.2, T2V"), QStringLiteral("Pony")}));
     QCOMPARE(settings.theme(), Theme::Dark);
     QCOMPARE(settings.windowState(QStringLiteral("geometry")), QByteArray("\0\1\xff", 3));
 }
 
 void SettingsTest::readsNonsenseAsTheDefault()
 {
-    writeFile("[downloads]\nfolder=relative/path\nparallel=many\n[browse]\nmaturity=32\n[window]\ntheme=plaid\n");
+    writeFile("[downloads]\nfolder=relative/path\nparallel=many\n[browse]\nmature=maybe not\nblurFrom=32\n"
+              "hideFrom=5\nlayout=spiral\n[cache]\npictureBytes=-1\n[window]\ntheme=plaid\n");
     const Settings settings(path());
     QVERIFY(settings.downloadFolder().endsWith(QStringLiteral("/Models")));
     QCOMPARE(settings.parallelDownloads(), 3);
-    QCOMPARE(settings.visibleMaturity(), 1);
+    QVERIFY(!settings.showMature());
+    QCOMPARE(settings.blurFrom(), 4);
+    QCOMPARE(settings.hideFrom(), 64);
+    QCOMPARE(settings.resultLayout(), QStringLiteral("medium"));
+    QCOMPARE(settings.pictureCacheBytes(), qint64(1) << 30);
     QCOMPARE(settings.theme(), Theme::System);
 }
 
 void SettingsTest::keepsNumbersInTheirRange()
 {
-    writeFile("[downloads]\nparallel=4000\n[browse]\nmaturity=255\n");
+    writeFile("[downloads]\nparallel=4000\n");
     Settings settings(path());
     QCOMPARE(settings.parallelDownloads(), 10);
-    QCOMPARE(settings.visibleMaturity(), 31); // never what is blocked
     settings.setParallelDownloads(-5);
     QCOMPARE(settings.parallelDownloads(), 1);
+    settings.setPictureCacheBytes(-1);
+    QCOMPARE(settings.pictureCacheBytes(), 0);
+}
+
+void SettingsTest::remembersTheLastEightBaseModels()
+{
+    Settings settings(path());
+    const QSignalSpy changed(&settings, &Settings::changed);
+    for (const char *name : {"a", "b", "c", "d", "e", "f", "g", "h", "i"})
+        settings.addRecentBaseModels({QString::fromLatin1(name)});
+    settings.addRecentBaseModels({QStringLiteral("c"), QStringLiteral("z")});
+    QCOMPARE(settings.recentBaseModels().join(u' '), QStringLiteral("c z i h g f e d"));
+    QCOMPARE(changed.count(), 0);
 }
 
 void SettingsTest::signalsAChangeOnce()
@@ -100,6 +133,14 @@ void SettingsTest::signalsAChangeOnce()
     QCOMPARE(changed.count(), 1);
     settings.setWindowState(QStringLiteral("geometry"), QByteArray("x"));
     QCOMPARE(changed.count(), 1);
+    settings.setShowMature(true);
+    QCOMPARE(changed.count(), 2);
+
+    Settings later(path());
+    const QSignalSpy changedLater(&later, &Settings::changed);
+    later.setShowMature(true);
+    later.setTheme(Theme::Light);
+    QCOMPARE(changedLater.count(), 0);
 }
 
 void SettingsTest::worksInMemoryWhereTheFileCannotBeWritten()
