@@ -2,6 +2,7 @@
 
 #include "civitai/ModelQuery.h"
 
+#include <QDateTime>
 #include <QVariantMap>
 
 namespace vitrine {
@@ -15,8 +16,14 @@ struct ModelPage
     int unreadable = 0; ///< items left out because they had no usable id
 };
 
-/// The words of GET /enums. The lists change, so they are asked for anew each time and kept nowhere; builtInEnums()
-/// serve until an answer is there.
+/// A page as it was kept on disk.
+struct SavedPage
+{
+    ModelPage page;
+    QDateTime savedAt; ///< UTC
+};
+
+/// The words of GET /enums. The lists change; builtInEnums() serve until an answer is there.
 struct Enums
 {
     QList<ModelType> modelTypes;

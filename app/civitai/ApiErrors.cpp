@@ -252,6 +252,11 @@ Error ApiErrors::badReference(const QString &what)
     return made(ErrorKind::BadReference, tr("There can be no such number or hash: %1").arg(what.left(100)), {});
 }
 
+Error ApiErrors::nothingKept()
+{
+    return made(ErrorKind::NotFound, tr("Nothing of this search was kept on disk. Try again when you are online."), {});
+}
+
 std::optional<std::chrono::milliseconds> parseRetryAfter(const QByteArray &value, const QDateTime &now)
 {
     using namespace std::chrono;

@@ -35,6 +35,9 @@ public:
     static Error keyMissing();
     static Error keyCannotTravel(const QUrl &origin);
     static Error badReference(const QString &what);
+
+    /// Nothing on disk to show in the place of an answer.
+    static Error nothingKept();
 };
 
 /// Seconds or an HTTP date; nothing for anything else. A date that is over is zero.

@@ -15,6 +15,8 @@ public:
     virtual ~CivitaiApi() = default;
 
     virtual QFuture<Result<ModelPage>> models(const ModelQuery &query, const std::optional<Cursor> &cursor) = 0;
+    /// The site's last answer to this question as it was kept on disk; NotFound where there is none.
+    virtual QFuture<Result<SavedPage>> savedModels(const ModelQuery &query, const std::optional<Cursor> &cursor) = 0;
     /// All versions of one model (lists bring only those that match their query).
     virtual QFuture<Result<ModelPtr>> model(ModelId id) = 0;
     virtual QFuture<Result<VersionOfModel>> version(VersionId id) = 0;
@@ -22,6 +24,7 @@ public:
     virtual QFuture<Result<VersionOfModel>> versionByHash(const QString &hash) = 0;
     /// Unknown hashes are left out of the answer. At most 10,000 a call.
     virtual QFuture<Result<QList<HashMatch>>> versionIdsByHash(const QList<Sha256> &hashes) = 0;
+    /// May be a day old, and older where the site cannot be reached.
     virtual QFuture<Result<Enums>> enums() = 0;
     virtual QFuture<Result<QStringList>> tags(const QString &query, int limit) = 0;
     virtual QFuture<Result<QStringList>> creators(const QString &query, int limit) = 0;

@@ -1,6 +1,8 @@
 #include "civitai/HttpCivitaiApi.h"
 
+#include "base/WhenDone.h"
 #include "civitai/ApiErrors.h"
+#include "civitai/ApiQueries.h"
 #include "civitai/DownloadLink.h"
 #include "civitai/Origin.h"
 #include "civitai/Parser.h"
@@ -36,30 +38,12 @@ ApiSettings normalised(ApiSettings settings)
     return settings;
 }
 
-QUrlQuery completionQuery(const QString &query, int limit)
-{
-    QUrlQuery items;
-    if (!query.isEmpty())
-        addQueryItem(items, QStringLiteral("query"), query);
-    addQueryItem(items, QStringLiteral("limit"), QString::number(std::clamp(limit, 1, 200)));
-    return items;
-}
+/// The kept lists of words are as good as new for so long.
+constexpr std::chrono::hours enumsFreshness{24};
 
-QUrlQuery imageItems(const ImageQuery &query, const std::optional<Cursor> &cursor)
+bool isFresh(const QDateTime &savedAt, const QDateTime &now)
 {
-    QUrlQuery items;
-    if (query.modelId)
-        addQueryItem(items, QStringLiteral("modelId"), QString::number(query.modelId->value));
-    if (query.versionId)
-        addQueryItem(items, QStringLiteral("modelVersionId"), QString::number(query.versionId->value));
-    addQueryItem(items, QStringLiteral("limit"), QString::number(std::clamp(query.limit, 1, 200)));
-    // `nsfw=true` would leave the harmless pictures out; the bit mask says what is meant.
-    addQueryItem(items, QStringLiteral("browsingLevel"), QString::number(query.levels.bits));
-    addQueryItem(items, QStringLiteral("withMeta"), QStringLiteral("true"));
-    addQueryItem(items, QStringLiteral("flatMeta"), QStringLiteral("true"));
-    if (cursor)
-        addQueryItem(items, QStringLiteral("cursor"), cursor->text);
-    return items;
+    return savedAt <= now && savedAt.addSecs(std::chrono::seconds(enumsFreshness).count()) >= now;
 }
 
 } // namespace
@@ -71,6 +55,8 @@ HttpCivitaiApi::HttpCivitaiApi(ApiSettings settings, Clock &clock, QObject *pare
     , m_random(QRandomGenerator::securelySeeded())
 {
     m_pool.setMaxThreadCount(2);
+    if (!m_settings.answerFolder.isEmpty())
+        m_answers = std::make_unique<AnswerStore>(m_settings.answerFolder);
 }
 
 HttpCivitaiApi::~HttpCivitaiApi()
@@ -87,7 +73,10 @@ QUrl HttpCivitaiApi::origin() const
 
 void HttpCivitaiApi::setKey(const QString &key)
 {
-    m_key = key.trimmed();
+    const QString before = std::exchange(m_key, key.trimmed());
+    // Another key may be another person's.
+    if (m_answers && !before.isEmpty() && before != m_key)
+        m_pool.start([this] { m_answers->forgetAccount(); });
 }
 
 bool HttpCivitaiApi::hasKey() const
@@ -101,8 +90,24 @@ QFuture<Result<ModelPage>> HttpCivitaiApi::models(const ModelQuery &query, const
         if (const auto problem = keyProblem())
             return answered<ModelPage>(*problem);
     }
-    return ask<ModelPage>(request(QStringLiteral("/api/v1/models"), toUrlQuery(query, cursor)),
+    const ApiRequest question = modelsRequest(query, cursor);
+    return ask<ModelPage>({question,
+                           [origin = origin()](const QByteArray &body) { return parseModelPage(body, origin); },
+                           modelsKey(question)});
+}
+
+QFuture<Result<SavedPage>> HttpCivitaiApi::savedModels(const ModelQuery &query, const std::optional<Cursor> &cursor)
+{
+    auto promise = std::make_shared<QPromise<Result<SavedPage>>>();
+    promise->start();
+    const auto recalling =
+        recall<ModelPage>(modelsKey(modelsRequest(query, cursor)),
                           [origin = origin()](const QByteArray &body) { return parseModelPage(body, origin); });
+    whenDone(recalling, this, [promise](const std::optional<Saved<ModelPage>> &saved) {
+        answer<SavedPage>(*promise, saved ? Result<SavedPage>(SavedPage{saved->value, saved->savedAt})
+                                          : Result<SavedPage>(ApiErrors::nothingKept()));
+    });
+    return promise->future();
 }
 
 QFuture<Result<ModelPtr>> HttpCivitaiApi::model(ModelId id)
@@ -110,8 +115,8 @@ QFuture<Result<ModelPtr>> HttpCivitaiApi::model(ModelId id)
     const QString number = QString::number(id.value);
     if (!id.isValid())
         return answered<ModelPtr>(ApiErrors::badReference(number));
-    return ask<ModelPtr>(request(QStringLiteral("/api/v1/models/") + number),
-                         [origin = origin()](const QByteArray &body) { return parseModel(body, origin); });
+    return ask<ModelPtr>({request(QStringLiteral("/api/v1/models/") + number),
+                          [origin = origin()](const QByteArray &body) { return parseModel(body, origin); }});
 }
 
 QFuture<Result<VersionOfModel>> HttpCivitaiApi::version(VersionId id)
@@ -120,8 +125,8 @@ QFuture<Result<VersionOfModel>> HttpCivitaiApi::version(VersionId id)
     if (!id.isValid())
         return answered<VersionOfModel>(ApiErrors::badReference(number));
     return ask<VersionOfModel>(
-        request(QStringLiteral("/api/v1/model-versions/") + number),
-        [origin = origin()](const QByteArray &body) { return parseVersionOfModel(body, origin); });
+        {request(QStringLiteral("/api/v1/model-versions/") + number),
+         [origin = origin()](const QByteArray &body) { return parseVersionOfModel(body, origin); }});
 }
 
 QFuture<Result<VersionOfModel>> HttpCivitaiApi::versionByHash(const QString &hash)
@@ -130,8 +135,8 @@ QFuture<Result<VersionOfModel>> HttpCivitaiApi::versionByHash(const QString &has
     if (!hex.match(hash).hasMatch())
         return answered<VersionOfModel>(ApiErrors::badReference(hash));
     return ask<VersionOfModel>(
-        request(QStringLiteral("/api/v1/model-versions/by-hash/") + hash.toUpper()),
-        [origin = origin()](const QByteArray &body) { return parseVersionOfModel(body, origin); });
+        {request(QStringLiteral("/api/v1/model-versions/by-hash/") + hash.toUpper()),
+         [origin = origin()](const QByteArray &body) { return parseVersionOfModel(body, origin); }});
 }
 
 QFuture<Result<QList<HashMatch>>> HttpCivitaiApi::versionIdsByHash(const QList<Sha256> &hashes)
@@ -146,27 +151,41 @@ QFuture<Result<QList<HashMatch>>> HttpCivitaiApi::versionIdsByHash(const QList<S
         texts.append(hash.toHex());
     ApiRequest question = request(QStringLiteral("/api/v1/model-versions/by-hash/ids"));
     question.json = QJsonDocument(texts).toJson(QJsonDocument::Compact);
-    return ask<QList<HashMatch>>(std::move(question), parseHashMatches);
+    return ask<QList<HashMatch>>({std::move(question), parseHashMatches});
 }
 
 QFuture<Result<Enums>> HttpCivitaiApi::enums()
 {
-    return ask<Enums>(request(QStringLiteral("/api/v1/enums")), parseEnums);
+    auto promise = std::make_shared<QPromise<Result<Enums>>>();
+    promise->start();
+    const ApiRequest question = request(QStringLiteral("/api/v1/enums"));
+    const AnswerKey key{question.url.toEncoded(), false}; // the same with and without a key
+    const auto takeKept = [this, promise, question, key](const std::optional<Saved<Enums>> &kept) {
+        if (promise->isCanceled())
+            return;
+        if (kept && isFresh(kept->savedAt, m_clock.now()))
+            answer<Enums>(*promise, kept->value);
+        else
+            askUnder<Enums>(promise, {question, parseEnums, key, kept ? std::optional(kept->value) : std::nullopt});
+    };
+    whenDone(recall<Enums>(key, parseEnums), this, takeKept);
+    return promise->future();
 }
 
 QFuture<Result<QStringList>> HttpCivitaiApi::tags(const QString &query, int limit)
 {
-    return ask<QStringList>(request(QStringLiteral("/api/v1/tags"), completionQuery(query, limit)), parseTags);
+    return ask<QStringList>({request(QStringLiteral("/api/v1/tags"), completionQuery(query, limit)), parseTags});
 }
 
 QFuture<Result<QStringList>> HttpCivitaiApi::creators(const QString &query, int limit)
 {
-    return ask<QStringList>(request(QStringLiteral("/api/v1/creators"), completionQuery(query, limit)), parseCreators);
+    return ask<QStringList>(
+        {request(QStringLiteral("/api/v1/creators"), completionQuery(query, limit)), parseCreators});
 }
 
 QFuture<Result<ImagePage>> HttpCivitaiApi::images(const ImageQuery &query, const std::optional<Cursor> &cursor)
 {
-    return ask<ImagePage>(request(QStringLiteral("/api/v1/images"), imageItems(query, cursor)), parseImagePage);
+    return ask<ImagePage>({request(QStringLiteral("/api/v1/images"), imageQuery(query, cursor)), parseImagePage});
 }
 
 QFuture<Result<Account>> HttpCivitaiApi::me()
@@ -175,7 +194,7 @@ QFuture<Result<Account>> HttpCivitaiApi::me()
         return answered<Account>(*problem);
     ApiRequest question = request(QStringLiteral("/api/v1/me"));
     question.purpose = Purpose::Account;
-    return ask<Account>(std::move(question), parseAccount);
+    return ask<Account>({std::move(question), parseAccount});
 }
 
 QFuture<Result<QUrl>> HttpCivitaiApi::downloadLink(VersionId version, FileId file, const QUrl &ownUrl)
@@ -215,19 +234,52 @@ void HttpCivitaiApi::askForLink(const SharedPromise<QUrl> &promise, ApiRequest q
 }
 
 template<typename T>
-QFuture<Result<T>> HttpCivitaiApi::ask(ApiRequest question, Parse<T> parse)
+QFuture<Result<T>> HttpCivitaiApi::ask(Question<T> question)
 {
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
-    startCall<T>(promise, std::move(question), [this, promise, parse](const Result<HttpAnswer> &result) {
+    askUnder<T>(promise, std::move(question));
+    return promise->future();
+}
+
+template<typename T>
+void HttpCivitaiApi::askUnder(const SharedPromise<T> &promise, Question<T> question)
+{
+    const ApiRequest request = question.request;
+    startCall<T>(promise, request, [this, promise, question = std::move(question)](const Result<HttpAnswer> &result) {
         if (!result) {
-            answer<T>(*promise, result.error());
+            answer<T>(*promise, question.otherwise ? Result<T>(*question.otherwise) : Result<T>(result.error()));
             return;
         }
-        m_pool.start([promise, parse, body = result->body] {
-            if (!promise->isCanceled())
-                answer<T>(*promise, parse(body));
+        m_pool.start([this, promise, question, body = result->body, now = m_clock.now()] {
+            if (promise->isCanceled())
+                return;
+            Result<T> read = question.parse(body);
+            const bool isReadable = read.ok();
+            answer<T>(*promise, isReadable || !question.otherwise ? std::move(read) : Result<T>(*question.otherwise));
+            if (isReadable && question.keepAs && m_answers)
+                m_answers->keep(*question.keepAs, body, now);
         });
+    });
+}
+
+template<typename T>
+QFuture<std::optional<HttpCivitaiApi::Saved<T>>> HttpCivitaiApi::recall(const AnswerKey &key, Parse<T> parse)
+{
+    using Recalled = std::optional<Saved<T>>;
+    auto promise = std::make_shared<QPromise<Recalled>>();
+    promise->start();
+    m_pool.start([this, promise, key, parse] {
+        const auto kept = m_answers ? m_answers->find(key) : std::nullopt;
+        Recalled recalled;
+        if (kept) {
+            if (Result<T> read = parse(kept->body))
+                recalled = Saved<T>{std::move(read).value(), kept->savedAt};
+            else
+                m_answers->remove(key);
+        }
+        promise->addResult(std::move(recalled));
+        promise->finish();
     });
     return promise->future();
 }
@@ -255,6 +307,19 @@ ApiRequest HttpCivitaiApi::request(const QString &path, const QUrlQuery &query) 
     if (!query.isEmpty())
         question.url.setQuery(query);
     return question;
+}
+
+ApiRequest HttpCivitaiApi::modelsRequest(const ModelQuery &query, const std::optional<Cursor> &cursor) const
+{
+    return request(QStringLiteral("/api/v1/models"), toUrlQuery(query, cursor));
+}
+
+AnswerKey HttpCivitaiApi::modelsKey(const ApiRequest &request) const
+{
+    QUrl url = request.url;
+    if (isLoopback(url.host()))
+        url.setPort(-1); // a server on this machine is the same one after it was started again
+    return {url.toEncoded(), hasKey() && mayCarryKey(origin(), origin())};
 }
 
 std::optional<Error> HttpCivitaiApi::keyProblem() const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "civitai/AnswerStore.h"
 #include "civitai/ApiCall.h"
 #include "civitai/CivitaiApi.h"
 
@@ -30,11 +31,17 @@ struct ApiSettings
     std::chrono::milliseconds longestWait = std::chrono::minutes(2);
     /// Answers beyond this are not waited for.
     qint64 longestAnswerBytes = 64 * 1024 * 1024;
+    /// Where answers are kept (see AnswerStore); empty for nowhere.
+    QString answerFolder = {};
 };
 
 /// The API over HTTP. Retries what may pass (429, 5xx, lost connections) with back-off and Retry-After, but for
 /// download links, whose askers do so themselves; follows redirects by hand, parses on a worker, and speaks its own
 /// User-Agent.
+///
+/// Where it has a folder for them it keeps the answers of models() and enums(). Those of models() come back only
+/// through savedModels(); what was asked with a key is forgotten with the key. Those of enums() stand for the site's
+/// for a day.
 ///
 /// The key goes out only to `settings.origin`, and only over https or to loopback; no redirect carries it further.
 class HttpCivitaiApi final : public QObject, public CivitaiApi
@@ -51,6 +58,7 @@ public:
     bool hasKey() const;
 
     QFuture<Result<ModelPage>> models(const ModelQuery &query, const std::optional<Cursor> &cursor) override;
+    QFuture<Result<SavedPage>> savedModels(const ModelQuery &query, const std::optional<Cursor> &cursor) override;
     QFuture<Result<ModelPtr>> model(ModelId id) override;
     QFuture<Result<VersionOfModel>> version(VersionId id) override;
     QFuture<Result<VersionOfModel>> versionByHash(const QString &hash) override;
@@ -72,15 +80,40 @@ private:
     template<typename T>
     using Parse = std::function<Result<T>(const QByteArray &)>;
 
-    /// The whole of an ordinary call: asks, parses on a worker, answers.
+    /// A value as it was kept on disk.
     template<typename T>
-    QFuture<Result<T>> ask(ApiRequest request, Parse<T> parse);
+    struct Saved
+    {
+        T value;
+        QDateTime savedAt;
+    };
+
+    /// One ordinary call.
+    template<typename T>
+    struct Question
+    {
+        ApiRequest request;
+        Parse<T> parse;
+        std::optional<AnswerKey> keepAs = {}; ///< where an answer that can be read is to be kept
+        std::optional<T> otherwise = {};      ///< stands for an answer that does not come
+    };
+
+    /// The whole of it: asks, parses on a worker, answers, keeps.
+    template<typename T>
+    QFuture<Result<T>> ask(Question<T> question);
+    template<typename T>
+    void askUnder(const SharedPromise<T> &promise, Question<T> question);
+    /// What was kept, read and parsed on a worker. Nothing where there is none, or none that can be read.
+    template<typename T>
+    QFuture<std::optional<Saved<T>>> recall(const AnswerKey &key, Parse<T> parse);
     /// Starts one call under a promise: cancelling the promise's future ends the call without `handler`.
     template<typename T>
     void startCall(const SharedPromise<T> &promise, ApiRequest request, ApiCall::Handler handler);
     void askForLink(const SharedPromise<QUrl> &promise, ApiRequest request, const std::optional<QUrl> &ownUrl);
 
     ApiRequest request(const QString &path, const QUrlQuery &query = {}) const;
+    ApiRequest modelsRequest(const ModelQuery &query, const std::optional<Cursor> &cursor) const;
+    AnswerKey modelsKey(const ApiRequest &request) const;
     /// Why nothing that needs the key can be asked; nothing when it can.
     std::optional<Error> keyProblem() const;
 
@@ -88,7 +121,8 @@ private:
     Clock &m_clock;
     QString m_key;
     QRandomGenerator m_random;
-    QThreadPool m_pool; ///< parses
+    std::unique_ptr<AnswerStore> m_answers; ///< null where none are kept; used on m_pool
+    QThreadPool m_pool;                     ///< parses
     QNetworkAccessManager m_network;
 };
 

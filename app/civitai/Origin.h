@@ -11,6 +11,9 @@ QUrl originOf(const QUrl &url);
 /// Same scheme, host and port, a scheme's default port being equal to none.
 bool sameOrigin(const QUrl &a, const QUrl &b);
 
+/// Whether `host` is this machine, by name or by address.
+bool isLoopback(const QString &host);
+
 /// Whether a request to `url` may carry the key that was entered for `origin`: only to that origin, and never in the
 /// clear over a network (loopback aside).
 bool mayCarryKey(const QUrl &url, const QUrl &origin);

@@ -112,6 +112,9 @@ Core::Core(const StartOptions &options, std::unique_ptr<QueueStore> store)
 
     ApiSettings api;
     api.origin = m_options.apiOrigin;
+    // The window can show them before the site answers; what the console prints is what the site says now.
+    if (m_queueStore)
+        api.answerFolder = inDataDir(QStringLiteral("cache/answers"));
     m_api = std::make_unique<HttpCivitaiApi>(api, m_clock);
     m_links = std::make_unique<ApiLinkSource>(*m_api);
 }

@@ -24,6 +24,10 @@ public:
     {
         return answer<ModelPage>(std::nullopt);
     }
+    QFuture<Result<SavedPage>> savedModels(const ModelQuery &, const std::optional<Cursor> &) override
+    {
+        return answer<SavedPage>(std::nullopt);
+    }
     QFuture<Result<ModelPtr>> model(ModelId id) override { return answer(find(knownModels, id)); }
     QFuture<Result<VersionOfModel>> version(VersionId id) override
     {
