@@ -1,15 +1,14 @@
 #include "models/ThumbnailStore.h"
 
 #include "base/Log.h"
+#include "base/WhenDone.h"
 #include "civitai/ImageUrl.h"
+#include "models/PictureRendering.h"
 
-#include <QBuffer>
-#include <QDateTime>
 #include <QImageReader>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
-#include <QPainter>
-#include <QPainterPath>
+#include <QtConcurrent>
 
 #include <algorithm>
 #include <utility>
@@ -19,146 +18,255 @@ namespace vitrine {
 namespace {
 
 constexpr int maxFetches = 6; // what QNetworkAccessManager opens to one host
-constexpr qsizetype maxEncodedBytes = 48 * 1024 * 1024;
-constexpr qsizetype maxScaledBytes = 96 * 1024 * 1024;
+// Few enough that what was asked for before the last scroll is soon out of the way.
+constexpr int maxLookups = 4;
+constexpr int maxDecodes = 4;
+constexpr qsizetype maxSourceBytes = 8 * 1024 * 1024;
+constexpr qsizetype maxLookBytes = 32 * 1024 * 1024;
 constexpr qint64 maxPictureBytes = 24 * 1024 * 1024;
-constexpr int maxPictureEdge = 16'384;
-constexpr qint64 failurePauseMs = 10'000;
+constexpr int allocationLimitMiB = 128; // for one picture that is being decoded
 constexpr int timeoutMs = 30'000;
 
-/// Decodes, crops to fill the cell and rounds the corners. A null image for what is no picture or is too large.
-QImage renderPicture(const QByteArray &encoded, QSize cell, int radius)
+qsizetype lookBytes(QSize cell)
 {
-    QBuffer buffer;
-    buffer.setData(encoded);
-    buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer);
-    reader.setAutoTransform(true);
-    const QSize original = reader.size();
-    if (original.width() > maxPictureEdge || original.height() > maxPictureEdge)
-        return {};
-    const QImage source = reader.read();
-    if (source.isNull())
-        return {};
+    return 4 * qsizetype(cell.width()) * cell.height();
+}
 
-    const QSize filled = source.size().scaled(cell, Qt::KeepAspectRatioByExpanding);
-    const QImage scaled = source.scaled(filled, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-    // A portrait's face is near its top, so a crop takes more from the bottom.
-    const QPoint corner((filled.width() - cell.width()) / 2, (filled.height() - cell.height()) / 4);
-
-    QImage image(cell, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::Antialiasing);
-    QBrush brush(scaled);
-    brush.setTransform(QTransform::fromTranslate(-corner.x(), -corner.y()));
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(brush);
-    painter.drawRoundedRect(QRectF(QPointF(0, 0), QSizeF(cell)), radius, radius);
-    return image;
+template<typename T>
+void cancelOthers(QHash<QString, QFuture<T>> &underWay, const QSet<QString> &wanted)
+{
+    underWay.removeIf([&wanted](const std::pair<const QString &, QFuture<T> &> &call) {
+        if (wanted.contains(call.first))
+            return false;
+        call.second.cancel();
+        return true;
+    });
 }
 
 } // namespace
 
-ThumbnailStore::ThumbnailStore(QObject *parent)
-    : QObject(parent), m_network(new QNetworkAccessManager(this)), m_encoded(maxEncodedBytes), m_scaled(maxScaledBytes)
+ThumbnailStore::ThumbnailStore(const QString &cacheFolder, qint64 cacheBytes, QObject *parent)
+    : QObject(parent), m_sources(maxSourceBytes), m_looks(maxLookBytes)
 {
+    if (!cacheFolder.isEmpty())
+        m_disk = std::make_unique<PictureCache>(cacheFolder, cacheBytes);
     m_pool.setMaxThreadCount(2);
-    m_network->setTransferTimeout(timeoutMs);
+    QImageReader::setAllocationLimit(allocationLimitMiB);
 }
 
 ThumbnailStore::~ThumbnailStore()
 {
-    for (QNetworkReply *reply : std::as_const(m_fetching)) {
-        reply->disconnect(this);
-        reply->abort();
-    }
-    m_pool.clear();
+    m_wanted.clear();
+    m_wantedSources.clear();
+    m_wantedLooks.clear();
+    cancelUnwanted();
     m_pool.waitForDone();
 }
 
-QString ThumbnailStore::scaledKey(const QString &uuid, QSize cell)
-{
-    return uuid + QLatin1Char('@') + QString::number(cell.width()) + QLatin1Char('x') + QString::number(cell.height());
-}
+// What is there --------------------------------------------------------------------------------------------------
 
-QPixmap ThumbnailStore::pixmap(const QString &uuid, QSize cell) const
+QPixmap ThumbnailStore::pixmap(const QString &uuid, QSize cell, bool veiled) const
 {
-    if (const QPixmap *exact = m_scaled.object(scaledKey(uuid, cell)))
-        return *exact;
-    const QPixmap *older = m_scaled.object(scaledKey(uuid, m_latestCell.value(uuid)));
-    return older ? *older : QPixmap();
+    const QList<Look> *looks = m_looks.object(uuid);
+    if (!looks)
+        return {};
+    const Look *best = nullptr;
+    int bestRank = 0;
+    for (const Look &look : *looks) {
+        if (veiled && !look.veiled)
+            continue; // nothing that is to stay veiled is ever shown otherwise
+        const int rank = 1 + (look.cell == cell ? 1 : 0) + (look.placeholder ? 0 : 2) + (look.veiled == veiled ? 4 : 0);
+        if (rank > bestRank) {
+            best = &look;
+            bestRank = rank;
+        }
+    }
+    return best ? best->pixmap : QPixmap();
 }
 
 ThumbnailStore::State ThumbnailStore::state(const QString &uuid) const
 {
-    if (m_scaled.contains(scaledKey(uuid, m_latestCell.value(uuid))))
+    const QList<Look> *looks = m_looks.object(uuid);
+    if (looks && std::any_of(looks->begin(), looks->end(), [](const Look &look) { return !look.placeholder; }))
         return State::Ready;
-    return m_failedAtMs.contains(uuid) ? State::Failed : State::Missing;
+    return m_failed.contains(uuid) ? State::Failed : State::Missing;
+}
+
+bool ThumbnailStore::isReady(const Wish &wish) const
+{
+    const PictureRequest &request = wish.request;
+    const QList<Look> *looks = m_looks.object(request.image.uuid);
+    return looks && std::any_of(looks->begin(), looks->end(), [&request](const Look &look) {
+               return !look.placeholder && look.cell == request.cell && look.veiled == request.veiled;
+           });
+}
+
+// What is wanted -------------------------------------------------------------------------------------------------
+
+QString ThumbnailStore::lookKeyOf(const QString &uuid, QSize cell, bool veiled)
+{
+    return uuid + QLatin1Char('@') + QString::number(cell.width()) + QLatin1Char('x') + QString::number(cell.height()) +
+           (veiled ? QLatin1String("v") : QLatin1String());
+}
+
+ThumbnailStore::WishPtr ThumbnailStore::makeWish(const PictureRequest &request) const
+{
+    auto wish = std::make_shared<Wish>();
+    wish->request = request;
+    wish->url = renditionUrl(request.image, request.veiled ? 1 : request.cell.width());
+    wish->sourceKey = wish->url.toString();
+    wish->lookKey = lookKeyOf(request.image.uuid, request.cell, request.veiled);
+    wish->notOnDisk = !m_disk;
+    return wish;
 }
 
 void ThumbnailStore::setWanted(QObject *client, const QList<PictureRequest> &wanted)
 {
     if (!m_wanted.contains(client))
-        connect(client, &QObject::destroyed, this, [this, client] { m_wanted.remove(client); });
-    QList<Wish> wishes;
+        connect(client, &QObject::destroyed, this, [this, client] {
+            m_wanted.remove(client);
+            updateWanted();
+        });
+    // Most of them were wanted before, and making one costs the parsing of an address.
+    QHash<QString, WishPtr> before;
+    for (const WishPtr &wish : std::as_const(m_wanted[client]))
+        before.insert(wish->lookKey, wish);
+    QList<WishPtr> wishes;
     wishes.reserve(wanted.size());
     for (const PictureRequest &request : wanted) {
         if (request.image.uuid.isEmpty() || request.cell.isEmpty())
             continue;
-        const QUrl url = renditionUrl(request.image, request.cell.width());
-        wishes.append({request, url, url.toString(), scaledKey(request.image.uuid, request.cell)});
+        const WishPtr known = before.value(lookKeyOf(request.image.uuid, request.cell, request.veiled));
+        wishes.append(known && known->request == request ? known : makeWish(request));
     }
     m_wanted.insert(client, wishes);
+    updateWanted();
+}
 
-    const auto fetching = m_fetching; // aborting changes it
-    for (auto it = fetching.begin(); it != fetching.end(); ++it) {
-        if (!isWanted(it.key()))
-            it.value()->abort();
+void ThumbnailStore::updateWanted()
+{
+    m_pending.clear();
+    m_wantedSources.clear();
+    m_wantedLooks.clear();
+    QSet<QString> uuids;
+    qsizetype neededBytes = 0;
+    qsizetype longest = 0;
+    for (const QList<WishPtr> &wishes : std::as_const(m_wanted))
+        longest = qMax(longest, wishes.size());
+    for (qsizetype i = 0; i < longest; ++i) { // each client's most wanted ones first
+        for (const QList<WishPtr> &wishes : std::as_const(m_wanted)) {
+            if (i >= wishes.size())
+                continue;
+            const WishPtr &wish = wishes.at(i);
+            uuids.insert(wish->request.image.uuid);
+            m_wantedSources.insert(wish->sourceKey);
+            m_wantedLooks.insert(wish->lookKey);
+            neededBytes += lookBytes(wish->request.cell);
+            if (!isReady(*wish))
+                m_pending.append(wish);
+        }
     }
+    m_looks.setMaxCost(qMax(maxLookBytes, neededBytes / 2 * 3));
+    m_failed.intersect(uuids);
+    cancelUnwanted();
     pump();
+}
+
+void ThumbnailStore::cancelUnwanted()
+{
+    cancelOthers(m_lookups, m_wantedSources);
+    cancelOthers(m_decoding, m_wantedLooks);
+    cancelOthers(m_placeholders, m_wantedLooks);
+    m_fetching.removeIf([this](const std::pair<const QString &, QNetworkReply *&> &fetching) {
+        const bool unwanted = !m_wantedSources.contains(fetching.first);
+        if (unwanted) {
+            fetching.second->disconnect(this);
+            fetching.second->abort();
+            fetching.second->deleteLater();
+        }
+        return unwanted;
+    });
 }
 
 void ThumbnailStore::retry(const QString &uuid)
 {
-    m_failedAtMs.remove(uuid);
+    m_failed.remove(uuid);
     pump();
 }
 
-bool ThumbnailStore::isWanted(const QString &encodedKey) const
-{
-    return std::any_of(m_wanted.begin(), m_wanted.end(), [&](const QList<Wish> &wishes) {
-        return std::any_of(wishes.begin(), wishes.end(),
-                           [&](const Wish &wish) { return wish.encodedKey == encodedKey; });
-    });
-}
+// How it comes ---------------------------------------------------------------------------------------------------
 
 void ThumbnailStore::pump()
 {
-    const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
-    for (const QList<Wish> &wishes : std::as_const(m_wanted)) {
-        for (const Wish &wish : wishes) {
-            if (m_scaled.contains(wish.scaledKey) || m_decoding.contains(wish.scaledKey) ||
-                m_fetching.contains(wish.encodedKey))
-                continue;
-            const auto failedAt = m_failedAtMs.constFind(wish.request.image.uuid);
-            if (failedAt != m_failedAtMs.constEnd() && nowMs - *failedAt < failurePauseMs)
-                continue;
-            if (const QByteArray *encoded = m_encoded.object(wish.encodedKey))
-                decode(*encoded, wish);
-            else if (m_fetching.size() < maxFetches)
-                fetch(wish);
-        }
-    }
+    m_pending.removeIf([this](const WishPtr &wish) { return isReady(*wish); });
+    const QList<WishPtr> pending = m_pending; // what is started may end at once
+    for (const WishPtr &wish : pending)
+        advance(wish);
 }
 
-void ThumbnailStore::fetch(const Wish &wish)
+void ThumbnailStore::advance(const WishPtr &wish)
 {
-    QNetworkRequest request(wish.url);
+    const QString &key = wish->sourceKey;
+    if (m_failed.contains(wish->request.image.uuid) || m_decoding.contains(wish->lookKey))
+        return;
+    if (const Source *source = m_sources.object(key)) {
+        if (m_decoding.size() < maxDecodes)
+            decode(wish, source->encoded);
+        return;
+    }
+    if (!wish->notOnDisk) {
+        if (!m_lookups.contains(key) && m_lookups.size() < maxLookups)
+            lookUp(wish);
+        return;
+    }
+    showPlaceholder(wish);
+    if (!m_fetching.contains(key) && m_fetching.size() < maxFetches)
+        fetch(wish);
+}
+
+void ThumbnailStore::showPlaceholder(const WishPtr &wish)
+{
+    if (std::exchange(wish->placeholderAsked, true) || wish->request.image.blurHash.isEmpty())
+        return;
+    const auto rendering = QtConcurrent::run(&m_pool, [request = wish->request] { return renderPlaceholder(request); });
+    m_placeholders.insert(wish->lookKey, rendering);
+    whenDone(rendering, this, [this, wish](const QImage &image) {
+        m_placeholders.remove(wish->lookKey);
+        if (image.isNull() || isReady(*wish))
+            return;
+        keepLook(*wish, image, true);
+        emit arrived(wish->request.image.uuid);
+    });
+}
+
+void ThumbnailStore::lookUp(const WishPtr &wish)
+{
+    const QFuture<QByteArray> lookup = m_disk->find(wish->url);
+    m_lookups.insert(wish->sourceKey, lookup);
+    whenDone(lookup, this, [this, wish](const QByteArray &encoded) { lookedUp(wish, encoded); });
+}
+
+void ThumbnailStore::lookedUp(const WishPtr &wish, const QByteArray &encoded)
+{
+    m_lookups.remove(wish->sourceKey);
+    if (encoded.isEmpty())
+        wish->notOnDisk = true;
+    else
+        keepSource(wish->sourceKey, {encoded, true});
+    pump();
+}
+
+void ThumbnailStore::fetch(const WishPtr &wish)
+{
+    if (!m_network) {
+        m_network = new QNetworkAccessManager(this);
+        m_network->setTransferTimeout(timeoutMs);
+    }
+    QNetworkRequest request(wish->url);
     request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Vitrine/" VITRINE_VERSION));
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::NoLessSafeRedirectPolicy);
     QNetworkReply *reply = m_network->get(request);
-    m_fetching.insert(wish.encodedKey, reply);
+    m_fetching.insert(wish->sourceKey, reply);
     connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received, qint64) {
         if (received > maxPictureBytes)
             reply->abort();
@@ -166,50 +274,98 @@ void ThumbnailStore::fetch(const Wish &wish)
     connect(reply, &QNetworkReply::finished, this, [this, reply, wish] { fetched(reply, wish); });
 }
 
-void ThumbnailStore::fetched(QNetworkReply *reply, const Wish &wish)
+void ThumbnailStore::fetched(QNetworkReply *reply, const WishPtr &wish)
 {
     reply->deleteLater();
-    m_fetching.remove(wish.encodedKey);
-    if (reply->error() == QNetworkReply::NoError) {
-        const QByteArray encoded = reply->readAll();
-        m_encoded.insert(wish.encodedKey, new QByteArray(encoded), qMax<qsizetype>(1, encoded.size()));
-    } else if (isWanted(wish.encodedKey)) {
-        qCInfo(logUi) << "Picture not loaded:" << loggable(reply->url()) << reply->error();
-        fail(wish.request.image.uuid);
-    }
-    pump();
-}
-
-void ThumbnailStore::decode(const QByteArray &encoded, const Wish &wish)
-{
-    m_decoding.insert(wish.scaledKey);
-    m_pool.start([this, encoded, wish] {
-        QImage image = renderPicture(encoded, wish.request.cell, wish.request.radius);
-        QMetaObject::invokeMethod(
-            this, [this, image = std::move(image), wish] { decoded(image, wish); }, Qt::QueuedConnection);
-    });
-}
-
-void ThumbnailStore::decoded(const QImage &image, const Wish &wish)
-{
-    const QString &uuid = wish.request.image.uuid;
-    m_decoding.remove(wish.scaledKey);
-    if (image.isNull()) {
-        m_encoded.remove(wish.encodedKey);
-        fail(uuid);
+    m_fetching.remove(wish->sourceKey);
+    const bool page = reply->header(QNetworkRequest::ContentTypeHeader).toString().startsWith(QLatin1String("text/"));
+    if (reply->error() == QNetworkReply::NoError && !page) {
+        keepSource(wish->sourceKey, {reply->readAll(), false});
     } else {
-        m_failedAtMs.remove(uuid);
-        m_latestCell.insert(uuid, wish.request.cell);
-        m_scaled.insert(wish.scaledKey, new QPixmap(QPixmap::fromImage(image)), image.sizeInBytes());
-        emit arrived(uuid);
+        qCInfo(logUi) << "Picture not loaded:" << loggable(reply->url()) << reply->error() << (page ? "a page" : "");
+        fail(wish->request.image.uuid);
     }
     pump();
+}
+
+void ThumbnailStore::keepSource(const QString &key, Source source)
+{
+    // A single large one takes the place of all others rather than being thrown away before it was decoded.
+    const qsizetype cost = std::clamp<qsizetype>(source.encoded.size(), 1, maxSourceBytes);
+    m_sources.insert(key, new Source(std::move(source)), cost);
+}
+
+void ThumbnailStore::decode(const WishPtr &wish, const QByteArray &encoded)
+{
+    const QFuture<QImage> decoding =
+        QtConcurrent::run(&m_pool, [encoded, request = wish->request] { return renderPicture(encoded, request); });
+    m_decoding.insert(wish->lookKey, decoding);
+    whenDone(decoding, this, [this, wish](const QImage &image) { decoded(wish, image); });
+}
+
+void ThumbnailStore::decoded(const WishPtr &wish, const QImage &image)
+{
+    const QString &uuid = wish->request.image.uuid;
+    m_decoding.remove(wish->lookKey);
+    Source *source = m_sources.object(wish->sourceKey);
+    if (!image.isNull()) {
+        if (m_disk && source && !std::exchange(source->onDisk, true))
+            m_disk->insert(wish->url, source->encoded);
+        m_failed.remove(uuid);
+        keepLook(*wish, image, false);
+        emit arrived(uuid);
+    } else if (source && source->onDisk) { // damaged there, so the site's is needed
+        m_disk->remove(wish->url);
+        m_sources.remove(wish->sourceKey);
+        wish->notOnDisk = true;
+    } else {
+        m_sources.remove(wish->sourceKey);
+        fail(uuid);
+    }
+    pump();
+}
+
+void ThumbnailStore::keepLook(const Wish &wish, const QImage &image, bool placeholder)
+{
+    const PictureRequest &request = wish.request;
+    const QString &uuid = request.image.uuid;
+    const std::unique_ptr<QList<Look>> before(m_looks.take(uuid));
+    auto *looks =
+        new QList<Look>{{QPixmap::fromImage(image, Qt::NoOpaqueDetection), request.cell, request.veiled, placeholder}};
+    qsizetype bytes = lookBytes(request.cell);
+    for (const Look &look : before ? *before : QList<Look>()) {
+        // What was made for another cell stands in until the right one is there; after that only what is wanted stays.
+        const bool sameCell = look.cell == request.cell && look.veiled == request.veiled;
+        if (sameCell || (!placeholder && !m_wantedLooks.contains(lookKeyOf(uuid, look.cell, look.veiled))))
+            continue;
+        looks->append(look);
+        bytes += lookBytes(look.cell);
+    }
+    m_looks.insert(uuid, looks, bytes);
 }
 
 void ThumbnailStore::fail(const QString &uuid)
 {
-    m_failedAtMs.insert(uuid, QDateTime::currentMSecsSinceEpoch());
+    m_failed.insert(uuid);
     emit failed(uuid);
+}
+
+// On disk --------------------------------------------------------------------------------------------------------
+
+void ThumbnailStore::setCacheBytes(qint64 bytes)
+{
+    if (m_disk)
+        m_disk->setMostBytes(bytes);
+}
+
+QFuture<qint64> ThumbnailStore::cacheSizeBytes()
+{
+    return m_disk ? m_disk->sizeBytes() : QtConcurrent::run(&m_pool, [] { return qint64(0); });
+}
+
+QFuture<qint64> ThumbnailStore::clearCache()
+{
+    return m_disk ? m_disk->clear() : QtConcurrent::run(&m_pool, [] { return qint64(0); });
 }
 
 } // namespace vitrine

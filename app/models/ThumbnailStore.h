@@ -1,32 +1,35 @@
 #pragma once
 
-#include "civitai/Model.h"
+#include "models/PictureCache.h"
+#include "models/PictureRequest.h"
 
 #include <QCache>
+#include <QFuture>
 #include <QHash>
 #include <QImage>
 #include <QObject>
 #include <QPixmap>
 #include <QSet>
-#include <QSize>
 #include <QThreadPool>
+
+#include <memory>
+#include <optional>
 
 class QNetworkAccessManager;
 class QNetworkReply;
 
 namespace vitrine {
 
-/// A picture in the size of the cell that shows it.
-struct PictureRequest
-{
-    Image image;
-    QSize cell;     ///< in device pixels; the picture is cropped to fill it
-    int radius = 0; ///< of its rounded corners, in device pixels
-};
-
 /// Pictures for views: `pixmap()` looks up what is there, `setWanted()` says what a client shows now, most wanted
-/// first. What nobody wants any more is neither fetched nor decoded. Fetching asks the CDN for the smallest rendition
-/// that fills the cell; decoding, scaling and rounding happen on workers. Memory is bounded in bytes.
+/// first. A picture comes from memory, from the disk or from the CDN, which is asked for the smallest rendition that
+/// fills the cell; until then its BlurHash stands in its place. What nobody wants any more is neither read, fetched nor
+/// decoded. Reading, decoding, scaling, veiling and rounding happen on workers; what arrives costs this thread little.
+///
+/// A veiled picture is asked for in the CDN's smallest rendition, so that a clear one of it is neither in memory nor
+/// on the disk before a person wants to see it.
+///
+/// Memory is bounded in bytes: some tens of MiB, more only while the pictures wanted at the same time need it. Only
+/// what could be decoded is kept on disk.
 ///
 /// Lives in the GUI thread.
 class ThumbnailStore final : public QObject
@@ -36,57 +39,106 @@ class ThumbnailStore final : public QObject
 public:
     enum class State
     {
-        Missing,
+        Missing, ///< also while only the BlurHash is there
         Ready,
         Failed
     };
 
-    explicit ThumbnailStore(QObject *parent = nullptr);
+    static constexpr qint64 defaultCacheBytes = qint64(1024) * 1024 * 1024;
+
+    /// Without a folder nothing is kept on disk.
+    explicit ThumbnailStore(const QString &cacheFolder = {}, qint64 cacheBytes = defaultCacheBytes,
+                            QObject *parent = nullptr);
     ~ThumbnailStore() override;
 
-    /// Null until it has arrived. After a change of the cell's size the old one is given (to be stretched) until the
-    /// new one is there.
-    QPixmap pixmap(const QString &uuid, QSize cell) const;
+    /// The best that there is: the picture for that cell, the one for another cell (to be stretched), the one its
+    /// BlurHash gives, or null. Asked for a veiled one it never gives one that is not; the other way round a veiled one
+    /// may stand in until the clear one is there.
+    QPixmap pixmap(const QString &uuid, QSize cell, bool veiled = false) const;
     State state(const QString &uuid) const;
 
     /// Replaces what `client` wants; an empty list withdraws. A picture that failed is tried again when it is wanted
-    /// anew after ten seconds.
+    /// anew after nobody has wanted it.
     void setWanted(QObject *client, const QList<PictureRequest> &wanted);
-    /// Forgets that these failed, so that they are fetched at once when wanted.
+    /// Forgets that this one failed, so that it is fetched at once when wanted.
     void retry(const QString &uuid);
 
+    /// How much the pictures on disk may take; 0 keeps none.
+    void setCacheBytes(qint64 bytes);
+    /// What they take; 0 without a folder.
+    QFuture<qint64> cacheSizeBytes();
+    /// Removes them all; the bytes of those that could not be removed.
+    QFuture<qint64> clearCache();
+
 signals:
+    /// pixmap() has something better for this picture than before: its BlurHash, or itself.
     void arrived(const QString &uuid);
     void failed(const QString &uuid);
 
 private:
-    /// A request with the keys it goes by, made once.
+    /// A request with the keys it goes by, and how far it has come.
     struct Wish
     {
         PictureRequest request;
-        QUrl url;           ///< of the rendition
-        QString encodedKey; ///< the same as text
-        QString scaledKey;  ///< uuid and cell
+        QUrl url;          ///< of the rendition
+        QString sourceKey; ///< the same as text
+        QString lookKey;   ///< uuid, cell and veil
+        bool notOnDisk = false;
+        bool placeholderAsked = false;
+    };
+    using WishPtr = std::shared_ptr<Wish>;
+
+    /// One appearance of a picture, ready to be painted.
+    struct Look
+    {
+        QPixmap pixmap;
+        QSize cell;
+        bool veiled = false;
+        bool placeholder = false;
     };
 
-    static QString scaledKey(const QString &uuid, QSize cell);
-    void pump();
-    void fetch(const Wish &wish);
-    void fetched(QNetworkReply *reply, const Wish &wish);
-    void decode(const QByteArray &encoded, const Wish &wish);
-    void decoded(const QImage &image, const Wish &wish);
-    void fail(const QString &uuid);
-    bool isWanted(const QString &encodedKey) const;
+    /// An encoded rendition.
+    struct Source
+    {
+        QByteArray encoded;
+        bool onDisk = false;
+    };
 
-    QNetworkAccessManager *m_network;
-    QThreadPool m_pool;
-    QHash<QObject *, QList<Wish>> m_wanted;
-    QHash<QString, QNetworkReply *> m_fetching;    ///< by encoded key
-    QSet<QString> m_decoding;                      ///< by scaled key
-    QHash<QString, qint64> m_failedAtMs;           ///< by uuid
-    QHash<QString, QSize> m_latestCell;            ///< by uuid: the size shown until the right one is there
-    mutable QCache<QString, QByteArray> m_encoded; ///< by encoded key; cost in bytes
-    mutable QCache<QString, QPixmap> m_scaled;     ///< by scaled key; cost in bytes
+    static QString lookKeyOf(const QString &uuid, QSize cell, bool veiled);
+    WishPtr makeWish(const PictureRequest &request) const;
+    void updateWanted();
+    void cancelUnwanted();
+    bool isReady(const Wish &wish) const;
+
+    void pump();
+    void advance(const WishPtr &wish);
+    void showPlaceholder(const WishPtr &wish);
+    void lookUp(const WishPtr &wish);
+    void lookedUp(const WishPtr &wish, const QByteArray &encoded);
+    void fetch(const WishPtr &wish);
+    void fetched(QNetworkReply *reply, const WishPtr &wish);
+    void keepSource(const QString &key, Source source);
+    void decode(const WishPtr &wish, const QByteArray &encoded);
+    void decoded(const WishPtr &wish, const QImage &image);
+    void keepLook(const Wish &wish, const QImage &image, bool placeholder);
+    void fail(const QString &uuid);
+
+    std::unique_ptr<PictureCache> m_disk;       ///< none without a folder
+    QNetworkAccessManager *m_network = nullptr; ///< made for the first fetch: it costs a start something
+    QThreadPool m_pool;                         ///< decodes
+
+    QHash<QObject *, QList<WishPtr>> m_wanted;
+    QList<WishPtr> m_pending;      ///< what is wanted and not ready, most wanted first
+    QSet<QString> m_wantedSources; ///< by source key
+    QSet<QString> m_wantedLooks;   ///< by look key
+
+    QHash<QString, QFuture<QByteArray>> m_lookups; ///< by source key
+    QHash<QString, QNetworkReply *> m_fetching;    ///< by source key
+    QHash<QString, QFuture<QImage>> m_decoding;    ///< by look key, as the next
+    QHash<QString, QFuture<QImage>> m_placeholders;
+    QSet<QString> m_failed;               ///< uuids
+    QCache<QString, Source> m_sources;    ///< by source key; cost in bytes
+    QCache<QString, QList<Look>> m_looks; ///< by uuid, the latest first; cost in bytes
 };
 
 } // namespace vitrine
