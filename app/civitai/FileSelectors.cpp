@@ -1,6 +1,7 @@
 #include "civitai/FileSelectors.h"
 
 #include "civitai/Model.h"
+#include "civitai/QueryItem.h"
 
 #include <QUrl>
 #include <QUrlQuery>
@@ -19,11 +20,7 @@ bool fits(const QString &wanted, const QString &actual)
 FileSelectors FileSelectors::of(const QUrl &downloadUrl)
 {
     const QUrlQuery query(downloadUrl);
-    const auto value = [&query](const char *name) {
-        // A space may be written as a plus, which QUrlQuery leaves as it is.
-        QString encoded = query.queryItemValue(QLatin1String(name), QUrl::FullyEncoded);
-        return QUrl::fromPercentEncoding(encoded.replace(u'+', u' ').toUtf8());
-    };
+    const auto value = [&query](const char *name) { return queryValues(query, QLatin1String(name)).value(0); };
     return {value("type"), value("format"), value("size"), value("fp"), value("quantType")};
 }
 

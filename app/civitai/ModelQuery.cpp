@@ -31,6 +31,24 @@ QString joined(const QList<ModelId> &ids)
 
 } // namespace
 
+QStringList sortWords()
+{
+    return {QStringLiteral("Highest Rated"),  QStringLiteral("Most Downloaded"), QStringLiteral("Most Liked"),
+            QStringLiteral("Most Discussed"), QStringLiteral("Most Collected"),  QStringLiteral("Most Images"),
+            QStringLiteral("Newest"),         QStringLiteral("Oldest")};
+}
+
+QStringList periodWords()
+{
+    return {QStringLiteral("AllTime"), QStringLiteral("Year"), QStringLiteral("Month"), QStringLiteral("Week"),
+            QStringLiteral("Day")};
+}
+
+QStringList checkpointTypeWords()
+{
+    return {QStringLiteral("Trained"), QStringLiteral("Merge")};
+}
+
 QUrlQuery toUrlQuery(const ModelQuery &query, const std::optional<Cursor> &cursor)
 {
     QUrlQuery to;

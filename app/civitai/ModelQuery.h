@@ -2,6 +2,7 @@
 
 #include "civitai/Model.h"
 
+#include <QStringList>
 #include <QUrlQuery>
 
 namespace vitrine {
@@ -37,6 +38,11 @@ struct ModelQuery
 
     bool operator==(const ModelQuery &) const = default;
 };
+
+/// The words that the server takes for `sort`, `period` and `checkpointType`; any other is a 400.
+QStringList sortWords();
+QStringList periodWords();
+QStringList checkpointTypeWords();
 
 /// The request's parameters, every value percent-encoded. `types` and `baseModels` are repeated, never joined.
 /// Flags whose mere presence counts (favorites, hidden, earlyAccess, ...) are sent only to turn them on.

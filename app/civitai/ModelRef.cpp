@@ -61,15 +61,6 @@ std::optional<ModelRef> fromAir(const QString &text)
     return ref.model && !versionUnreadable ? std::optional(ref) : std::nullopt;
 }
 
-/// The site's own host names, and whatever host the API is asked at ("localhost" or "localhost:8080").
-bool isKnownHost(const QUrl &url, const QString &apiHost)
-{
-    if (isSiteHost(url.host()))
-        return true;
-    return !apiHost.isEmpty() && (url.host().compare(apiHost, Qt::CaseInsensitive) == 0 ||
-                                  url.authority().compare(apiHost, Qt::CaseInsensitive) == 0);
-}
-
 /// The part of the path behind `prefix`, up to the next slash; nothing when the path begins otherwise.
 std::optional<QString> partAfter(const QString &path, const char *prefix)
 {

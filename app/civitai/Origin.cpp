@@ -44,6 +44,14 @@ bool isSiteHost(const QString &host)
            name == QLatin1String("civitai.red");
 }
 
+bool isKnownHost(const QUrl &url, const QString &apiHost)
+{
+    if (isSiteHost(url.host()))
+        return true;
+    return !apiHost.isEmpty() && (url.host().compare(apiHost, Qt::CaseInsensitive) == 0 ||
+                                  url.authority().compare(apiHost, Qt::CaseInsensitive) == 0);
+}
+
 bool isSafeStep(const QUrl &from, const QUrl &to)
 {
     if (!to.isValid() || to.host().isEmpty())

@@ -21,6 +21,10 @@ bool mayCarryKey(const QUrl &url, const QUrl &origin);
 /// Whether `host` is one of the names under which the site shows its pages.
 bool isSiteHost(const QString &host);
 
+/// Whether `url` is on one of the site's hosts, or on the one that the API is asked at ("localhost" or
+/// "localhost:8080"; empty for none).
+bool isKnownHost(const QUrl &url, const QString &apiHost);
+
 /// Whether going from `from` to `to` keeps what protection there was: http(s) only, and no step from https to http.
 bool isSafeStep(const QUrl &from, const QUrl &to);
 

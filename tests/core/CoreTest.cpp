@@ -26,6 +26,7 @@ private slots:
     void hasNoKeyWhenAnonymous();
     void remembersWhatArrives();
     void keepsWhatIsPersonalInItsDataDir();
+    void keepsAnswersForTheWindowOnly();
     void holdsDownloadsUntilTheKeyIsKnown();
     void saysWhoHoldsTheQueue();
     void sharesADataDirWithTheConsole();
@@ -153,6 +154,15 @@ void CoreTest::keepsWhatIsPersonalInItsDataDir()
     const auto core = makeCore();
     QVERIFY(core->personal().isFavorite(ModelId{7}));
     QCOMPARE(core->pictureCacheFolder(), m_options.dataDir + QStringLiteral("/cache/pictures"));
+}
+
+void CoreTest::keepsAnswersForTheWindowOnly()
+{
+    const QDir answers(m_options.dataDir + QStringLiteral("/cache/answers"));
+    QVERIFY(versionOf(*makeCore(Core::Queue::InMemory), QStringLiteral("Meridian Light")).isValid());
+    QVERIFY(!answers.exists());
+    QVERIFY(versionOf(*makeCore(Core::Queue::Persistent), QStringLiteral("Meridian Light")).isValid());
+    QVERIFY(answers.exists());
 }
 
 void CoreTest::holdsDownloadsUntilTheKeyIsKnown()
