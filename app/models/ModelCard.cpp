@@ -1,65 +1,48 @@
 #include "models/ModelCard.h"
 
-#include "civitai/ImageUrl.h"
-
-#include <algorithm>
+#include "models/Interner.h"
 
 namespace vitrine {
 
-namespace {
-
-/// The first still of the version, else its first video (shown as a still).
-const Image *coverOf(const Version &version)
-{
-    const auto still = std::find_if(version.images.begin(), version.images.end(),
-                                    [](const Image &image) { return image.type == MediaType::Image; });
-    if (still != version.images.end())
-        return &*still;
-    return version.images.isEmpty() ? nullptr : &version.images.first();
-}
-
-} // namespace
-
 std::optional<Image> ModelCard::cover() const
 {
-    if (coverUrl.isEmpty())
-        return std::nullopt;
-    Image image;
-    image.url = QUrl(coverUrl);
-    image.uuid = imageKey(image.url);
-    image.size = coverSize;
-    image.type = coverType;
-    return image;
+    const CardCover *chosen = coverChoice();
+    return chosen ? std::optional(chosen->image()) : std::nullopt;
 }
 
-ModelCard makeCard(const Model &model)
+void ModelCard::chooseCover(const MaturityPolicy &policy)
+{
+    coverIndex = chosenCover(covers, policy);
+    coverHidden = coverIndex < 0 && !covers.isEmpty();
+    coverMaturity = coverIndex < 0 ? Maturity() : covers.at(coverIndex).maturity;
+}
+
+ModelCard makeCard(const Model &model, const MaturityPolicy &policy, Interner &texts)
 {
     ModelCard card;
     card.id = model.id;
     card.name = model.name;
-    card.type = model.type;
-    card.creator = model.creator ? model.creator->username : QString();
+    card.type = {texts.shared(model.type.text)};
+    card.creator = model.creator ? texts.shared(model.creator->username) : QString();
     card.downloads = model.stats.downloads;
     card.likes = model.stats.thumbsUp;
     card.maturity = model.maturity;
     card.mode = model.mode;
-    card.versionCount = model.versions.size();
+    card.versionCount = int(model.versions.size());
     if (model.versions.isEmpty())
         return card;
 
     const Version &version = model.versions.first();
     card.version = version.id;
-    card.baseModel = version.baseModel;
+    card.baseModel = {texts.shared(version.baseModel.text)};
+    card.publishedAt = version.publishedAt;
     card.earlyAccess = version.isEarlyAccess();
     if (const File *file = version.primaryFile()) {
         card.sizeBytes = file->sizeBytes.value_or(0);
         card.dangerous = file->isDangerous();
     }
-    if (const Image *cover = coverOf(version)) {
-        card.coverUrl = cover->url.toString(QUrl::FullyEncoded);
-        card.coverSize = cover->size;
-        card.coverType = cover->type;
-    }
+    card.covers = coverChoices(version.images, texts);
+    card.chooseCover(policy);
     return card;
 }
 

@@ -1,144 +1,129 @@
 #include "models/ModelListModel.h"
 
-#include "base/Format.h"
-#include "base/WhenDone.h"
-#include "downloads/DownloadManager.h"
 #include "library/LibraryIndex.h"
+#include "personal/PersonalStore.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace vitrine {
-
-using namespace std::chrono_literals;
 
 namespace {
 
 constexpr int keptModels = 400;
-constexpr auto emptyPagePause = 500ms;
-constexpr auto queueGathering = 50ms;
+constexpr int screenful = 20;          // rows that content a view that asked for more
+constexpr int mostInVain = 2000;       // models
+constexpr int leastPerPage = 10;       // what a page counts at least, so that empty ones come to an end too
+constexpr qsizetype manyChanges = 200; // single announcements cost a view more than one that spans the list
 
 } // namespace
 
 ModelListModel::ModelListModel(CivitaiApi &api, const LibraryIndex &library, const DownloadManager &downloads,
-                               Clock &clock, QObject *parent)
+                               const PersonalStore &personal, Clock &clock, QObject *parent)
     : QAbstractListModel(parent)
-    , m_api(api)
     , m_library(library)
-    , m_downloads(downloads)
-    , m_clock(clock)
+    , m_personal(personal)
+    , m_badges(library, downloads, personal)
+    , m_feed(api, clock)
+    , m_blocks(personal.blocks())
     , m_recent(keptModels)
 {
-    m_queueTimer.setSingleShot(true);
-    m_queueTimer.setInterval(queueGathering);
-    connect(&m_queueTimer, &QTimer::timeout, this, &ModelListModel::refreshQueued);
-    const auto gather = [this] {
-        if (!m_queueTimer.isActive())
-            m_queueTimer.start();
-    };
-    connect(&m_downloads, &DownloadManager::entryAdded, this, gather);
-    connect(&m_downloads, &DownloadManager::entryChanged, this, gather);
-    connect(&m_downloads, &DownloadManager::entryRemoved, this, gather);
-    connect(&m_library, &LibraryIndex::changed, this, &ModelListModel::announceBadges);
-    refreshQueued();
+    connect(&m_feed, &PageFeed::arrived, this, &ModelListModel::takePage);
+    connect(&m_feed, &PageFeed::failed, this, &ModelListModel::takeError);
+    connect(&m_badges, &ModelBadges::changed, this, &ModelListModel::announceBadges);
+    connect(&m_personal, &PersonalStore::blocksChanged, this, &ModelListModel::takeBlocks);
 }
 
-ModelListModel::~ModelListModel()
+void ModelListModel::setSearch(const Search &search, Beginning beginning)
 {
-    m_call.cancel();
-}
-
-void ModelListModel::setQuery(const ModelQuery &query)
-{
-    m_query = query;
+    m_search = search;
     m_rowsAreCurrent = false;
-    request(std::nullopt);
+    m_addedForView = 0;
+    m_lookedAtInVain = 0;
+    setState(State::Loading);
+    m_feed.begin(PagePlan(search, m_personal.favorites()), beginning);
 }
 
 void ModelListModel::retry()
 {
-    if (m_state == State::Failed)
-        request(m_rowsAreCurrent ? m_next : std::nullopt);
-}
-
-void ModelListModel::request(const std::optional<Cursor> &cursor)
-{
-    m_call.cancel();
-    ++m_question;
-    const bool first = !m_rowsAreCurrent;
-    setState(first ? State::Loading : State::LoadingMore);
-    m_call = m_api.models(m_query, cursor);
-    whenDone(m_call, this, [this, cursor](const Result<ModelPage> &answer) { receive(answer, cursor); });
-}
-
-void ModelListModel::receive(const Result<ModelPage> &answer, const std::optional<Cursor> &asked)
-{
-    const bool first = !m_rowsAreCurrent;
-    const bool inCircles = answer && asked && answer->next == asked;
-    if (!answer || inCircles) {
-        m_error = inCircles
-                      ? Error{ErrorKind::BadAnswer, tr("The site sends the same page again and again."), {}, {}, {}}
-                      : answer.error();
-        setState(State::Failed);
+    if (m_state != State::Failed)
         return;
-    }
-    m_next = answer->next;
-    m_lookedAt = (first ? 0 : m_lookedAt) + int(answer->items.size()) + answer->unreadable;
-    int added = 0;
-    if (first) {
-        replaceRows(answer->items);
-        m_rowsAreCurrent = true;
-        added = int(m_cards.size());
-    } else {
-        added = appendRows(answer->items);
-    }
+    setState(m_feed.isFresh() ? State::LoadingMore : State::Loading);
+    m_feed.retry();
+}
 
-    if (!m_next) {
+void ModelListModel::stop()
+{
+    if (m_state != State::Loading && m_state != State::LoadingMore)
+        return;
+    m_feed.halt();
+    setState(State::Paused);
+}
+
+void ModelListModel::goOn()
+{
+    if (m_state != State::Paused)
+        return;
+    m_addedForView = 0;
+    m_lookedAtInVain = 0;
+    setState(m_feed.isFresh() ? State::LoadingMore : State::Loading);
+    m_feed.retry();
+}
+
+void ModelListModel::takePage(const PageFeed::Page &page)
+{
+    m_lookedAt = (page.isFirst ? 0 : m_lookedAt) + page.sent;
+    m_lookedAtInVain += std::max(page.sent, leastPerPage);
+    const QList<ModelCard> cards = makeCards(page.items);
+    if (page.isFirst) {
+        // Rows that were kept on disk are those of this search, so that its fresh answer may go on from them.
+        m_addedForView = showFirst(cards);
+        m_savedAt = page.savedAt;
+        m_rowsAreCurrent = true;
+    } else {
+        m_addedForView += appendRows(cards);
+        if (page.savedAt)
+            m_savedAt = m_savedAt ? std::min(*m_savedAt, *page.savedAt) : *page.savedAt;
+    }
+    if (page.isFirst && page.savedAt) {
+        emit stateChanged(); // it is still to be seen what the server says
+    } else {
+        proceed();
+    }
+}
+
+void ModelListModel::takeError(const Error &error)
+{
+    m_error = error;
+    setState(State::Failed);
+}
+
+void ModelListModel::proceed()
+{
+    const bool isOffline = m_state == State::Failed && m_feed.canReadOn();
+    const bool isContent = m_addedForView >= (isSelective() ? screenful : 1);
+    if (isContent)
+        m_lookedAtInVain = 0;
+    if (isOffline) { // it stays Failed; the pages come from disk
+        emit stateChanged();
+        if (!isContent)
+            m_feed.fetchNext(PageFeed::Pace::Spaced);
+    } else if (!m_feed.hasMore()) {
         setState(State::Complete);
-    } else if (added > 0) {
+    } else if (isContent) {
         setState(State::Ready);
+    } else if (m_lookedAtInVain >= mostInVain) {
+        setState(State::Paused);
     } else {
         // An empty page is not the end. No view asks for more when no row came, so the list goes on by itself.
+        m_feed.fetchNext(PageFeed::Pace::Spaced);
         setState(State::LoadingMore);
-        m_clock.after(emptyPagePause, this, [this, question = m_question] {
-            if (question == m_question)
-                request(m_next);
-        });
     }
 }
 
-void ModelListModel::replaceRows(const QList<ModelPtr> &models)
+bool ModelListModel::isSelective() const
 {
-    beginResetModel();
-    m_cards.clear();
-    m_rows.clear();
-    for (const ModelPtr &model : models) {
-        if (m_rows.contains(model->id))
-            continue;
-        m_rows.insert(model->id, int(m_cards.size()));
-        m_cards.append(makeCard(*model));
-        m_recent.insert(model->id, new ModelPtr(model));
-    }
-    endResetModel();
-}
-
-int ModelListModel::appendRows(const QList<ModelPtr> &models)
-{
-    QList<ModelCard> fresh;
-    fresh.reserve(models.size());
-    const int before = int(m_cards.size());
-    for (const ModelPtr &model : models) {
-        if (m_rows.contains(model->id)) // the catalogue moves, so a model can come again
-            continue;
-        m_rows.insert(model->id, before + int(fresh.size()));
-        fresh.append(makeCard(*model));
-        m_recent.insert(model->id, new ModelPtr(model));
-    }
-    if (fresh.isEmpty())
-        return 0;
-    beginInsertRows({}, before, before + int(fresh.size()) - 1);
-    m_cards.append(fresh);
-    endInsertRows();
-    return int(fresh.size());
+    return !m_search.query.text.isEmpty() || m_search.refinement.isActive() || !m_blocks.isEmpty();
 }
 
 void ModelListModel::setState(State state)
@@ -147,9 +132,139 @@ void ModelListModel::setState(State state)
     emit stateChanged();
 }
 
+QList<ModelCard> ModelListModel::makeCards(const QList<ModelPtr> &models)
+{
+    QList<ModelCard> cards;
+    cards.reserve(models.size());
+    QSet<ModelId> seen;
+    for (const ModelPtr &model : models) {
+        if (seen.contains(model->id) || isBlocked(*model, m_blocks) || !m_search.refinement.admits(*model, m_library))
+            continue;
+        seen.insert(model->id);
+        cards.append(makeCard(*model, m_policy, m_texts));
+        m_recent.insert(model->id, new ModelPtr(model));
+    }
+    return cards;
+}
+
+/// Returns how many rows of the search there are now.
+int ModelListModel::showFirst(const QList<ModelCard> &cards)
+{
+    if (!continues(cards)) {
+        replaceRows(cards);
+        return int(cards.size());
+    }
+    changeRows(cards);
+    appendRows(cards.mid(m_cards.size()));
+    return int(m_cards.size());
+}
+
+/// Whether the rows can stay, because these are the same models in the same order; nothing moves in the view then. Rows
+/// from disk may be more than these (further pages of the same search), or fewer.
+bool ModelListModel::continues(const QList<ModelCard> &cards) const
+{
+    if (m_cards.isEmpty() || cards.isEmpty() || (!m_savedAt && cards.size() != m_cards.size()))
+        return false;
+    const qsizetype common = std::min(cards.size(), m_cards.size());
+    return std::equal(cards.cbegin(), cards.cbegin() + common, m_cards.cbegin(),
+                      [](const ModelCard &a, const ModelCard &b) { return a.id == b.id; });
+}
+
+void ModelListModel::replaceRows(const QList<ModelCard> &cards)
+{
+    beginResetModel();
+    m_cards = cards;
+    m_rows.clear();
+    for (int row = 0; row < int(cards.size()); ++row)
+        m_rows.insert(cards.at(row).id, row);
+    endResetModel();
+}
+
+void ModelListModel::changeRows(const QList<ModelCard> &cards)
+{
+    for (int row = 0; row < int(std::min(cards.size(), m_cards.size())); ++row) {
+        if (m_cards.at(row) == cards.at(row))
+            continue;
+        m_cards[row] = cards.at(row);
+        emit dataChanged(index(row), index(row));
+    }
+}
+
+int ModelListModel::appendRows(const QList<ModelCard> &cards)
+{
+    QList<ModelCard> fresh;
+    fresh.reserve(cards.size());
+    std::copy_if(cards.cbegin(), cards.cend(), std::back_inserter(fresh), [this](const ModelCard &card) {
+        return !m_rows.contains(card.id); // the catalogue moves, so a model can come again
+    });
+    if (fresh.isEmpty())
+        return 0;
+    const int before = int(m_cards.size());
+    beginInsertRows({}, before, before + int(fresh.size()) - 1);
+    for (const ModelCard &card : std::as_const(fresh)) {
+        m_rows.insert(card.id, int(m_cards.size()));
+        m_cards.append(card);
+    }
+    endInsertRows();
+    return int(fresh.size());
+}
+
+void ModelListModel::setMaturityPolicy(const MaturityPolicy &policy)
+{
+    if (policy == m_policy)
+        return;
+    m_policy = policy;
+    if (m_cards.isEmpty())
+        return;
+    for (ModelCard &card : m_cards)
+        card.chooseCover(policy);
+    emit dataChanged(index(0), index(int(m_cards.size()) - 1), {CardRole});
+}
+
+/// What was blocked just now goes at once. Whether a tag concerns a row, or what was let in again is among the results,
+/// only the server's answers tell.
+void ModelListModel::takeBlocks()
+{
+    const Blocks before = std::exchange(m_blocks, m_personal.blocks());
+    removeBlockedRows();
+    const bool isLooser = std::any_of(before.models.keyBegin(), before.models.keyEnd(),
+                                      [this](ModelId id) { return !m_blocks.models.contains(id); }) ||
+                          !m_blocks.creators.contains(before.creators);
+    if (m_state != State::Idle && (isLooser || before.tags != m_blocks.tags))
+        setSearch(m_search);
+    else
+        emit stateChanged(); // there are fewer rows now, maybe too few for the view
+}
+
+void ModelListModel::removeBlockedRows()
+{
+    const auto isOut = [this](const ModelCard &card) {
+        return m_blocks.models.contains(card.id) || m_blocks.creators.contains(card.creator.toLower());
+    };
+    m_rowsAreStale = true;
+    for (int last = int(m_cards.size()) - 1; last >= 0; --last) {
+        if (!isOut(m_cards.at(last)))
+            continue;
+        int first = last;
+        while (first > 0 && isOut(m_cards.at(first - 1)))
+            --first;
+        beginRemoveRows({}, first, last);
+        m_cards.remove(first, last - first + 1);
+        endRemoveRows();
+        last = first;
+    }
+    m_rows.clear();
+    for (int row = 0; row < int(m_cards.size()); ++row)
+        m_rows.insert(m_cards.at(row).id, row);
+    m_rowsAreStale = false;
+}
+
 int ModelListModel::rowOf(ModelId id) const
 {
-    return m_rows.value(id, -1);
+    if (!m_rowsAreStale)
+        return m_rows.value(id, -1);
+    const auto found = std::find_if(m_cards.cbegin(), m_cards.cend(), [id](const ModelCard &c) { return c.id == id; });
+    return found == m_cards.cend() ? -1 : int(found - m_cards.cbegin());
 }
 
 ModelPtr ModelListModel::recentModel(ModelId id) const
@@ -178,8 +293,8 @@ QVariant ModelListModel::data(const QModelIndex &index, int role) const
         return descriptionOf(card);
     case CardRole:
         return QVariant::fromValue(card);
-    case BadgeRole:
-        return int(badgeOf(card));
+    case BadgesRole:
+        return int(m_badges.of(card.id, card.version));
     default:
         return {};
     }
@@ -187,39 +302,34 @@ QVariant ModelListModel::data(const QModelIndex &index, int role) const
 
 bool ModelListModel::canFetchMore(const QModelIndex &parent) const
 {
-    return !parent.isValid() && m_state == State::Ready;
+    return !parent.isValid() && (m_state == State::Ready || (m_state == State::Failed && m_feed.canReadOn()));
 }
 
 void ModelListModel::fetchMore(const QModelIndex &parent)
 {
-    if (canFetchMore(parent))
-        request(m_next);
-}
-
-void ModelListModel::refreshQueued()
-{
-    QSet<ModelId> queued;
-    for (const DownloadEntry &entry : m_downloads.entries()) {
-        if (entry.isPending())
-            queued.insert(entry.request.modelId);
-    }
-    if (queued == m_queued)
+    if (!canFetchMore(parent))
         return;
-    m_queued = queued;
-    announceBadges();
+    m_addedForView = 0;
+    if (m_state == State::Ready)
+        setState(State::LoadingMore);
+    m_feed.fetchNext(isSelective() ? PageFeed::Pace::Spaced : PageFeed::Pace::AtOnce);
 }
 
-void ModelListModel::announceBadges()
+void ModelListModel::announceBadges(const QSet<ModelId> &models)
 {
-    if (!m_cards.isEmpty())
-        emit dataChanged(index(0), index(int(m_cards.size()) - 1), {BadgeRole, Qt::AccessibleDescriptionRole});
-}
-
-Badge ModelListModel::badgeOf(const ModelCard &card) const
-{
-    if (m_queued.contains(card.id))
-        return Badge::Queued;
-    return m_library.ownsModel(card.id) ? Badge::Owned : Badge::None;
+    if (m_cards.isEmpty())
+        return;
+    const auto announce = [this](int first, int last) {
+        emit dataChanged(index(first), index(last), {BadgesRole, Qt::AccessibleDescriptionRole});
+    };
+    if (models.size() > manyChanges) {
+        announce(0, int(m_cards.size()) - 1);
+        return;
+    }
+    for (const ModelId &id : models) {
+        if (const int row = rowOf(id); row >= 0)
+            announce(row, row);
+    }
 }
 
 QString ModelListModel::descriptionOf(const ModelCard &card) const
@@ -239,16 +349,15 @@ QString ModelListModel::descriptionOf(const ModelCard &card) const
         parts += tr("taken down");
     if (card.dangerous)
         parts += tr("dangerous scan result");
-    switch (badgeOf(card)) {
-    case Badge::Owned:
-        parts += tr("owned");
-        break;
-    case Badge::Queued:
+    const Badges badges = m_badges.of(card.id, card.version);
+    if (badges.testFlag(Badge::Queued))
         parts += tr("in the download queue");
-        break;
-    case Badge::None:
-        break;
-    }
+    else if (badges.testFlag(Badge::Owned))
+        parts += tr("owned");
+    if (badges.testFlag(Badge::NewerVersion))
+        parts += tr("newer version available");
+    if (badges.testFlag(Badge::Favorite))
+        parts += tr("favorite");
     return parts.join(tr(", "));
 }
 

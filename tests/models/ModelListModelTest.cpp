@@ -4,6 +4,7 @@
 #include "downloads/QueueStore.h"
 #include "library/LibraryIndex.h"
 #include "models/PagedApi.h"
+#include "personal/PersonalStore.h"
 #include "support/FakeClock.h"
 
 #include <QAbstractItemModelTester>
@@ -40,7 +41,8 @@ struct Setup
     SilentLinks links;
     LibraryIndex library{QString()};
     DownloadManager downloads{DownloadSettings(), links, clock, nullptr};
-    ModelListModel model{api, library, downloads, clock};
+    PersonalStore personal{QString()};
+    ModelListModel model{api, library, downloads, personal, clock};
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
 
     QList<qint64> ids() const
@@ -50,7 +52,55 @@ struct Setup
             result += model.card(row).id.value;
         return result;
     }
+
+    /// Answers the latest request once it is the `count`th; lets the pause before it go by.
+    void answerRequest(int count, const ModelPage &page)
+    {
+        QTRY_COMPARE((clock.advance(500ms), api.requests.size()), count);
+        api.answer(page);
+    }
 };
+
+Search searchFor(const char *text)
+{
+    Search search;
+    search.query.text = QLatin1String(text);
+    return search;
+}
+
+/// One that sorts out the unwanted models of pageWith().
+Search pickySearch()
+{
+    Search search;
+    search.refinement.withoutWords = {QStringLiteral("unwanted")};
+    return search;
+}
+
+ModelPtr modelNamed(int id, const QString &name)
+{
+    Model model = PagedApi::modelOf(id);
+    model.name = name;
+    return std::make_shared<const Model>(model);
+}
+
+/// A hundred models from `firstId` on, the wanted ones of which pickySearch() lets through.
+ModelPage pageWith(int firstId, const QList<int> &wanted, const QString &next)
+{
+    ModelPage page;
+    for (int id = firstId; id < firstId + 100; ++id)
+        page.items.append(modelNamed(id, wanted.contains(id) ? QStringLiteral("wanted") : QStringLiteral("unwanted")));
+    if (!next.isEmpty())
+        page.next = Cursor{next};
+    return page;
+}
+
+QList<int> numbers(int first, int count)
+{
+    QList<int> result;
+    for (int i = 0; i < count; ++i)
+        result += first + i;
+    return result;
+}
 
 } // namespace
 
@@ -71,14 +121,36 @@ private slots:
     void replacesRowsForAnotherQuestion();
     void describesTypeAndBaseModel();
     void badgesWhatIsQueuedAndOwned();
+    void tellsOfANewerVersion();
+    void marksFavorites();
     void remembersRecentModels();
+    void goesOnByItselfUntilThereIsAScreenful();
+    void findsTheFewOfMany();
+    void keepsRequestsApart();
+    void pausesAfterManyInVain();
+    void comesToAPauseThroughEmptyPages();
+    void stopsAndGoesOn();
+    void leavesBlockedModelsOut();
+    void takesOutWhatGetsBlocked();
+    void asksAnewForTagsAndWhatIsLetIn();
+    void asksForFavorites();
+    void hasNothingToAskWithoutFavorites();
+    void choosesCoversByPolicy();
+    void showsWhatWasSavedUntilTheAnswerIsThere();
+    void keepsRowsThatAreTheSame();
+    void keepsFurtherSavedRows();
+    void ignoresWhatWasSavedOnceTheAnswerIsThere();
+    void showsWhatWasSavedWhenOffline();
+    void triesQuietlyWhileOffline();
+    void readsOnOffline();
+    void takesALaterPageFromDisk();
 };
 
 void ModelListModelTest::showsTheFirstPage()
 {
     Setup setup;
     QCOMPARE(setup.model.state(), ModelListModel::State::Idle);
-    setup.model.setQuery({});
+    setup.model.setSearch({});
     QCOMPARE(setup.model.state(), ModelListModel::State::Loading);
     setup.api.answer({1, 2, 3}, QStringLiteral("c1"));
     QTRY_COMPARE(setup.model.state(), ModelListModel::State::Ready);
@@ -90,7 +162,7 @@ void ModelListModelTest::showsTheFirstPage()
 void ModelListModelTest::appendsPagesWithTheirCursor()
 {
     Setup setup;
-    setup.model.setQuery({});
+    setup.model.setSearch({});
     setup.api.answer({1, 2}, QStringLiteral("0|5|2"));
     QTRY_VERIFY(setup.model.canFetchMore({}));
     QSignalSpy reset(&setup.model, &QAbstractItemModel::modelReset);
@@ -108,7 +180,7 @@ void ModelListModelTest::appendsPagesWithTheirCursor()
 void ModelListModelTest::dropsModelsThatCameBefore()
 {
     Setup setup;
-    setup.model.setQuery({});
+    setup.model.setSearch({});
     setup.api.answer({1, 2, 2}, QStringLiteral("c1"));
     QTRY_VERIFY(setup.model.canFetchMore({}));
     setup.model.fetchMore({});
@@ -122,9 +194,7 @@ void ModelListModelTest::dropsModelsThatCameBefore()
 void ModelListModelTest::goesOnThroughEmptyPages()
 {
     Setup setup;
-    ModelQuery query;
-    query.text = QStringLiteral("style");
-    setup.model.setQuery(query);
+    setup.model.setSearch(searchFor("style"));
     setup.api.answer({}, QStringLiteral("100"));
     QTRY_COMPARE(setup.clock.waiting(), 1);
     QCOMPARE(setup.model.state(), ModelListModel::State::LoadingMore);
@@ -134,13 +204,15 @@ void ModelListModelTest::goesOnThroughEmptyPages()
     QCOMPARE(setup.api.requests.last().cursor, Cursor{QStringLiteral("100")});
     setup.api.answer({7}, QStringLiteral("200"));
     QTRY_COMPARE(setup.ids(), QList<qint64>{7});
-    QCOMPARE(setup.model.state(), ModelListModel::State::Ready);
+    QCOMPARE(setup.model.state(), ModelListModel::State::LoadingMore); // one is no screenful
+    setup.answerRequest(3, PagedApi::pageOf(numbers(8, 19), QStringLiteral("300")));
+    QTRY_COMPARE(setup.model.state(), ModelListModel::State::Ready);
 }
 
 void ModelListModelTest::endsOnlyWhereNoCursorIs()
 {
     Setup setup;
-    setup.model.setQuery({});
+    setup.model.setSearch({});
     setup.api.answer({1}, QStringLiteral("more")); // a short page
     QTRY_COMPARE(setup.model.state(), ModelListModel::State::Ready);
     setup.model.fetchMore({});
@@ -152,7 +224,7 @@ void ModelListModelTest::endsOnlyWhereNoCursorIs()
 void ModelListModelTest::stopsWhereThePagesGoInCircles()
 {
     Setup setup;
-    setup.model.setQuery({});
+    setup.model.setSearch({});
     setup.api.answer({1}, QStringLiteral("c1"));
     QTRY_VERIFY(setup.model.canFetchMore({}));
     setup.model.fetchMore({});
@@ -165,10 +237,10 @@ void ModelListModelTest::stopsWhereThePagesGoInCircles()
 void ModelListModelTest::keepsRowsWhenRefreshFails()
 {
     Setup setup;
-    setup.model.setQuery({});
+    setup.model.setSearch({});
     setup.api.answer({1, 2}, {});
     QTRY_COMPARE(setup.model.rowCount(), 2);
-    setup.model.setQuery({});
+    setup.model.setSearch({});
     setup.api.fail(ErrorKind::Server);
     QTRY_COMPARE(setup.model.state(), ModelListModel::State::Failed);
     QCOMPARE(setup.model.error().kind, ErrorKind::Server);
@@ -179,7 +251,7 @@ void ModelListModelTest::keepsRowsWhenRefreshFails()
 void ModelListModelTest::retriesTheFailedPage()
 {
     Setup setup;
-    setup.model.setQuery({});
+    setup.model.setSearch({});
     setup.api.answer({1}, QStringLiteral("c1"));
     QTRY_VERIFY(setup.model.canFetchMore({}));
     setup.model.fetchMore({});
@@ -194,10 +266,8 @@ void ModelListModelTest::retriesTheFailedPage()
 void ModelListModelTest::cancelsTheEarlierQuestion()
 {
     Setup setup;
-    setup.model.setQuery({});
-    ModelQuery other;
-    other.text = QStringLiteral("second");
-    setup.model.setQuery(other);
+    setup.model.setSearch({});
+    setup.model.setSearch(searchFor("second"));
     QVERIFY(setup.api.requests.first().promise->isCanceled());
     setup.api.answer({2}, {});
     QTRY_COMPARE(setup.ids(), QList<qint64>{2});
@@ -206,12 +276,10 @@ void ModelListModelTest::cancelsTheEarlierQuestion()
 void ModelListModelTest::replacesRowsForAnotherQuestion()
 {
     Setup setup;
-    setup.model.setQuery({});
+    setup.model.setSearch({});
     setup.api.answer({1, 2}, {});
     QTRY_COMPARE(setup.model.rowCount(), 2);
-    ModelQuery other;
-    other.sort = QStringLiteral("Newest");
-    setup.model.setQuery(other);
+    setup.model.setSearch(searchFor("another"));
     QCOMPARE(setup.model.rowCount(), 2); // until the answer is there
     QVERIFY(!setup.model.rowsAreCurrent());
     setup.api.answer({9}, {});
@@ -221,7 +289,7 @@ void ModelListModelTest::replacesRowsForAnotherQuestion()
 void ModelListModelTest::describesTypeAndBaseModel()
 {
     Setup setup;
-    setup.model.setQuery({});
+    setup.model.setSearch({});
     setup.api.answer({1}, {});
     QTRY_COMPARE(setup.model.rowCount(), 1);
     const QModelIndex index = setup.model.index(0);
@@ -234,10 +302,10 @@ void ModelListModelTest::badgesWhatIsQueuedAndOwned()
 {
     Setup setup;
     QTemporaryDir folder;
-    setup.model.setQuery({});
+    setup.model.setSearch({});
     setup.api.answer({1, 2}, {});
     QTRY_COMPARE(setup.model.rowCount(), 2);
-    QCOMPARE(setup.model.index(0).data(ModelListModel::BadgeRole).toInt(), int(Badge::None));
+    QCOMPARE(setup.model.index(0).data(ModelListModel::BadgesRole).toInt(), 0);
 
     QSignalSpy changed(&setup.model, &QAbstractItemModel::dataChanged);
     DownloadRequest request;
@@ -247,8 +315,10 @@ void ModelListModelTest::badgesWhatIsQueuedAndOwned()
     request.folder = folder.path();
     request.fileName = QStringLiteral("a.safetensors");
     setup.downloads.add(request);
-    QTRY_COMPARE(setup.model.index(0).data(ModelListModel::BadgeRole).toInt(), int(Badge::Queued));
-    QVERIFY(changed.count() > 0);
+    QTRY_COMPARE(setup.model.index(0).data(ModelListModel::BadgesRole).toInt(), int(Badge::Queued));
+    QCOMPARE(changed.count(), 1); // of that row alone
+    QCOMPARE(changed.first().first().toModelIndex().row(), 0);
+    QCOMPARE(changed.first().at(1).toModelIndex().row(), 0);
 
     LibraryFile file;
     file.path = folder.filePath(QStringLiteral("b.safetensors"));
@@ -256,18 +326,418 @@ void ModelListModelTest::badgesWhatIsQueuedAndOwned()
     file.versionId = {20};
     file.fileId = {200};
     setup.library.add(file);
-    QCOMPARE(setup.model.index(1).data(ModelListModel::BadgeRole).toInt(), int(Badge::Owned));
+    QCOMPARE(setup.model.index(1).data(ModelListModel::BadgesRole).toInt(), int(Badge::Owned));
 }
 
 void ModelListModelTest::remembersRecentModels()
 {
     Setup setup;
-    setup.model.setQuery({});
+    setup.model.setSearch({});
     setup.api.answer({1}, {});
     QTRY_COMPARE(setup.model.rowCount(), 1);
     QVERIFY(setup.model.recentModel({1}));
     QCOMPARE(setup.model.recentModel({1})->name, QStringLiteral("Model 1"));
     QVERIFY(!setup.model.recentModel({2}));
+}
+
+void ModelListModelTest::tellsOfANewerVersion()
+{
+    Setup setup;
+    setup.model.setSearch({});
+    setup.api.answer({1, 2}, {});
+    QTRY_COMPARE(setup.model.rowCount(), 2);
+    LibraryFile file;
+    file.path = QStringLiteral("/models/b.safetensors");
+    file.modelId = {2};
+    file.versionId = {19}; // the card's is 20
+    setup.library.add(file);
+    QCOMPARE(setup.model.index(1).data(ModelListModel::BadgesRole).toInt(),
+             int(Badges(Badge::Owned | Badge::NewerVersion)));
+    QVERIFY(setup.model.index(1).data(Qt::AccessibleDescriptionRole).toString().contains(QStringLiteral("newer")));
+}
+
+void ModelListModelTest::marksFavorites()
+{
+    Setup setup;
+    setup.model.setSearch({});
+    setup.api.answer({1, 2}, {});
+    QTRY_COMPARE(setup.model.rowCount(), 2);
+    QSignalSpy changed(&setup.model, &QAbstractItemModel::dataChanged);
+    setup.personal.setFavorite({2}, true);
+    QCOMPARE(setup.model.index(1).data(ModelListModel::BadgesRole).toInt(), int(Badge::Favorite));
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changed.first().first().toModelIndex().row(), 1);
+}
+
+void ModelListModelTest::goesOnByItselfUntilThereIsAScreenful()
+{
+    Setup setup;
+    setup.model.setSearch(pickySearch());
+    setup.api.answer(pageWith(1, numbers(1, 19), QStringLiteral("c1")));
+    QTRY_COMPARE(setup.model.rowCount(), 19);
+    QCOMPARE(setup.model.state(), ModelListModel::State::LoadingMore);
+    setup.answerRequest(2, pageWith(101, {101}, QStringLiteral("c2")));
+    QTRY_COMPARE(setup.model.state(), ModelListModel::State::Ready);
+    QCOMPARE(setup.model.lookedAt(), 200);
+    QCOMPARE(setup.model.rowCount(), 20);
+
+    setup.model.fetchMore({}); // the view wants another screenful
+    setup.answerRequest(3, pageWith(201, {201}, QStringLiteral("c3")));
+    QTRY_COMPARE(setup.model.rowCount(), 21);
+    QCOMPARE(setup.model.state(), ModelListModel::State::LoadingMore);
+}
+
+void ModelListModelTest::findsTheFewOfMany()
+{
+    Setup setup;
+    setup.model.setSearch(pickySearch());
+    for (int page = 0; page < 11; ++page) {
+        const bool isLast = page == 10;
+        setup.answerRequest(page + 1,
+                            pageWith(page * 100 + 1, {250, 251, 1050}, isLast ? QString() : QString::number(page)));
+        QTRY_COMPARE(setup.model.lookedAt(), (page + 1) * 100);
+    }
+    QCOMPARE(setup.model.state(), ModelListModel::State::Complete);
+    QCOMPARE(setup.ids(), (QList<qint64>{250, 251, 1050}));
+}
+
+void ModelListModelTest::keepsRequestsApart()
+{
+    Setup setup;
+    setup.model.setSearch(pickySearch());
+    setup.clock.advance(200ms); // the answer took that long
+    setup.api.answer(pageWith(1, {}, QStringLiteral("c1")));
+    QTRY_COMPARE(setup.clock.waiting(), 1);
+    QCOMPARE(setup.clock.delays().last(), 300ms);
+    setup.clock.advance(299ms);
+    QCoreApplication::processEvents();
+    QCOMPARE(setup.api.requests.size(), 1);
+    setup.clock.advance(1ms);
+    QTRY_COMPARE(setup.api.requests.size(), 2);
+}
+
+void ModelListModelTest::pausesAfterManyInVain()
+{
+    Setup setup;
+    setup.model.setSearch(pickySearch());
+    for (int page = 0; page < 20; ++page)
+        setup.answerRequest(page + 1, pageWith(page * 100 + 1, {5}, QString::number(page)));
+    QTRY_COMPARE(setup.model.state(), ModelListModel::State::Paused);
+    QCOMPARE(setup.model.lookedAt(), 2000);
+    QVERIFY(!setup.model.canFetchMore({}));
+    setup.clock.advance(1min);
+    QCoreApplication::processEvents();
+    QCOMPARE(setup.api.requests.size(), 20);
+
+    setup.model.goOn();
+    QCOMPARE(setup.model.state(), ModelListModel::State::LoadingMore);
+    setup.answerRequest(21, pageWith(2001, {}, QStringLiteral("on")));
+    QTRY_COMPARE(setup.model.lookedAt(), 2100);
+    QCOMPARE(setup.model.state(), ModelListModel::State::LoadingMore);
+    QCOMPARE(setup.api.requests.at(20).cursor, Cursor{QStringLiteral("19")});
+}
+
+void ModelListModelTest::comesToAPauseThroughEmptyPages()
+{
+    Setup setup;
+    setup.model.setSearch({});
+    for (int page = 0; page < 200; ++page)
+        setup.answerRequest(page + 1, PagedApi::pageOf({}, QString::number(page)));
+    QTRY_COMPARE(setup.model.state(), ModelListModel::State::Paused);
+}
+
+void ModelListModelTest::stopsAndGoesOn()
+{
+    Setup setup;
+    setup.model.setSearch(pickySearch());
+    setup.model.stop(); // before the first page
+    QCOMPARE(setup.model.state(), ModelListModel::State::Paused);
+    QVERIFY(setup.api.requests.last().promise->isCanceled());
+    setup.model.goOn();
+    QCOMPARE(setup.model.state(), ModelListModel::State::Loading);
+    setup.api.answer(pageWith(1, {1}, QStringLiteral("c1")));
+    QTRY_COMPARE(setup.model.state(), ModelListModel::State::LoadingMore);
+
+    setup.model.stop(); // while it waits between two pages
+    setup.clock.advance(1min);
+    QCoreApplication::processEvents();
+    QCOMPARE(setup.api.requests.size(), 2);
+    QCOMPARE(setup.model.state(), ModelListModel::State::Paused);
+    QCOMPARE(setup.model.rowCount(), 1);
+    setup.model.goOn();
+    QCOMPARE(setup.api.requests.last().cursor, Cursor{QStringLiteral("c1")});
+}
+
+void ModelListModelTest::leavesBlockedModelsOut()
+{
+    Setup setup;
+    Blocks blocks;
+    blocks.models.insert({2}, QStringLiteral("Model 2"));
+    setup.personal.setBlocks(blocks);
+    setup.model.setSearch({});
+    setup.api.answer({1, 2, 3}, {});
+    QTRY_COMPARE(setup.ids(), (QList<qint64>{1, 3}));
+    QCOMPARE(setup.model.lookedAt(), 3);
+}
+
+void ModelListModelTest::takesOutWhatGetsBlocked()
+{
+    Setup setup;
+    setup.model.setSearch({});
+    ModelPage page = PagedApi::pageOf({1, 2, 3, 4, 5, 6}, {});
+    Model byAda = PagedApi::modelOf(5);
+    byAda.creator = Creator{QStringLiteral("Ada"), {}};
+    page.items[4] = std::make_shared<const Model>(byAda);
+    setup.api.answer(page);
+    QTRY_COMPARE(setup.model.rowCount(), 6);
+
+    QSignalSpy reset(&setup.model, &QAbstractItemModel::modelReset);
+    QSignalSpy removed(&setup.model, &QAbstractItemModel::rowsRemoved);
+    const QPersistentModelIndex last = setup.model.index(5);
+    Blocks blocks;
+    blocks.models.insert({1}, QStringLiteral("Model 1"));
+    blocks.models.insert({2}, QStringLiteral("Model 2"));
+    blocks.creators.insert(QStringLiteral("ada"));
+    setup.personal.setBlocks(blocks);
+    QCOMPARE(setup.ids(), (QList<qint64>{3, 4, 6}));
+    QCOMPARE(removed.count(), 2); // neighbours go together
+    QCOMPARE(reset.count(), 0);
+    QCOMPARE(last.row(), 2);
+    QCOMPARE(setup.model.rowOf({6}), 2);
+    QCOMPARE(setup.model.rowOf({1}), -1);
+    QCOMPARE(setup.api.requests.size(), 1);
+}
+
+void ModelListModelTest::asksAnewForTagsAndWhatIsLetIn()
+{
+    Setup setup;
+    setup.model.setSearch({});
+    setup.api.answer({1, 2}, {});
+    QTRY_COMPARE(setup.model.rowCount(), 2);
+    Blocks blocks;
+    blocks.tags.insert(QStringLiteral("photo"));
+    setup.personal.setBlocks(blocks);
+    QCOMPARE(setup.api.requests.size(), 2);
+    setup.personal.setBlocks({});
+    QCOMPARE(setup.api.requests.size(), 3);
+    blocks = {};
+    blocks.creators.insert(QStringLiteral("ada"));
+    setup.personal.setBlocks(blocks);
+    QCOMPARE(setup.api.requests.size(), 3);
+    setup.personal.setBlocks({});
+    QCOMPARE(setup.api.requests.size(), 4);
+}
+
+void ModelListModelTest::asksForFavorites()
+{
+    Setup setup;
+    for (int id = 1; id <= 150; ++id)
+        setup.personal.setFavorite({id}, true); // 150 is the latest
+    Search search;
+    search.onlyFavorites = true;
+    setup.model.setSearch(search);
+    QCOMPARE(setup.api.requests.last().query.ids.size(), 100);
+    setup.api.answer(numbers(51, 100), {});
+    QTRY_COMPARE(setup.model.rowCount(), 100);
+    QCOMPARE(setup.ids().first(), 150);
+    QCOMPARE(setup.ids().last(), 51);
+    QCOMPARE(setup.model.state(), ModelListModel::State::Ready);
+    setup.model.fetchMore({});
+    QCOMPARE(setup.api.requests.last().query.ids.size(), 50);
+    setup.api.answer(numbers(1, 49), {}); // one is gone from the site
+    QTRY_COMPARE(setup.model.state(), ModelListModel::State::Complete);
+    QCOMPARE(setup.model.rowCount(), 149);
+}
+
+void ModelListModelTest::hasNothingToAskWithoutFavorites()
+{
+    Setup setup;
+    Search search;
+    search.onlyFavorites = true;
+    setup.model.setSearch(search);
+    QCOMPARE(setup.model.state(), ModelListModel::State::Complete);
+    QVERIFY(setup.model.rowsAreCurrent());
+    QCOMPARE(setup.api.requests.size(), 0);
+}
+
+void ModelListModelTest::choosesCoversByPolicy()
+{
+    Setup setup;
+    Model model = PagedApi::modelOf(1);
+    Image mature;
+    mature.url = QUrl(QStringLiteral("https://cdn.test/a/mature/original=true/1.jpeg"));
+    mature.uuid = QStringLiteral("mature");
+    mature.maturity = {Maturity::X};
+    model.versions[0].images = {mature};
+    ModelPage page;
+    page.items = {std::make_shared<const Model>(model)};
+    setup.model.setSearch({});
+    setup.api.answer(page);
+    QTRY_COMPARE(setup.model.rowCount(), 1);
+    QVERIFY(setup.model.card(0).cover());
+
+    QSignalSpy changed(&setup.model, &QAbstractItemModel::dataChanged);
+    setup.model.setMaturityPolicy({Maturity::R, Maturity::X});
+    QVERIFY(!setup.model.card(0).cover());
+    QVERIFY(setup.model.card(0).coverHidden);
+    QCOMPARE(changed.count(), 1);
+    setup.model.setMaturityPolicy({Maturity::R, Maturity::X});
+    QCOMPARE(changed.count(), 1);
+    setup.model.setMaturityPolicy({Maturity::R, MaturityPolicy::Never});
+    QCOMPARE(setup.model.card(0).cover()->uuid, QStringLiteral("mature"));
+}
+
+void ModelListModelTest::showsWhatWasSavedUntilTheAnswerIsThere()
+{
+    Setup setup;
+    const QDateTime before = setup.clock.now().addDays(-1);
+    setup.api.saved.insert({}, {PagedApi::pageOf({1, 2}, QStringLiteral("old")), before});
+    setup.model.setSearch({}, ModelListModel::Beginning::WithSaved);
+    QTRY_COMPARE(setup.ids(), (QList<qint64>{1, 2}));
+    QCOMPARE(setup.model.state(), ModelListModel::State::Loading);
+    QVERIFY(setup.model.rowsAreCurrent());
+    QVERIFY(setup.model.savedAt() == before);
+    QVERIFY(!setup.model.canFetchMore({}));
+
+    setup.api.answer({2, 1, 3}, QStringLiteral("new"));
+    QTRY_COMPARE(setup.ids(), (QList<qint64>{2, 1, 3}));
+    QCOMPARE(setup.model.state(), ModelListModel::State::Ready);
+    QVERIFY(!setup.model.savedAt());
+    setup.model.fetchMore({});
+    QCOMPARE(setup.api.requests.last().cursor, Cursor{QStringLiteral("new")});
+}
+
+void ModelListModelTest::keepsRowsThatAreTheSame()
+{
+    Setup setup;
+    setup.model.setSearch({});
+    setup.api.answer({1, 2, 3}, {});
+    QTRY_COMPARE(setup.model.rowCount(), 3);
+    QSignalSpy reset(&setup.model, &QAbstractItemModel::modelReset);
+    QSignalSpy changed(&setup.model, &QAbstractItemModel::dataChanged);
+    setup.model.setSearch({});
+    ModelPage page = PagedApi::pageOf({1, 2, 3}, {});
+    page.items[1] = modelNamed(2, QStringLiteral("Renamed"));
+    setup.api.answer(page);
+    QTRY_COMPARE(setup.model.card(1).name, QStringLiteral("Renamed"));
+    QCOMPARE(reset.count(), 0);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changed.first().first().toModelIndex().row(), 1);
+}
+
+void ModelListModelTest::keepsFurtherSavedRows()
+{
+    Setup setup;
+    setup.api.saved.insert({}, {PagedApi::pageOf({1, 2}, QStringLiteral("c1")), setup.clock.now()});
+    setup.model.setSearch({}, ModelListModel::Beginning::WithSaved);
+    QTRY_COMPARE(setup.model.rowCount(), 2);
+    QSignalSpy reset(&setup.model, &QAbstractItemModel::modelReset);
+    setup.api.answer({1, 2, 3}, QStringLiteral("c1"));
+    QTRY_COMPARE(setup.ids(), (QList<qint64>{1, 2, 3}));
+    QCOMPARE(reset.count(), 0);
+}
+
+void ModelListModelTest::ignoresWhatWasSavedOnceTheAnswerIsThere()
+{
+    Setup setup;
+    setup.api.saved.insert({}, {PagedApi::pageOf({1}, {}), setup.clock.now()});
+    setup.model.setSearch({}, ModelListModel::Beginning::WithSaved);
+    setup.model.setSearch({}); // what was asked of the disk is not wanted any more
+    setup.api.answer({2}, {});
+    QTRY_COMPARE(setup.model.state(), ModelListModel::State::Complete);
+    QCoreApplication::processEvents();
+    QCOMPARE(setup.ids(), QList<qint64>{2});
+    QVERIFY(!setup.model.savedAt());
+}
+
+void ModelListModelTest::showsWhatWasSavedWhenOffline()
+{
+    Setup setup;
+    setup.api.saved.insert({}, {PagedApi::pageOf({1, 2}, {}), setup.clock.now()});
+    setup.model.setSearch({});
+    setup.api.fail(ErrorKind::Offline);
+    QTRY_COMPARE(setup.model.state(), ModelListModel::State::Failed);
+    QCOMPARE(setup.model.error().kind, ErrorKind::Offline);
+    QCOMPARE(setup.ids(), (QList<qint64>{1, 2}));
+    QVERIFY(setup.model.savedAt());
+
+    Setup other; // nothing is shown for another kind of failure
+    other.api.saved.insert({}, {PagedApi::pageOf({1, 2}, {}), other.clock.now()});
+    other.model.setSearch({});
+    other.api.fail(ErrorKind::Server);
+    QTRY_COMPARE(other.model.state(), ModelListModel::State::Failed);
+    QCOMPARE(other.model.rowCount(), 0);
+}
+
+void ModelListModelTest::triesQuietlyWhileOffline()
+{
+    Setup setup;
+    setup.model.setSearch({});
+    setup.api.fail(ErrorKind::Offline);
+    QTRY_COMPARE(setup.model.state(), ModelListModel::State::Failed);
+    QCOMPARE(setup.clock.delays().last(), 20s);
+    QSignalSpy states(&setup.model, &ModelListModel::stateChanged);
+    setup.clock.advance(20s);
+    QTRY_COMPARE(setup.api.requests.size(), 2);
+    setup.api.fail(ErrorKind::Offline);
+    QTRY_COMPARE(setup.clock.waiting(), 1);
+    setup.clock.advance(20s);
+    QTRY_COMPARE(setup.api.requests.size(), 3);
+    QCOMPARE(states.count(), 0);
+    QCOMPARE(setup.model.state(), ModelListModel::State::Failed);
+    setup.api.answer({1}, {});
+    QTRY_COMPARE(setup.model.state(), ModelListModel::State::Complete);
+    QCOMPARE(setup.ids(), QList<qint64>{1});
+    setup.clock.advance(1min);
+    QCoreApplication::processEvents();
+    QCOMPARE(setup.api.requests.size(), 3);
+}
+
+void ModelListModelTest::readsOnOffline()
+{
+    Setup setup;
+    setup.api.saved.insert({}, {PagedApi::pageOf({1, 2}, QStringLiteral("c1")), setup.clock.now()});
+    setup.api.saved.insert(QStringLiteral("c1"), {PagedApi::pageOf({3}, QStringLiteral("c2")), setup.clock.now()});
+    setup.model.setSearch({});
+    setup.api.fail(ErrorKind::Offline);
+    QTRY_COMPARE(setup.model.state(), ModelListModel::State::Failed);
+    QVERIFY(setup.model.canFetchMore({}));
+    setup.model.fetchMore({});
+    QTRY_COMPARE(setup.ids(), (QList<qint64>{1, 2, 3}));
+    QCOMPARE(setup.model.state(), ModelListModel::State::Failed);
+    QCOMPARE(setup.api.requests.size(), 1);
+    setup.model.fetchMore({});
+    QTRY_VERIFY(!setup.model.canFetchMore({})); // there are no more
+
+    // Back online, what is shown stays where it is, and the list goes on from the server's cursors.
+    QSignalSpy reset(&setup.model, &QAbstractItemModel::modelReset);
+    setup.clock.advance(20s);
+    QTRY_COMPARE(setup.api.requests.size(), 2);
+    setup.api.answer({1, 2}, QStringLiteral("n1"));
+    QTRY_COMPARE(setup.model.state(), ModelListModel::State::Ready);
+    QCOMPARE(setup.ids(), (QList<qint64>{1, 2, 3}));
+    QCOMPARE(reset.count(), 0);
+    setup.model.fetchMore({});
+    QCOMPARE(setup.api.requests.last().cursor, Cursor{QStringLiteral("n1")});
+}
+
+void ModelListModelTest::takesALaterPageFromDisk()
+{
+    Setup setup;
+    const QDateTime before = setup.clock.now().addDays(-2);
+    setup.api.saved.insert(QStringLiteral("c1"), {PagedApi::pageOf({2}, QStringLiteral("c2")), before});
+    setup.model.setSearch({});
+    setup.api.answer({1}, QStringLiteral("c1"));
+    QTRY_VERIFY(setup.model.canFetchMore({}));
+    setup.model.fetchMore({});
+    setup.api.fail(ErrorKind::Offline);
+    QTRY_COMPARE(setup.ids(), (QList<qint64>{1, 2}));
+    QCOMPARE(setup.model.state(), ModelListModel::State::Ready);
+    QVERIFY(setup.model.savedAt() == before);
+    setup.model.fetchMore({});
+    QCOMPARE(setup.api.requests.last().cursor, Cursor{QStringLiteral("c2")});
+    setup.api.fail(ErrorKind::Offline); // and there is none on disk
+    QTRY_COMPARE(setup.model.state(), ModelListModel::State::Failed);
 }
 
 QTEST_GUILESS_MAIN(ModelListModelTest)

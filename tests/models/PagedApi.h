@@ -9,7 +9,7 @@
 
 namespace vitrine {
 
-/// An API whose model lists the test answers by hand, request by request.
+/// An API whose model lists the test answers by hand, request by request. What is in `saved` counts as kept on disk.
 class PagedApi final : public FakeApi
 {
 public:
@@ -21,6 +21,15 @@ public:
     };
 
     QList<Request> requests;
+    QHash<QString, SavedPage> saved; ///< by cursor; empty for the first page
+
+    QFuture<Result<SavedPage>> savedModels(const ModelQuery &, const std::optional<Cursor> &cursor) override
+    {
+        const QString key = cursor ? cursor->text : QString();
+        return QtFuture::makeReadyFuture(
+            saved.contains(key) ? Result<SavedPage>(saved.value(key))
+                                : Result<SavedPage>(Error{ErrorKind::NotFound, QStringLiteral("none"), {}, {}, {}}));
+    }
 
     QFuture<Result<ModelPage>> models(const ModelQuery &query, const std::optional<Cursor> &cursor) override
     {
@@ -31,17 +40,21 @@ public:
     }
 
     /// Answers the latest request with models of these ids; `next` empty for the end.
-    void answer(const QList<int> &ids, const QString &next)
+    void answer(const QList<int> &ids, const QString &next) { finish(pageOf(ids, next)); }
+
+    void answer(const ModelPage &page) { finish(page); }
+
+    void fail(ErrorKind kind) { finish(Error{kind, QStringLiteral("it failed"), {}, {}, {}}); }
+
+    static ModelPage pageOf(const QList<int> &ids, const QString &next)
     {
         ModelPage page;
         for (const int id : ids)
             page.items.append(std::make_shared<const Model>(modelOf(id)));
         if (!next.isEmpty())
             page.next = Cursor{next};
-        finish(page);
+        return page;
     }
-
-    void fail(ErrorKind kind) { finish(Error{kind, QStringLiteral("it failed"), {}, {}, {}}); }
 
     static Model modelOf(int id)
     {

@@ -1,0 +1,108 @@
+#include "models/ModelBadges.h"
+
+#include "downloads/DownloadManager.h"
+#include "library/LibraryIndex.h"
+#include "personal/PersonalStore.h"
+
+#include <utility>
+
+namespace vitrine {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto queueGathering = 50ms;
+
+/// What is in one of them only.
+QSet<ModelId> difference(const QSet<ModelId> &a, const QSet<ModelId> &b)
+{
+    return (a - b) + (b - a);
+}
+
+QSet<ModelId> difference(const QHash<ModelId, VersionId> &a, const QHash<ModelId, VersionId> &b)
+{
+    QSet<ModelId> models;
+    for (auto it = a.cbegin(); it != a.cend(); ++it) {
+        if (b.value(it.key()) != it.value())
+            models.insert(it.key());
+    }
+    for (auto it = b.cbegin(); it != b.cend(); ++it) {
+        if (!a.contains(it.key()))
+            models.insert(it.key());
+    }
+    return models;
+}
+
+} // namespace
+
+ModelBadges::ModelBadges(const LibraryIndex &library, const DownloadManager &downloads, const PersonalStore &personal,
+                         QObject *parent)
+    : QObject(parent), m_library(library), m_downloads(downloads), m_personal(personal)
+{
+    m_queueTimer.setSingleShot(true);
+    m_queueTimer.setInterval(queueGathering);
+    connect(&m_queueTimer, &QTimer::timeout, this, &ModelBadges::readQueue);
+    const auto gather = [this] {
+        if (!m_queueTimer.isActive())
+            m_queueTimer.start();
+    };
+    connect(&m_downloads, &DownloadManager::entryAdded, this, gather);
+    connect(&m_downloads, &DownloadManager::entryChanged, this, gather);
+    connect(&m_downloads, &DownloadManager::entryRemoved, this, gather);
+    connect(&m_library, &LibraryIndex::changed, this, &ModelBadges::readLibrary);
+    connect(&m_personal, &PersonalStore::favoritesChanged, this, &ModelBadges::readFavorites);
+    readQueue();
+    readLibrary();
+    readFavorites();
+}
+
+Badges ModelBadges::of(ModelId model, VersionId version) const
+{
+    Badges badges;
+    badges.setFlag(Badge::Queued, m_queued.contains(model));
+    badges.setFlag(Badge::Favorite, m_favorites.contains(model));
+    if (const auto owned = m_owned.constFind(model); owned != m_owned.cend()) {
+        badges |= Badge::Owned;
+        badges.setFlag(Badge::NewerVersion, version > *owned); // ids grow with time
+    }
+    return badges;
+}
+
+void ModelBadges::readQueue()
+{
+    QSet<ModelId> queued;
+    for (const DownloadEntry &entry : m_downloads.entries()) {
+        if (entry.isPending())
+            queued.insert(entry.request.modelId);
+    }
+    const QSet<ModelId> models = difference(m_queued, queued);
+    m_queued = std::move(queued);
+    if (!models.isEmpty())
+        emit changed(models);
+}
+
+void ModelBadges::readLibrary()
+{
+    QHash<ModelId, VersionId> owned;
+    for (const LibraryFile &file : m_library.files()) {
+        if (!owned.contains(file.modelId))
+            owned.insert(file.modelId, m_library.newestOwned(file.modelId).value_or(file.versionId));
+    }
+    const QSet<ModelId> models = difference(m_owned, owned);
+    m_owned = std::move(owned);
+    if (!models.isEmpty())
+        emit changed(models);
+}
+
+void ModelBadges::readFavorites()
+{
+    const QList<ModelId> list = m_personal.favorites();
+    QSet<ModelId> favorites(list.cbegin(), list.cend());
+    const QSet<ModelId> models = difference(m_favorites, favorites);
+    m_favorites = std::move(favorites);
+    if (!models.isEmpty())
+        emit changed(models);
+}
+
+} // namespace vitrine
