@@ -1,0 +1,48 @@
+#include "base/MoveAside.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace vitrine;
+
+class MoveAsideTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void keepsWhatWasMovedBefore();
+    void saysThatThereIsNothingToMove();
+};
+
+void MoveAsideTest::keepsWhatWasMovedBefore()
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("notes.json"));
+    QStringList asides;
+    for (const char *content : {"one", "two", "three"}) { // mostly within one second, so of one name
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        file.close();
+        const auto aside = moveAside(path);
+        QVERIFY(aside);
+        QVERIFY(!QFile::exists(path));
+        QVERIFY(aside->startsWith(path + QStringLiteral(".broken-")));
+        asides.append(*aside);
+    }
+    QFile first(asides.first());
+    QVERIFY(first.open(QIODevice::ReadOnly));
+    QCOMPARE(first.readAll(), QByteArray("one"));
+    QCOMPARE(QDir(dir.path()).entryList(QDir::Files).size(), 3);
+}
+
+void MoveAsideTest::saysThatThereIsNothingToMove()
+{
+    const QTemporaryDir dir;
+    QVERIFY(!moveAside(dir.filePath(QStringLiteral("none"))));
+}
+
+QTEST_GUILESS_MAIN(MoveAsideTest)
+#include "MoveAsideTest.moc"
