@@ -32,7 +32,7 @@ constexpr int filtersNeed = 760; ///< width below which the filter column folds 
 BrowsePage::BrowsePage(Core &core, ThumbnailStore &pictures, DownloadStarter &starter, QWidget *parent)
     : QWidget(parent)
     , m_core(core)
-    , m_model(new ModelListModel(core.api(), core.library(), core.downloads(), core.clock(), this))
+    , m_model(new ModelListModel(core.api(), core.library(), core.downloads(), core.personal(), core.clock(), this))
     , m_search(new SearchBar)
     , m_chips(new ChipBar)
     , m_filters(new FilterPanel)
@@ -41,11 +41,11 @@ BrowsePage::BrowsePage(Core &core, ThumbnailStore &pictures, DownloadStarter &st
     , m_notice(new NoticeBar)
     , m_downloadNotice(new NoticeBar)
     , m_count(new QLabel)
-    , m_details(new DetailPane(core.api(), pictures, starter, core.downloads(), core.library()))
+    , m_details(new DetailPane(core.api(), pictures, starter, core.downloads(), core.library(), core.personal()))
 {
     setObjectName(QStringLiteral("browsePage"));
     m_filters->setEnums(builtInEnums());
-    m_filters->setMature(core.settings().visibleMaturity() != Maturity::PG);
+    m_filters->setMature(core.settings().showMature());
     m_details->hide();
     makeLayout();
     connectParts();
@@ -151,19 +151,17 @@ ModelQuery BrowsePage::currentQuery() const
 
 void BrowsePage::ask()
 {
-    const int wanted = m_filters->mature() ? Maturity::Everything : Maturity::PG;
-    if (wanted != m_core.settings().visibleMaturity())
-        m_core.settings().setVisibleMaturity(wanted);
-    m_details->setVisibleMaturity({wanted});
+    m_core.settings().setShowMature(m_filters->mature());
+    m_details->setMaturityPolicy({Maturity::R, m_filters->mature() ? MaturityPolicy::Never : Maturity::PG13});
     updateChips();
     const ModelQuery query = currentQuery();
-    if (query != m_model->query() || m_model->state() == ModelListModel::State::Idle)
-        m_model->setQuery(query);
+    if (query != m_model->search().query || m_model->state() == ModelListModel::State::Idle)
+        m_model->setSearch({query, {}, false});
 }
 
 void BrowsePage::refresh()
 {
-    m_model->setQuery(currentQuery());
+    m_model->setSearch({currentQuery(), {}, false});
 }
 
 void BrowsePage::reset()
@@ -203,13 +201,13 @@ void BrowsePage::updateState()
         const bool offline = m_model->error().kind == ErrorKind::Offline;
         m_placeholder->showState(offline ? QStringLiteral("offline") : QStringLiteral("warning"),
                                  offline ? tr("No connection") : tr("The models could not be loaded"),
-                                 m_model->error().message, tr("Try again"));
+                                 m_model->error().message, {tr("Try again")});
     } else if (m_model->state() == ModelListModel::State::Complete) {
         m_placeholder->showState(QStringLiteral("search"), tr("Nothing matches"),
                                  m_filters->mature()
                                      ? tr("Try fewer types or base models, or another word.")
                                      : tr("Try fewer types or base models, another word, or show mature content."),
-                                 tr("Reset filters"));
+                                 {tr("Reset filters")});
     } else {
         m_placeholder->showState(
             QStringLiteral("search"), tr("Still looking…"),
@@ -231,6 +229,7 @@ void BrowsePage::updateCount()
     case ModelListModel::State::LoadingMore:
         m_count->setText(tr("%1 models, loading more…").arg(shown));
         break;
+    case ModelListModel::State::Paused:
     case ModelListModel::State::Ready:
         m_count->setText(tr("%1 models, more below").arg(shown));
         break;

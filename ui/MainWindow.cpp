@@ -20,7 +20,7 @@ namespace vitrine {
 MainWindow::MainWindow(Core &core, QWidget *parent)
     : QMainWindow(parent)
     , m_core(core)
-    , m_pictures(new ThumbnailStore(this))
+    , m_pictures(new ThumbnailStore(core.pictureCacheFolder(), core.settings().pictureCacheBytes(), this))
     , m_starter(new DownloadStarter(core.api(), core.downloads(), core.settings(), this))
     , m_rail(new NavigationRail)
     , m_pages(new QStackedWidget)

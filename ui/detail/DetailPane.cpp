@@ -3,6 +3,7 @@
 #include "base/Format.h"
 #include "base/WhenDone.h"
 #include "core/DownloadStarter.h"
+#include "personal/PersonalStore.h"
 #include "ui/common/FlowLayout.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/NoticeBar.h"
@@ -13,6 +14,7 @@
 #include "ui/detail/DownloadBox.h"
 #include "ui/detail/FileRow.h"
 #include "ui/detail/LicenceText.h"
+#include "ui/detail/NoteEditor.h"
 #include "ui/detail/PictureStrip.h"
 
 #include <QClipboard>
@@ -39,11 +41,14 @@ QString countOrHidden(const std::optional<qint64> &count)
 } // namespace
 
 DetailPane::DetailPane(CivitaiApi &api, ThumbnailStore &pictures, DownloadStarter &starter,
-                       const DownloadManager &downloads, const LibraryIndex &library, QWidget *parent)
+                       const DownloadManager &downloads, const LibraryIndex &library, PersonalStore &personal,
+                       QWidget *parent)
     : QFrame(parent)
     , m_api(api)
     , m_starter(starter)
+    , m_personal(personal)
     , m_strip(new PictureStrip(pictures))
+    , m_note(new NoteEditor(personal))
     , m_download(new DownloadBox(downloads, library))
 {
     setObjectName(QStringLiteral("modelDetails"));
@@ -73,6 +78,7 @@ DetailPane::DetailPane(CivitaiApi &api, ThumbnailStore &pictures, DownloadStarte
             [this] { requestDownload(m_requestedFile, true); });
     connect(&m_starter, &DownloadStarter::refused, this, &DetailPane::showRefusal);
     connect(&m_starter, &DownloadStarter::started, m_download, &DownloadBox::showStarted);
+    connect(&m_personal, &PersonalStore::favoritesChanged, this, &DetailPane::showFavorite);
 }
 
 QWidget *DetailPane::makeHeader()
@@ -85,6 +91,14 @@ QWidget *DetailPane::makeHeader()
     close->setToolTip(tr("Close details (Esc)"));
     connect(close, &QToolButton::clicked, this, &DetailPane::closeRequested);
 
+    m_favorite = new QToolButton(header);
+    m_favorite->setObjectName(QStringLiteral("favorite"));
+    m_favorite->setIcon(symbolIcon(QStringLiteral("heart")));
+    m_favorite->setCheckable(true);
+    m_favorite->setAccessibleName(tr("Favourite"));
+    m_favorite->setToolTip(tr("Favourite, kept on this computer"));
+    connect(m_favorite, &QToolButton::clicked, this, &DetailPane::toggleFavorite);
+
     m_name = new QLabel(header);
     m_name->setObjectName(QStringLiteral("modelName"));
     m_name->setFont(titleFont(font()));
@@ -94,6 +108,7 @@ QWidget *DetailPane::makeHeader()
     auto *layout = new QHBoxLayout(header);
     layout->setContentsMargins(metrics::large, metrics::medium, metrics::small, metrics::small);
     layout->addWidget(m_name, 1);
+    layout->addWidget(m_favorite, 0, Qt::AlignTop);
     layout->addWidget(close, 0, Qt::AlignTop);
     return header;
 }
@@ -138,6 +153,8 @@ QWidget *DetailPane::makeContent()
     layout->addWidget(m_notice);
     layout->addWidget(m_failure);
 
+    layout->addWidget(m_note);
+
     m_wordsHeading = addHeading(layout, tr("Trigger words"));
     auto *words = new QWidget;
     words->setAccessibleName(tr("Trigger words"));
@@ -164,7 +181,9 @@ QWidget *DetailPane::makeContent()
 
 void DetailPane::showModel(const ModelCard &card, const ModelPtr &known)
 {
-    if (card.id == m_modelId && m_model)
+    const Version *shown = currentVersion();
+    const bool otherVersion = card.version.isValid() && shown && shown->id != card.version;
+    if (card.id == m_modelId && m_model && !otherVersion)
         return;
     m_wantedVersion = card.version;
     m_model.reset();
@@ -193,38 +212,35 @@ void DetailPane::clearContent()
     m_licenceHeading->hide();
 }
 
-void DetailPane::setVisibleMaturity(Maturity visible)
+void DetailPane::setMaturityPolicy(const MaturityPolicy &policy)
 {
-    if (visible == m_visible)
-        return;
-    m_visible = visible;
-    showVersion(m_versions->currentIndex());
+    m_strip->setMaturityPolicy(policy);
 }
 
-QList<Image> DetailPane::visibleImages(const Version &version) const
-{
-    QList<Image> images;
-    for (const Image &image : version.images) {
-        // A picture without a level is only for those who want to see everything.
-        const bool wanted = image.maturity.bits == 0 ? m_visible.bits == Maturity::Everything
-                                                     : (image.maturity.bits & m_visible.bits) != 0;
-        if (wanted && (image.maturity.bits & Maturity::Blocked) == 0)
-            images.append(image);
-    }
-    return images;
-}
-
-void DetailPane::showModelById(ModelId id)
+void DetailPane::showModelById(ModelId id, std::optional<VersionId> version)
 {
     ModelCard card;
     card.id = id;
     card.name = tr("Model %1").arg(id.value);
+    card.version = version.value_or(VersionId());
     showModel(card, nullptr);
+}
+
+void DetailPane::showFavorite()
+{
+    m_favorite->setChecked(m_personal.isFavorite(m_modelId));
+}
+
+void DetailPane::toggleFavorite()
+{
+    m_personal.setFavorite(m_modelId, !m_personal.isFavorite(m_modelId));
 }
 
 void DetailPane::request(ModelId id)
 {
     m_modelId = id;
+    showFavorite();
+    m_note->setModel(id);
     m_failure->hide();
     m_call.cancel();
     m_call = m_api.model(id);
@@ -289,7 +305,7 @@ void DetailPane::showVersion(int)
         return;
     const Version *current = currentVersion();
     const Version version = current ? *current : Version();
-    m_strip->setImages(visibleImages(version));
+    m_strip->setImages(version.images);
     showNotices(*m_model, version);
     showDownload(*m_model, version);
     showWords(version.trainedWords);

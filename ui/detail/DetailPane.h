@@ -1,6 +1,7 @@
 #pragma once
 
 #include "civitai/CivitaiApi.h"
+#include "civitai/MaturityPolicy.h"
 #include "downloads/DownloadEntry.h"
 #include "models/ModelCard.h"
 
@@ -9,6 +10,7 @@
 class QComboBox;
 class QLabel;
 class QScrollArea;
+class QToolButton;
 class QVBoxLayout;
 
 namespace vitrine {
@@ -19,7 +21,9 @@ class DownloadManager;
 class DownloadStarter;
 class FlowLayout;
 class LibraryIndex;
+class NoteEditor;
 class NoticeBar;
+class PersonalStore;
 class PictureStrip;
 class ThumbnailStore;
 
@@ -31,13 +35,14 @@ class DetailPane final : public QFrame
 
 public:
     DetailPane(CivitaiApi &api, ThumbnailStore &pictures, DownloadStarter &starter, const DownloadManager &downloads,
-               const LibraryIndex &library, QWidget *parent = nullptr);
+               const LibraryIndex &library, PersonalStore &personal, QWidget *parent = nullptr);
 
     /// `known` is what a list brought of it, or null.
     void showModel(const ModelCard &card, const ModelPtr &known);
-    void showModelById(ModelId id);
-    /// Pictures outside this mask, and blocked ones, are never shown: the site sends a model's all.
-    void setVisibleMaturity(Maturity visible);
+    /// `version` is the one to show first; nothing for the newest.
+    void showModelById(ModelId id, std::optional<VersionId> version = {});
+    /// What is blurred and hidden among the pictures: the site sends a model's all.
+    void setMaturityPolicy(const MaturityPolicy &policy);
     bool showsVersion(VersionId version) const;
     void focusDownload();
 
@@ -53,7 +58,8 @@ private:
     void showWhole(const ModelPtr &model, VersionId version);
     void showVersion(int index);
     void clearContent();
-    QList<Image> visibleImages(const Version &version) const;
+    void showFavorite();
+    void toggleFavorite();
     void showHeader(const QString &name, const QString &creator, const QString &type);
     void showNotices(const Model &model, const Version &version);
     void showDownload(const Model &model, const Version &version);
@@ -66,10 +72,13 @@ private:
 
     CivitaiApi &m_api;
     DownloadStarter &m_starter;
+    PersonalStore &m_personal;
 
     QScrollArea *m_scroll = nullptr;
     PictureStrip *m_strip;
     QLabel *m_name = nullptr;
+    QToolButton *m_favorite = nullptr;
+    NoteEditor *m_note;
     QLabel *m_facts = nullptr;
     QLabel *m_stats = nullptr;
     QComboBox *m_versions = nullptr;
@@ -88,7 +97,6 @@ private:
     ModelId m_modelId;
     VersionId m_wantedVersion; ///< the one the grid showed
     FileId m_requestedFile;    ///< the one asked for last
-    Maturity m_visible{Maturity::PG};
     ModelPtr m_model;
     QFuture<Result<ModelPtr>> m_call;
 };

@@ -11,6 +11,8 @@
 #include <QStyledItemDelegate>
 #include <QWheelEvent>
 
+#include <utility>
+
 namespace vitrine {
 
 namespace {
@@ -32,7 +34,8 @@ QSize pixelsOf(const Image &image, qreal ratio)
 class PictureDelegate final : public QStyledItemDelegate
 {
 public:
-    PictureDelegate(const ThumbnailStore &pictures, QObject *parent) : QStyledItemDelegate(parent), m_pictures(pictures)
+    PictureDelegate(const ThumbnailStore &pictures, PictureStrip &strip)
+        : QStyledItemDelegate(&strip), m_pictures(pictures), m_strip(strip)
     {
     }
 
@@ -46,7 +49,8 @@ public:
         const Image image = index.data(PictureListModel::ImageRole).value<Image>();
         const qreal ratio = painter->device()->devicePixelRatioF();
         const QRect rect(option.rect.topLeft(), cellOf(image));
-        const QPixmap pixmap = m_pictures.pixmap(image.uuid, pixelsOf(image, ratio));
+        const bool veiled = m_strip.isVeiled(image);
+        const QPixmap pixmap = m_pictures.pixmap(image.uuid, pixelsOf(image, ratio), veiled);
         const Colors colors = Colors::of(option.palette);
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
@@ -60,7 +64,9 @@ public:
                 painter->drawPixmap(rect.center() - QPoint(16, 16),
                                     symbolPixmap(QStringLiteral("picture-broken"), 32, colors.muted, ratio));
         }
-        if (image.type == MediaType::Video)
+        if (veiled)
+            paintVeil(*painter, rect, image, ratio);
+        else if (image.type == MediaType::Video)
             painter->drawPixmap(rect.topLeft() + QPoint(metrics::small, metrics::small),
                                 symbolPixmap(QStringLiteral("play"), 28, Qt::white, ratio));
         if (option.state.testFlag(QStyle::State_HasFocus)) {
@@ -73,7 +79,20 @@ public:
     }
 
 private:
+    static void paintVeil(QPainter &painter, const QRect &rect, const Image &image, qreal ratio)
+    {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(QColor(8, 9, 12, 110));
+        painter.drawRoundedRect(rect, metrics::cardRadius, metrics::cardRadius);
+        painter.drawPixmap(rect.center() - QPoint(14, 28),
+                           symbolPixmap(QStringLiteral("eye-off"), 28, Qt::white, ratio));
+        painter.setPen(Qt::white);
+        painter.drawText(rect.adjusted(0, rect.height() / 2 + metrics::tight, 0, 0), Qt::AlignHCenter | Qt::AlignTop,
+                         PictureStrip::tr("%1: click to show").arg(maturityName(image.maturity)));
+    }
+
     const ThumbnailStore &m_pictures;
+    const PictureStrip &m_strip;
 };
 
 } // namespace
@@ -93,7 +112,9 @@ PictureStrip::PictureStrip(ThumbnailStore &pictures, QWidget *parent)
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setFixedHeight(stripHeight + 14);
     setModel(m_model);
-    setItemDelegate(new PictureDelegate(pictures, this));
+    setItemDelegate(new PictureDelegate(pictures, *this));
+    connect(this, &QAbstractItemView::clicked, this, &PictureStrip::reveal);
+    connect(this, &QAbstractItemView::activated, this, &PictureStrip::reveal);
     m_timer.setSingleShot(true);
     m_timer.setInterval(30);
     connect(&m_timer, &QTimer::timeout, this, &PictureStrip::requestPictures);
@@ -101,12 +122,47 @@ PictureStrip::PictureStrip(ThumbnailStore &pictures, QWidget *parent)
 
 void PictureStrip::setImages(const QList<Image> &images)
 {
-    if (images != m_model->images()) {
-        m_model->setImages(images);
+    m_images = images;
+    showAllowed();
+}
+
+void PictureStrip::setMaturityPolicy(const MaturityPolicy &policy)
+{
+    if (policy == m_policy)
+        return;
+    m_policy = policy;
+    showAllowed();
+    viewport()->update();
+}
+
+void PictureStrip::showAllowed()
+{
+    QList<Image> allowed;
+    for (const Image &image : std::as_const(m_images)) {
+        if (m_policy.showing(image.maturity) != Showing::Hide)
+            allowed.append(image);
+    }
+    if (allowed != m_model->images()) {
+        m_model->setImages(allowed);
         horizontalScrollBar()->setValue(0);
     }
-    setVisible(!images.isEmpty());
+    setVisible(!allowed.isEmpty());
     m_timer.start();
+}
+
+bool PictureStrip::isVeiled(const Image &image) const
+{
+    return m_policy.showing(image.maturity) == Showing::Blur && !m_revealed.contains(image.uuid);
+}
+
+void PictureStrip::reveal(const QModelIndex &index)
+{
+    const Image &image = m_model->images().at(index.row());
+    if (!isVeiled(image))
+        return;
+    m_revealed.insert(image.uuid);
+    viewport()->update(visualRect(index));
+    requestPictures();
 }
 
 void PictureStrip::requestPictures()
@@ -118,7 +174,7 @@ void PictureStrip::requestPictures()
         if (!visualRect(m_model->index(row)).intersects(near))
             continue;
         const Image &image = m_model->images().at(row);
-        wanted.append({image, pixelsOf(image, ratio), qRound(metrics::cardRadius * ratio)});
+        wanted.append({image, pixelsOf(image, ratio), qRound(metrics::cardRadius * ratio), isVeiled(image)});
     }
     m_pictures.setWanted(this, wanted);
 }

@@ -1,8 +1,9 @@
 #pragma once
 
-#include "civitai/Model.h"
+#include "civitai/MaturityPolicy.h"
 
 #include <QListView>
+#include <QSet>
 #include <QTimer>
 
 namespace vitrine {
@@ -10,7 +11,8 @@ namespace vitrine {
 class PictureListModel;
 class ThumbnailStore;
 
-/// A version's pictures side by side, each as wide as its shape asks, all of one height.
+/// A version's pictures side by side, each as wide as its shape asks, all of one height. What the maturity policy hides
+/// is left out; what it blurs is veiled until it is clicked.
 class PictureStrip final : public QListView
 {
     Q_OBJECT
@@ -18,8 +20,10 @@ class PictureStrip final : public QListView
 public:
     PictureStrip(ThumbnailStore &pictures, QWidget *parent = nullptr);
 
-    /// The strip hides itself when there is none.
+    /// The strip hides itself when there is none to show.
     void setImages(const QList<Image> &images);
+    void setMaturityPolicy(const MaturityPolicy &policy);
+    bool isVeiled(const Image &image) const;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -29,11 +33,16 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
 
 private:
+    void showAllowed();
+    void reveal(const QModelIndex &index);
     void requestPictures();
 
     ThumbnailStore &m_pictures;
     PictureListModel *m_model;
-    QTimer m_timer; ///< lets scrolling settle
+    QList<Image> m_images; ///< hidden ones too
+    MaturityPolicy m_policy;
+    QSet<QString> m_revealed; ///< by uuid
+    QTimer m_timer;           ///< lets scrolling settle
 };
 
 } // namespace vitrine
