@@ -27,8 +27,13 @@ QList<int> sorted(qsizetype count, Qt::SortOrder order, IsMissing isMissing, IsL
 
 } // namespace
 
-QList<int> sortedRows(const CardKeys &keys, Qt::SortOrder order)
+QList<int> sortedRows(const QList<CardKeys> &parts, Qt::SortOrder order)
 {
+    CardKeys keys;
+    for (const CardKeys &part : parts) {
+        keys.texts += part.texts;
+        keys.numbers += part.numbers;
+    }
     if (!keys.numbers.isEmpty()) {
         const auto &numbers = keys.numbers;
         return sorted(

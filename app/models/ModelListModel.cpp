@@ -3,8 +3,11 @@
 #include "library/LibraryIndex.h"
 #include "personal/PersonalStore.h"
 
+#include <QThreadPool>
+
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace vitrine {
 
@@ -26,7 +29,6 @@ ModelListModel::ModelListModel(CivitaiApi &api, const LibraryIndex &library, con
     , m_badges(library, downloads, personal)
     , m_feed(api, clock)
     , m_blocks(personal.blocks())
-    , m_recent(keptModels)
 {
     connect(&m_feed, &PageFeed::arrived, this, &ModelListModel::takePage);
     connect(&m_feed, &PageFeed::failed, this, &ModelListModel::takeError);
@@ -142,9 +144,20 @@ QList<ModelCard> ModelListModel::makeCards(const QList<ModelPtr> &models)
             continue;
         seen.insert(model->id);
         cards.append(makeCard(*model, m_policy, m_texts));
-        m_recent.insert(model->id, new ModelPtr(model));
+        m_recent.append(model);
     }
+    forgetOldModels();
     return cards;
+}
+
+/// Whole models are thousands of texts each; a worker takes the time to free them.
+void ModelListModel::forgetOldModels()
+{
+    const qsizetype tooMany = m_recent.size() - keptModels;
+    if (tooMany <= 0)
+        return;
+    QThreadPool::globalInstance()->start([old = m_recent.first(tooMany)]() mutable { old.clear(); });
+    m_recent.remove(0, tooMany);
 }
 
 /// Returns how many rows of the search there are now.
@@ -269,8 +282,9 @@ int ModelListModel::rowOf(ModelId id) const
 
 ModelPtr ModelListModel::recentModel(ModelId id) const
 {
-    const ModelPtr *model = m_recent.object(id);
-    return model ? *model : nullptr;
+    const auto found =
+        std::find_if(m_recent.crbegin(), m_recent.crend(), [id](const ModelPtr &model) { return model->id == id; });
+    return found == m_recent.crend() ? nullptr : *found;
 }
 
 int ModelListModel::rowCount(const QModelIndex &parent) const

@@ -7,7 +7,7 @@
 #include "personal/Blocks.h"
 
 #include <QAbstractListModel>
-#include <QCache>
+#include <QSet>
 
 namespace vitrine {
 
@@ -88,6 +88,7 @@ private:
     void setState(State state);
 
     QList<ModelCard> makeCards(const QList<ModelPtr> &models);
+    void forgetOldModels();
     int showFirst(const QList<ModelCard> &cards);
     bool continues(const QList<ModelCard> &cards) const;
     void replaceRows(const QList<ModelCard> &cards);
@@ -110,7 +111,7 @@ private:
     QHash<ModelId, int> m_rows;
     bool m_rowsAreStale = false; ///< m_rows is not in step, because rows are being removed
     Interner m_texts;
-    QCache<ModelId, ModelPtr> m_recent;
+    QList<ModelPtr> m_recent; ///< latest last
 
     State m_state = State::Idle;
     Error m_error;

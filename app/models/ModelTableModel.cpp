@@ -149,6 +149,7 @@ void ModelTableModel::sort(int column, Qt::SortOrder order)
     m_sortColumn = column >= 0 && column < ColumnCount ? column : -1;
     m_sortOrder = order;
     ++m_generation;
+    m_keys.clear();
     startSorting();
 }
 
@@ -159,6 +160,7 @@ void ModelTableModel::takeReset()
     std::iota(m_order.begin(), m_order.end(), 0);
     rebuildPlaces();
     endResetModel();
+    m_keys.clear();
     startSorting();
 }
 
@@ -170,6 +172,8 @@ void ModelTableModel::takeInserted(int first, int last)
         m_order.append(listRow);
     }
     endInsertRows();
+    if (!m_keys.isEmpty())
+        m_keys.append(keys(first, last));
     startSorting();
 }
 
@@ -197,6 +201,7 @@ void ModelTableModel::renumber(int first, int last)
             listRow -= last - first + 1;
     }
     rebuildPlaces();
+    m_keys.clear();
     if (m_isSorting)
         m_sortAgain = true; // the rows that the worker knows are not these
 }
@@ -209,21 +214,19 @@ void ModelTableModel::takeChanged(int first, int last, const QList<int> &roles)
         for (int listRow = first; listRow <= last; ++listRow)
             emit dataChanged(index(m_places.at(listRow), 0), index(m_places.at(listRow), ColumnCount - 1), roles);
     }
-    if (roles.isEmpty()) // the models themselves, not only their badges
+    if (roles.isEmpty()) { // the models themselves, not only their badges
+        m_keys.clear();
         startSorting();
+    }
 }
 
-CardKeys ModelTableModel::keys() const
+CardKeys ModelTableModel::keys(int first, int last) const
 {
     CardKeys keys;
-    const int count = m_list.rowCount();
-    if (isNumeric(m_sortColumn)) {
-        keys.numbers.reserve(count);
-        for (int row = 0; row < count; ++row)
+    for (int row = first; row <= last; ++row) {
+        if (isNumeric(m_sortColumn))
             keys.numbers.append(numberOf(m_list.card(row), m_sortColumn));
-    } else {
-        keys.texts.reserve(count);
-        for (int row = 0; row < count; ++row)
+        else
             keys.texts.append(wordOf(m_list.card(row), m_sortColumn));
     }
     return keys;
@@ -243,7 +246,9 @@ void ModelTableModel::startSorting()
     }
     m_isSorting = true;
     m_sortAgain = false;
-    const auto sorting = QtConcurrent::run([keys = keys(), order = m_sortOrder] { return sortedRows(keys, order); });
+    if (m_keys.isEmpty())
+        m_keys.append(keys(0, m_list.rowCount() - 1));
+    const auto sorting = QtConcurrent::run([keys = m_keys, order = m_sortOrder] { return sortedRows(keys, order); });
     whenDone(sorting, this,
              [this, generation = m_generation](const QList<int> &sorted) { takeSorted(sorted, generation); });
 }

@@ -53,7 +53,7 @@ private:
     void renumber(int first, int last);
     void takeChanged(int first, int last, const QList<int> &roles);
 
-    CardKeys keys() const;
+    CardKeys keys(int first, int last) const;
     void startSorting();
     void takeSorted(const QList<int> &sorted, quint64 generation);
     void arrange(const QList<int> &order);
@@ -61,8 +61,9 @@ private:
     QString text(const ModelCard &card, int column) const;
 
     ModelListModel &m_list;
-    QList<int> m_order;  ///< the list's row of each row
-    QList<int> m_places; ///< the other way about
+    QList<int> m_order;     ///< the list's row of each row
+    QList<int> m_places;    ///< the other way about
+    QList<CardKeys> m_keys; ///< of the sorted column, page by page; empty where they are to be read anew
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     bool m_isSorting = false;
