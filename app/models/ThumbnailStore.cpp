@@ -22,15 +22,10 @@ constexpr int maxFetches = 6; // what QNetworkAccessManager opens to one host
 constexpr int maxLookups = 4;
 constexpr int maxDecodes = 4;
 constexpr qsizetype maxSourceBytes = 8 * 1024 * 1024;
-constexpr qsizetype maxLookBytes = 32 * 1024 * 1024;
+constexpr qsizetype leastLookBytes = 32 * 1024 * 1024;
 constexpr qint64 maxPictureBytes = 24 * 1024 * 1024;
 constexpr int allocationLimitMiB = 128; // for one picture that is being decoded
 constexpr int timeoutMs = 30'000;
-
-qsizetype lookBytes(QSize cell)
-{
-    return 4 * qsizetype(cell.width()) * cell.height();
-}
 
 template<typename T>
 void cancelOthers(QHash<QString, QFuture<T>> &underWay, const QSet<QString> &wanted)
@@ -46,7 +41,7 @@ void cancelOthers(QHash<QString, QFuture<T>> &underWay, const QSet<QString> &wan
 } // namespace
 
 ThumbnailStore::ThumbnailStore(const QString &cacheFolder, qint64 cacheBytes, QObject *parent)
-    : QObject(parent), m_sources(maxSourceBytes), m_looks(maxLookBytes)
+    : QObject(parent), m_sources(maxSourceBytes), m_looks(leastLookBytes)
 {
     if (!cacheFolder.isEmpty())
         m_disk = std::make_unique<PictureCache>(cacheFolder, cacheBytes);
@@ -67,47 +62,17 @@ ThumbnailStore::~ThumbnailStore()
 
 QPixmap ThumbnailStore::pixmap(const QString &uuid, QSize cell, bool veiled) const
 {
-    const QList<Look> *looks = m_looks.object(uuid);
-    if (!looks)
-        return {};
-    const Look *best = nullptr;
-    int bestRank = 0;
-    for (const Look &look : *looks) {
-        if (veiled && !look.veiled)
-            continue; // nothing that is to stay veiled is ever shown otherwise
-        const int rank = 1 + (look.cell == cell ? 1 : 0) + (look.placeholder ? 0 : 2) + (look.veiled == veiled ? 4 : 0);
-        if (rank > bestRank) {
-            best = &look;
-            bestRank = rank;
-        }
-    }
-    return best ? best->pixmap : QPixmap();
+    return m_looks.best(uuid, cell, veiled);
 }
 
 ThumbnailStore::State ThumbnailStore::state(const QString &uuid) const
 {
-    const QList<Look> *looks = m_looks.object(uuid);
-    if (looks && std::any_of(looks->begin(), looks->end(), [](const Look &look) { return !look.placeholder; }))
+    if (m_looks.hasAny(uuid))
         return State::Ready;
     return m_failed.contains(uuid) ? State::Failed : State::Missing;
 }
 
-bool ThumbnailStore::isReady(const Wish &wish) const
-{
-    const PictureRequest &request = wish.request;
-    const QList<Look> *looks = m_looks.object(request.image.uuid);
-    return looks && std::any_of(looks->begin(), looks->end(), [&request](const Look &look) {
-               return !look.placeholder && look.cell == request.cell && look.veiled == request.veiled;
-           });
-}
-
 // What is wanted -------------------------------------------------------------------------------------------------
-
-QString ThumbnailStore::lookKeyOf(const QString &uuid, QSize cell, bool veiled)
-{
-    return uuid + QLatin1Char('@') + QString::number(cell.width()) + QLatin1Char('x') + QString::number(cell.height()) +
-           (veiled ? QLatin1String("v") : QLatin1String());
-}
 
 ThumbnailStore::WishPtr ThumbnailStore::makeWish(const PictureRequest &request) const
 {
@@ -115,7 +80,7 @@ ThumbnailStore::WishPtr ThumbnailStore::makeWish(const PictureRequest &request) 
     wish->request = request;
     wish->url = renditionUrl(request.image, request.veiled ? 1 : request.cell.width());
     wish->sourceKey = wish->url.toString();
-    wish->lookKey = lookKeyOf(request.image.uuid, request.cell, request.veiled);
+    wish->lookKey = PictureLooks::keyOf(request.image.uuid, request.cell, request.veiled);
     wish->notOnDisk = !m_disk;
     return wish;
 }
@@ -136,7 +101,7 @@ void ThumbnailStore::setWanted(QObject *client, const QList<PictureRequest> &wan
     for (const PictureRequest &request : wanted) {
         if (request.image.uuid.isEmpty() || request.cell.isEmpty())
             continue;
-        const WishPtr known = before.value(lookKeyOf(request.image.uuid, request.cell, request.veiled));
+        const WishPtr known = before.value(PictureLooks::keyOf(request.image.uuid, request.cell, request.veiled));
         wishes.append(known && known->request == request ? known : makeWish(request));
     }
     m_wanted.insert(client, wishes);
@@ -161,12 +126,12 @@ void ThumbnailStore::updateWanted()
             uuids.insert(wish->request.image.uuid);
             m_wantedSources.insert(wish->sourceKey);
             m_wantedLooks.insert(wish->lookKey);
-            neededBytes += lookBytes(wish->request.cell);
-            if (!isReady(*wish))
+            neededBytes += PictureLooks::bytesOf(wish->request.cell);
+            if (!m_looks.has(wish->request))
                 m_pending.append(wish);
         }
     }
-    m_looks.setMaxCost(qMax(maxLookBytes, neededBytes / 2 * 3));
+    m_looks.makeRoomFor(neededBytes);
     m_failed.intersect(uuids);
     cancelUnwanted();
     pump();
@@ -198,7 +163,7 @@ void ThumbnailStore::retry(const QString &uuid)
 
 void ThumbnailStore::pump()
 {
-    m_pending.removeIf([this](const WishPtr &wish) { return isReady(*wish); });
+    m_pending.removeIf([this](const WishPtr &wish) { return m_looks.has(wish->request); });
     const QList<WishPtr> pending = m_pending; // what is started may end at once
     for (const WishPtr &wish : pending)
         advance(wish);
@@ -232,10 +197,8 @@ void ThumbnailStore::showPlaceholder(const WishPtr &wish)
     m_placeholders.insert(wish->lookKey, rendering);
     whenDone(rendering, this, [this, wish](const QImage &image) {
         m_placeholders.remove(wish->lookKey);
-        if (image.isNull() || isReady(*wish))
-            return;
-        keepLook(*wish, image, true);
-        emit arrived(wish->request.image.uuid);
+        if (!image.isNull() && !m_looks.has(wish->request))
+            show(*wish, image, true);
     });
 }
 
@@ -312,8 +275,7 @@ void ThumbnailStore::decoded(const WishPtr &wish, const QImage &image)
         if (m_disk && source && !std::exchange(source->onDisk, true))
             m_disk->insert(wish->url, source->encoded);
         m_failed.remove(uuid);
-        keepLook(*wish, image, false);
-        emit arrived(uuid);
+        show(*wish, image, false);
     } else if (source && source->onDisk) { // damaged there, so the site's is needed
         m_disk->remove(wish->url);
         m_sources.remove(wish->sourceKey);
@@ -325,23 +287,11 @@ void ThumbnailStore::decoded(const WishPtr &wish, const QImage &image)
     pump();
 }
 
-void ThumbnailStore::keepLook(const Wish &wish, const QImage &image, bool placeholder)
+void ThumbnailStore::show(const Wish &wish, const QImage &image, bool placeholder)
 {
-    const PictureRequest &request = wish.request;
-    const QString &uuid = request.image.uuid;
-    const std::unique_ptr<QList<Look>> before(m_looks.take(uuid));
-    auto *looks =
-        new QList<Look>{{QPixmap::fromImage(image, Qt::NoOpaqueDetection), request.cell, request.veiled, placeholder}};
-    qsizetype bytes = lookBytes(request.cell);
-    for (const Look &look : before ? *before : QList<Look>()) {
-        // What was made for another cell stands in until the right one is there; after that only what is wanted stays.
-        const bool sameCell = look.cell == request.cell && look.veiled == request.veiled;
-        if (sameCell || (!placeholder && !m_wantedLooks.contains(lookKeyOf(uuid, look.cell, look.veiled))))
-            continue;
-        looks->append(look);
-        bytes += lookBytes(look.cell);
-    }
-    m_looks.insert(uuid, looks, bytes);
+    // Without the search for transparent pixels, and so without a copy, this costs next to nothing.
+    m_looks.insert(wish.request, QPixmap::fromImage(image, Qt::NoOpaqueDetection), placeholder, m_wantedLooks);
+    emit arrived(wish.request.image.uuid);
 }
 
 void ThumbnailStore::fail(const QString &uuid)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/PictureCache.h"
+#include "models/PictureLooks.h"
 #include "models/PictureRequest.h"
 
 #include <QCache>
@@ -53,7 +54,7 @@ public:
 
     /// The best that there is: the picture for that cell, the one for another cell (to be stretched), the one its
     /// BlurHash gives, or null. Asked for a veiled one it never gives one that is not; the other way round a veiled one
-    /// may stand in until the clear one is there.
+    /// may stand in until the clear one is there. Cheap enough for painting.
     QPixmap pixmap(const QString &uuid, QSize cell, bool veiled = false) const;
     State state(const QString &uuid) const;
 
@@ -82,20 +83,11 @@ private:
         PictureRequest request;
         QUrl url;          ///< of the rendition
         QString sourceKey; ///< the same as text
-        QString lookKey;   ///< uuid, cell and veil
+        QString lookKey;   ///< as PictureLooks names it
         bool notOnDisk = false;
         bool placeholderAsked = false;
     };
     using WishPtr = std::shared_ptr<Wish>;
-
-    /// One appearance of a picture, ready to be painted.
-    struct Look
-    {
-        QPixmap pixmap;
-        QSize cell;
-        bool veiled = false;
-        bool placeholder = false;
-    };
 
     /// An encoded rendition.
     struct Source
@@ -104,11 +96,9 @@ private:
         bool onDisk = false;
     };
 
-    static QString lookKeyOf(const QString &uuid, QSize cell, bool veiled);
     WishPtr makeWish(const PictureRequest &request) const;
     void updateWanted();
     void cancelUnwanted();
-    bool isReady(const Wish &wish) const;
 
     void pump();
     void advance(const WishPtr &wish);
@@ -120,7 +110,7 @@ private:
     void keepSource(const QString &key, Source source);
     void decode(const WishPtr &wish, const QByteArray &encoded);
     void decoded(const WishPtr &wish, const QImage &image);
-    void keepLook(const Wish &wish, const QImage &image, bool placeholder);
+    void show(const Wish &wish, const QImage &image, bool placeholder);
     void fail(const QString &uuid);
 
     std::unique_ptr<PictureCache> m_disk;       ///< none without a folder
@@ -136,9 +126,9 @@ private:
     QHash<QString, QNetworkReply *> m_fetching;    ///< by source key
     QHash<QString, QFuture<QImage>> m_decoding;    ///< by look key, as the next
     QHash<QString, QFuture<QImage>> m_placeholders;
-    QSet<QString> m_failed;               ///< uuids
-    QCache<QString, Source> m_sources;    ///< by source key; cost in bytes
-    QCache<QString, QList<Look>> m_looks; ///< by uuid, the latest first; cost in bytes
+    QSet<QString> m_failed;            ///< uuids
+    QCache<QString, Source> m_sources; ///< by source key; cost in bytes
+    PictureLooks m_looks;
 };
 
 } // namespace vitrine
