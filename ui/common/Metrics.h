@@ -13,7 +13,7 @@ inline constexpr int cardRadius = 10;
 inline constexpr int controlRadius = 6;
 
 inline constexpr int railWidth = 92;
-inline constexpr int filterWidth = 224;
+inline constexpr int filterWidth = 240;
 inline constexpr int detailWidth = 384;
 inline constexpr int narrowWindow = 1000; ///< below it the detail pane slides over the grid
 

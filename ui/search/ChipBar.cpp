@@ -2,10 +2,8 @@
 
 #include "ui/common/FlowLayout.h"
 #include "ui/common/Metrics.h"
-#include "ui/common/Symbols.h"
 #include "ui/common/WidgetTools.h"
-
-#include <QToolButton>
+#include "ui/search/RemovableChip.h"
 
 namespace vitrine {
 
@@ -16,29 +14,48 @@ ChipBar::ChipBar(QWidget *parent) : QWidget(parent), m_flow(new FlowLayout(this)
     hide();
 }
 
-void ChipBar::setChips(const QList<Chip> &chips)
+void ChipBar::setFilters(const QList<ActiveFilter> &filters)
 {
+    const int focused = focusedPlace();
     clearLayout(*m_flow);
-    for (const Chip &chip : chips) {
-        auto *button = new QToolButton(this);
-        button->setProperty("chip", true);
-        button->setText(chip.text);
-        button->setIcon(symbolIcon(QStringLiteral("close")));
-        button->setIconSize(QSize(12, 12));
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setAccessibleName(tr("Remove filter %1").arg(chip.text));
-        connect(button, &QToolButton::clicked, this, [remove = chip.remove] { remove(); });
-        m_flow->addWidget(button);
+    for (const ActiveFilter &filter : filters)
+        addChip(filter);
+    if (!filters.isEmpty())
+        addReset();
+    setVisible(!filters.isEmpty());
+    if (focused >= 0 && m_flow->count() > 0)
+        m_flow->itemAt(qMin(focused, m_flow->count() - 1))->widget()->setFocus(Qt::OtherFocusReason);
+}
+
+int ChipBar::focusedPlace() const
+{
+    for (int i = 0; i < m_flow->count(); ++i) {
+        if (m_flow->itemAt(i)->widget()->hasFocus())
+            return i;
     }
-    if (!chips.isEmpty()) {
-        auto *reset = new QToolButton(this);
-        reset->setProperty("link", true);
-        reset->setText(tr("Reset"));
-        reset->setAccessibleName(tr("Reset filters"));
-        connect(reset, &QToolButton::clicked, this, &ChipBar::resetRequested);
-        m_flow->addWidget(reset);
-    }
-    setVisible(!chips.isEmpty());
+    return -1;
+}
+
+void ChipBar::addChip(const ActiveFilter &filter)
+{
+    const QString name = filter.own ? tr("Remove %1, sorted out on this computer").arg(filter.text)
+                                    : tr("Remove filter %1").arg(filter.text);
+    auto *chip = new RemovableChip(filter.text, name, filter.own, this);
+    connect(chip, &QToolButton::clicked, this, [this, without = filter.without] { emit searchRequested(without); });
+    m_flow->addWidget(chip);
+    chip->show();
+}
+
+void ChipBar::addReset()
+{
+    auto *reset = new QToolButton(this);
+    reset->setProperty("link", true);
+    reset->setText(tr("Reset"));
+    reset->setAccessibleName(tr("Reset filters"));
+    reset->setFocusPolicy(Qt::StrongFocus);
+    connect(reset, &QToolButton::clicked, this, &ChipBar::resetRequested);
+    m_flow->addWidget(reset);
+    reset->show();
 }
 
 } // namespace vitrine

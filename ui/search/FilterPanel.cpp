@@ -1,110 +1,307 @@
 #include "ui/search/FilterPanel.h"
 
+#include "civitai/CivitaiApi.h"
+#include "settings/Settings.h"
 #include "ui/common/Metrics.h"
-#include "ui/search/CheckGroup.h"
+#include "ui/common/Theme.h"
+#include "ui/search/ActiveFilters.h"
+#include "ui/search/BaseModelPicker.h"
+#include "ui/search/BlockList.h"
+#include "ui/search/CheckList.h"
+#include "ui/search/FoldSection.h"
+#include "ui/search/HintLabel.h"
+#include "ui/search/IdsField.h"
+#include "ui/search/MaturityChoice.h"
+#include "ui/search/OwnFilters.h"
+#include "ui/search/SiteSwitches.h"
+#include "ui/search/SuggestionField.h"
+#include "ui/search/SymbolLabel.h"
 
-#include <QCheckBox>
-#include <QGroupBox>
+#include <QComboBox>
+#include <QFrame>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace vitrine {
 
 namespace {
 
-template<typename Tag>
-QStringList textsOf(const QList<Name<Tag>> &names)
+constexpr int suggestionCount = 12;
+
+template<typename NameType>
+QStringList textsOf(const QList<NameType> &names)
 {
     QStringList texts;
-    for (const Name<Tag> &name : names)
+    for (const NameType &name : names)
         texts += name.text;
     return texts;
 }
 
+template<typename NameType>
+QList<NameType> namesOf(const QStringList &texts)
+{
+    QList<NameType> names;
+    for (const QString &text : texts)
+        names += NameType{text};
+    return names;
+}
+
+/// The types that most models have; the others wait until they are asked for.
+QStringList leadingTypes()
+{
+    return {QStringLiteral("Checkpoint"),
+            QStringLiteral("LORA"),
+            QStringLiteral("LoCon"),
+            QStringLiteral("DoRA"),
+            QStringLiteral("TextualInversion"),
+            QStringLiteral("Controlnet"),
+            QStringLiteral("Upscaler"),
+            QStringLiteral("VAE"),
+            QStringLiteral("Workflows")};
+}
+
+QString ownWords(const Search &search)
+{
+    Search own;
+    own.refinement = search.refinement;
+    own.onlyFavorites = search.onlyFavorites;
+    QStringList words;
+    for (const ActiveFilter &filter : activeFilters(own))
+        words += filter.text;
+    return words.join(QStringLiteral(", "));
+}
+
 } // namespace
 
-FilterPanel::FilterPanel(QWidget *parent)
+FilterPanel::FilterPanel(CivitaiApi &api, Settings &settings, PersonalStore &personal, QWidget *parent)
     : QWidget(parent)
-    , m_types(new CheckGroup(tr("Types")))
-    , m_baseModels(new CheckGroup(tr("Base models")))
-    , m_mature(new QCheckBox(tr("Show mature content")))
+    , m_settings(settings)
+    , m_memory(settings)
+    , m_types(new CheckList)
+    , m_checkpointType(new QComboBox)
+    , m_checkpointHint(new HintLabel(tr("Counts only among checkpoints: choose that type too, or none.")))
+    , m_baseModels(new BaseModelPicker(m_memory))
+    , m_tag(new SuggestionField(tr("Tag"), [&api](const QString &text) { return api.tags(text, suggestionCount); }))
+    , m_creator(new SuggestionField(tr("Creator"),
+                                    [&api](const QString &text) { return api.creators(text, suggestionCount); }))
+    , m_ids(new IdsField)
+    , m_switches(new SiteSwitches)
+    , m_maturity(new MaturityChoice(settings))
+    , m_own(new OwnFilters)
+    , m_blocks(new BlockList(api, personal))
 {
     setObjectName(QStringLiteral("filterPanel"));
     setAccessibleName(tr("Filters"));
     setFixedWidth(metrics::filterWidth);
-
-    auto *maturity = new QGroupBox(tr("Maturity"));
-    auto *maturityLayout = new QVBoxLayout(maturity);
-    maturityLayout->setContentsMargins(0, metrics::tight, 0, 0);
-    m_mature->setObjectName(QStringLiteral("mature"));
-    m_mature->setToolTip(tr("Off: only what is rated PG. On: everything but blocked content."));
-    maturityLayout->addWidget(m_mature);
-
-    auto *content = new QWidget;
-    content->setObjectName(QStringLiteral("filterContent"));
-    auto *contentLayout = new QVBoxLayout(content);
-    contentLayout->setContentsMargins(metrics::large, metrics::large, metrics::small, metrics::large);
-    contentLayout->setSpacing(metrics::large);
-    contentLayout->addWidget(m_types);
-    contentLayout->addWidget(maturity);
-    contentLayout->addWidget(m_baseModels);
-    contentLayout->addStretch(1);
+    m_types->setLeading(leadingTypes());
+    m_checkpointType->setObjectName(QStringLiteral("checkpointType"));
+    m_checkpointType->setAccessibleName(tr("Checkpoint type"));
+    // A long word of another language is cut off, not the column.
+    m_checkpointType->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_checkpointType->addItem(tr("Any checkpoint"), QString());
+    m_checkpointType->addItem(tr("Trained checkpoints"), QStringLiteral("Trained"));
+    m_checkpointType->addItem(tr("Merged checkpoints"), QStringLiteral("Merge"));
+    m_tag->setObjectName(QStringLiteral("tag"));
+    m_tag->setPlaceholderText(tr("Tag"));
+    m_tag->setToolTip(tr("One tag. The site passes over a tag that it does not know."));
+    m_creator->setObjectName(QStringLiteral("creator"));
+    m_creator->setPlaceholderText(tr("Creator"));
+    m_creator->setToolTip(tr("The whole name of one creator."));
 
     auto *scroll = new QScrollArea(this);
     scroll->setObjectName(QStringLiteral("filterScroll"));
-    scroll->setWidget(content);
+    scroll->setWidget(makeColumn());
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);
+    connectParts();
+    updateSections();
+}
 
-    connect(m_types, &CheckGroup::changed, this, &FilterPanel::changed);
-    connect(m_baseModels, &CheckGroup::changed, this, &FilterPanel::changed);
-    connect(m_mature, &QCheckBox::toggled, this, &FilterPanel::changed);
+FoldSection *FilterPanel::makeSection(const QString &title, const char *name, bool open)
+{
+    return new FoldSection(title, QString::fromLatin1(name), m_memory, open);
+}
+
+QWidget *FilterPanel::makeColumn()
+{
+    auto *column = new QWidget;
+    column->setObjectName(QStringLiteral("filterContent"));
+    auto *layout = new QVBoxLayout(column);
+    layout->setContentsMargins(metrics::medium, metrics::medium, metrics::small, metrics::large);
+    layout->setSpacing(metrics::large);
+    layout->addWidget(makeServerPart());
+    layout->addWidget(makeOwnPart());
+    layout->addStretch(1);
+    return column;
+}
+
+QWidget *FilterPanel::makeServerPart()
+{
+    m_typeSection = makeSection(tr("Types"), "types");
+    m_typeSection->addWidget(m_types);
+    m_typeSection->addWidget(m_checkpointType);
+    m_typeSection->addWidget(m_checkpointHint);
+    m_baseModelSection = makeSection(tr("Base models"), "base-models");
+    m_baseModelSection->addWidget(m_baseModels);
+    m_writtenSection = makeSection(tr("Tag, creator, ids"), "written");
+    m_writtenSection->addWidget(m_tag);
+    m_writtenSection->addWidget(m_creator);
+    m_writtenSection->addWidget(m_ids);
+    m_maturitySection = makeSection(tr("Maturity"), "maturity");
+    m_maturitySection->addWidget(m_maturity);
+    m_switchSection = makeSection(tr("More"), "more");
+    m_switchSection->addWidget(m_switches);
+
+    auto *part = new QWidget;
+    auto *layout = new QVBoxLayout(part);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::large);
+    for (FoldSection *section :
+         {m_typeSection, m_baseModelSection, m_writtenSection, m_maturitySection, m_switchSection})
+        layout->addWidget(section);
+    return part;
+}
+
+QWidget *FilterPanel::makeOwnPart()
+{
+    m_ownSection = makeSection(tr("Refine"), "own");
+    m_ownSection->addWidget(m_own);
+    m_blockSection = makeSection(tr("Blocked"), "blocked", false);
+    m_blockSection->addWidget(m_blocks);
+
+    auto *part = new QFrame;
+    part->setObjectName(QStringLiteral("ownFilters"));
+    part->setAccessibleName(tr("Sorted out on this computer"));
+    auto *title = new QLabel(tr("Sorted out on this computer"));
+    title->setFont(headingFont(font()));
+    title->setWordWrap(true);
+    auto *heading = new QHBoxLayout;
+    heading->setSpacing(metrics::small);
+    heading->addWidget(new SymbolLabel(QStringLiteral("computer"), metrics::iconSize), 0, Qt::AlignTop);
+    heading->addWidget(title, 1);
+    auto *layout = new QVBoxLayout(part);
+    layout->setContentsMargins(metrics::small, metrics::medium, metrics::small, metrics::medium);
+    layout->setSpacing(metrics::small);
+    layout->addLayout(heading);
+    layout->addWidget(
+        new HintLabel(tr("The site cannot be asked for these, so more of its pages may be needed for a full list.")));
+    layout->addWidget(m_ownSection);
+    layout->addWidget(m_blockSection);
+    return part;
+}
+
+void FilterPanel::connectParts()
+{
+    const auto announce = [this] {
+        remember();
+        updateSections();
+        emit changed();
+    };
+    connect(m_types, &CheckList::changed, this, announce);
+    connect(m_checkpointType, &QComboBox::currentIndexChanged, this, announce);
+    connect(m_baseModels, &BaseModelPicker::changed, this, announce);
+    connect(m_tag, &EntryField::valueChanged, this, announce);
+    connect(m_creator, &EntryField::valueChanged, this, announce);
+    connect(m_ids, &IdsField::changed, this, announce);
+    connect(m_switches, &SiteSwitches::changed, this, announce);
+    connect(m_maturity, &MaturityChoice::matureChanged, this, announce);
+    connect(m_own, &OwnFilters::changed, this, announce);
+    connect(m_maturity, &MaturityChoice::levelsChanged, this, &FilterPanel::maturityChanged);
+    connect(m_blocks, &BlockList::changed, this, &FilterPanel::updateSections);
 }
 
 void FilterPanel::setEnums(const Enums &enums)
 {
     m_types->setValues(textsOf(enums.modelTypes));
-    m_baseModels->setValues(textsOf(enums.baseModels));
+    m_baseModels->setValues(textsOf(enums.baseModels), m_settings.recentBaseModels());
 }
 
-QStringList FilterPanel::types() const
+void FilterPanel::setHasKey(bool hasKey)
 {
-    return m_types->checkedValues();
+    m_switches->setHasKey(hasKey);
+    updateSections();
 }
 
-QStringList FilterPanel::baseModels() const
+void FilterPanel::show(const Search &search)
 {
-    return m_baseModels->checkedValues();
+    const ModelQuery &query = search.query;
+    m_types->setCheckedValues(textsOf(query.types));
+    m_baseModels->setCheckedValues(textsOf(query.baseModels));
+    {
+        const QSignalBlocker block(m_checkpointType);
+        m_checkpointType->setCurrentIndex(qMax(0, m_checkpointType->findData(query.checkpointType)));
+    }
+    m_tag->setValue(query.tag);
+    m_creator->setValue(query.username);
+    m_ids->setIds(query.ids);
+    m_switches->show(query);
+    m_own->show(search);
+    m_knownBaseModels = m_baseModels->checkedValues();
+    updateSections();
 }
 
-bool FilterPanel::mature() const
+void FilterPanel::apply(Search &to) const
 {
-    return m_mature->isChecked();
+    to.query.types = namesOf<ModelType>(m_types->checkedValues());
+    to.query.baseModels = namesOf<BaseModel>(m_baseModels->checkedValues());
+    to.query.checkpointType = m_checkpointType->isEnabled() ? m_checkpointType->currentData().toString() : QString();
+    to.query.tag = m_tag->value();
+    to.query.username = m_creator->value();
+    to.query.ids = m_ids->ids();
+    to.query.nsfw = m_settings.showMature();
+    m_switches->apply(to.query);
+    m_own->apply(to);
 }
 
-void FilterPanel::setMature(bool mature)
+/// A base model counts as used when it is switched on. The list itself stays as it is until the values come anew:
+/// nothing moves away under the pointer.
+void FilterPanel::remember()
 {
-    m_mature->setChecked(mature);
+    const QStringList now = m_baseModels->checkedValues();
+    QStringList added = now;
+    for (const QString &known : std::as_const(m_knownBaseModels))
+        added.removeAll(known);
+    m_knownBaseModels = now;
+    if (!added.isEmpty())
+        m_settings.addRecentBaseModels(added);
 }
 
-void FilterPanel::uncheckType(const QString &type)
+void FilterPanel::updateSections()
 {
-    m_types->setChecked(type, false);
+    updateCheckpointType();
+    Search search;
+    apply(search);
+    const QString comma = QStringLiteral(", ");
+    m_typeSection->setSummary(m_types->checkedValues().join(comma));
+    m_baseModelSection->setSummary(m_baseModels->checkedValues().join(comma));
+    m_writtenSection->setSummary(writtenSummary().join(comma));
+    m_maturitySection->setSummary(m_maturity->summary());
+    m_switchSection->setSummary(m_switches->summary().join(comma));
+    m_ownSection->setSummary(ownWords(search));
+    m_blockSection->setSummary(m_blocks->summary());
 }
 
-void FilterPanel::uncheckBaseModel(const QString &baseModel)
+QStringList FilterPanel::writtenSummary() const
 {
-    m_baseModels->setChecked(baseModel, false);
+    QStringList words{m_tag->value(), m_creator->value()};
+    for (const ModelId &id : m_ids->ids())
+        words += QString::number(id.value);
+    words.removeAll(QString());
+    return words;
 }
 
-void FilterPanel::reset()
+/// The server passes over the kind of checkpoint where other types alone are asked for.
+void FilterPanel::updateCheckpointType()
 {
-    m_types->clear();
-    m_baseModels->clear();
+    const QStringList types = m_types->checkedValues();
+    const bool counts = types.isEmpty() || types.contains(QStringLiteral("Checkpoint"));
+    m_checkpointType->setEnabled(counts);
+    m_checkpointHint->setVisible(!counts);
 }
 
 } // namespace vitrine

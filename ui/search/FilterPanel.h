@@ -1,40 +1,87 @@
 #pragma once
 
 #include "civitai/Answers.h"
+#include "models/Search.h"
+#include "ui/search/FoldMemory.h"
 
 #include <QWidget>
 
-class QCheckBox;
+class QComboBox;
+class QVBoxLayout;
 
 namespace vitrine {
 
-class CheckGroup;
+class BaseModelPicker;
+class BlockList;
+class CheckList;
+class CivitaiApi;
+class FoldSection;
+class HintLabel;
+class IdsField;
+class MaturityChoice;
+class OwnFilters;
+class PersonalStore;
+class Settings;
+class SiteSwitches;
+class SuggestionField;
 
-/// The column of filters beside the grid: types, base models, maturity.
+/// The column beside the grid: everything that the site can be asked for, and below it, told apart, what the program
+/// sorts out itself. It holds its part of a search (all but text, sort and period, which are SearchBar's) and says
+/// when the person changed it.
 class FilterPanel final : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit FilterPanel(QWidget *parent = nullptr);
+    FilterPanel(CivitaiApi &api, Settings &settings, PersonalStore &personal, QWidget *parent = nullptr);
 
     void setEnums(const Enums &enums);
+    /// Whether the site will know whose favourites are meant.
+    void setHasKey(bool hasKey);
 
-    QStringList types() const;
-    QStringList baseModels() const;
-    bool mature() const;
-    void setMature(bool mature);
-    void uncheckType(const QString &type);
-    void uncheckBaseModel(const QString &baseModel);
-    void reset(); ///< types and base models; maturity is a choice, not a filter
+    /// Shows a search's part; says nothing to anybody. Maturity is not in it: that is a choice kept in the settings.
+    void show(const Search &search);
+    /// Writes this part over `to`'s, `nsfw` included.
+    void apply(Search &to) const;
+
+    using QWidget::show;
 
 signals:
-    void changed();
+    void changed();         ///< apply() writes something else than before, by the person
+    void maturityChanged(); ///< the settings' levels were changed by the person
 
 private:
-    CheckGroup *m_types;
-    CheckGroup *m_baseModels;
-    QCheckBox *m_mature;
+    QWidget *makeColumn();
+    QWidget *makeServerPart();
+    QWidget *makeOwnPart();
+    FoldSection *makeSection(const QString &title, const char *name, bool open = true);
+    void connectParts();
+    void remember();
+    void updateSections();
+    void updateCheckpointType();
+    QStringList writtenSummary() const;
+
+    Settings &m_settings;
+    FoldMemory m_memory;
+    CheckList *m_types;
+    QComboBox *m_checkpointType;
+    HintLabel *m_checkpointHint;
+    BaseModelPicker *m_baseModels;
+    SuggestionField *m_tag;
+    SuggestionField *m_creator;
+    IdsField *m_ids;
+    SiteSwitches *m_switches;
+    MaturityChoice *m_maturity;
+    OwnFilters *m_own;
+    BlockList *m_blocks;
+    FoldSection *m_typeSection = nullptr;
+    FoldSection *m_baseModelSection = nullptr;
+    FoldSection *m_writtenSection = nullptr;
+    FoldSection *m_maturitySection = nullptr;
+    FoldSection *m_switchSection = nullptr;
+    FoldSection *m_ownSection = nullptr;
+    FoldSection *m_blockSection = nullptr;
+    QStringList m_knownBaseModels; ///< those that were on when it was last looked at
 };
 
 } // namespace vitrine

@@ -1,57 +1,98 @@
 #include "ui/search/SearchBar.h"
 
+#include "civitai/PageUrl.h"
+#include "models/SavedSearchWatcher.h"
+#include "personal/PersonalStore.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/Symbols.h"
+#include "ui/search/ActiveFilters.h"
+#include "ui/search/LayoutChoice.h"
+#include "ui/search/ManageSearchesPopup.h"
+#include "ui/search/SaveSearchPopup.h"
+#include "ui/search/SearchField.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QLineEdit>
+#include <QMenu>
 #include <QSignalBlocker>
-#include <QTimer>
 #include <QToolButton>
+#include <QToolTip>
+#include <QUrl>
 
 namespace vitrine {
 
 namespace {
 
-constexpr int restMs = 300;
+constexpr int comfortableField = 320; ///< the width below which the field gets a line of its own
+constexpr int narrowestChoice = 96;
+
+/// A menu's text: an ampersand would mark a key, a tabulator set off the column of the keys.
+QString menuText(QString text)
+{
+    return text.replace(QLatin1Char('&'), QLatin1String("&&")).replace(QLatin1Char('\t'), QLatin1Char(' '));
+}
+
+QString newText(int count)
+{
+    return count >= SavedSearchWatcher::most ? SearchBar::tr("%1+ new").arg(SavedSearchWatcher::most)
+                                             : SearchBar::tr("%1 new").arg(count);
+}
 
 } // namespace
 
-SearchBar::SearchBar(QWidget *parent)
+SearchBar::SearchBar(PersonalStore &personal, const SavedSearchWatcher &watcher, QWidget *parent)
     : QWidget(parent)
-    , m_filters(new QToolButton(this))
-    , m_text(new QLineEdit(this))
-    , m_sort(new QComboBox(this))
-    , m_period(new QComboBox(this))
-    , m_rest(new QTimer(this))
+    , m_personal(personal)
+    , m_watcher(watcher)
+    , m_filters(makeButton("filtersButton", QStringLiteral("filter"), tr("Filters")))
+    , m_field(new SearchField)
+    , m_sort(new QComboBox)
+    , m_period(new QComboBox)
+    , m_layoutChoice(new LayoutChoice)
+    , m_saved(makeButton("savedSearches", QStringLiteral("bookmark"), tr("Saved searches")))
+    , m_more(makeButton("moreSearch", QStringLiteral("more"), tr("More")))
+    , m_copy(new QAction(tr("Copy this search as a civitai.com address"), this))
+    , m_save(new QAction(tr("Save this search…"), this))
+    , m_manage(new QAction(tr("Manage saved searches"), this))
+    , m_savePopup(new SaveSearchPopup(personal, this))
+    , m_managePopup(new ManageSearchesPopup(personal, this))
 {
-    m_filters->setObjectName(QStringLiteral("filtersButton"));
-    m_filters->setIcon(symbolIcon(QStringLiteral("filter")));
-    m_filters->setIconSize(QSize(metrics::iconSize, metrics::iconSize));
     m_filters->setCheckable(true);
-    m_filters->setAccessibleName(tr("Filters"));
     m_filters->setToolTip(tr("Show or hide the filters"));
     connect(m_filters, &QToolButton::clicked, this, &SearchBar::filtersToggled);
+    makeChoices();
+    makeMenus();
+    makeLayout();
+    updateSaved();
+    connect(m_field, &SearchField::textChanged, this, &SearchBar::updateSort);
+    connect(m_field, &SearchField::wordsChanged, this, &SearchBar::changed);
+    connect(m_field, &SearchField::referenceEntered, this, &SearchBar::referenceEntered);
+    connect(m_field, &SearchField::pageEntered, this, &SearchBar::pageEntered);
+    connect(m_layoutChoice, &LayoutChoice::chosen, this, &SearchBar::layoutChosen);
+    connect(&personal, &PersonalStore::savedSearchesChanged, this, &SearchBar::updateSaved);
+    connect(&watcher, &SavedSearchWatcher::changed, this, &SearchBar::updateSaved);
+}
 
-    m_text->setObjectName(QStringLiteral("searchModels"));
-    m_text->setAccessibleName(tr("Search models"));
-    m_text->setPlaceholderText(tr("Search models"));
-    m_text->setClearButtonEnabled(true);
-    m_text->addAction(symbolIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    m_text->setMaxLength(400);
-    m_rest->setSingleShot(true);
-    m_rest->setInterval(restMs);
-    connect(m_rest, &QTimer::timeout, this, &SearchBar::changed);
-    connect(m_text, &QLineEdit::textChanged, this, &SearchBar::textEdited);
-    connect(m_text, &QLineEdit::returnPressed, this, [this] {
-        m_rest->stop();
-        emit changed();
-    });
+QToolButton *SearchBar::makeButton(const char *name, const QString &icon, const QString &text)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(QString::fromLatin1(name));
+    button->setIcon(symbolIcon(icon));
+    button->setIconSize(QSize(metrics::iconSize, metrics::iconSize));
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setAccessibleName(text);
+    button->setToolTip(text);
+    return button;
+}
 
+void SearchBar::makeChoices()
+{
     m_sort->setObjectName(QStringLiteral("sort"));
     m_sort->setAccessibleName(tr("Sort"));
+    m_sort->setPlaceholderText(tr("By relevance"));
     for (const auto &[label, value] : {
              std::pair{tr("Highest rated"), "Highest Rated"},
              std::pair{tr("Most downloaded"), "Most Downloaded"},
@@ -63,60 +104,95 @@ SearchBar::SearchBar(QWidget *parent)
              std::pair{tr("Oldest"), "Oldest"},
          })
         m_sort->addItem(label, QString::fromLatin1(value));
+    m_sortValue = m_sort->currentData().toString();
 
     m_period->setObjectName(QStringLiteral("period"));
     m_period->setAccessibleName(tr("Updated within"));
     m_period->setToolTip(tr("Keeps models whose latest version is that new. Numbers stay those of all time."));
-    for (const auto &[label, value] : {
-             std::pair{tr("Updated any time"), "AllTime"},
-             std::pair{tr("Updated this year"), "Year"},
-             std::pair{tr("Updated this month"), "Month"},
-             std::pair{tr("Updated this week"), "Week"},
-             std::pair{tr("Updated today"), "Day"},
-         })
-        m_period->addItem(label, QString::fromLatin1(value));
-    connect(m_sort, &QComboBox::currentIndexChanged, this, &SearchBar::changed);
+    for (const char *value : {"AllTime", "Year", "Month", "Week", "Day"}) {
+        const QString period = QString::fromLatin1(value);
+        m_period->addItem(periodText(period), period);
+    }
+    connect(m_sort, &QComboBox::currentIndexChanged, this, [this] {
+        m_sortValue = m_sort->currentData().toString();
+        emit changed();
+    });
     connect(m_period, &QComboBox::currentIndexChanged, this, &SearchBar::changed);
-
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(metrics::medium, metrics::medium, metrics::medium, metrics::small);
-    layout->setSpacing(metrics::small);
-    layout->addWidget(m_filters);
-    layout->addWidget(m_text, 1);
-    layout->addWidget(m_sort);
-    layout->addWidget(m_period);
 }
 
-QString SearchBar::text() const
+void SearchBar::makeMenus()
 {
-    return m_text->text().trimmed();
+    // Shown without the button's own help: that would wait inside for the choice.
+    connect(m_saved, &QToolButton::clicked, this, &SearchBar::openSaved);
+    connect(m_more, &QToolButton::clicked, this, &SearchBar::openMore);
+    connect(m_copy, &QAction::triggered, this, &SearchBar::copyAddress);
+    connect(m_save, &QAction::triggered, this, [this] { m_savePopup->ask(m_search, *m_saved); });
+    connect(m_manage, &QAction::triggered, this, [this] { m_managePopup->showBelow(*m_saved); });
 }
 
-QString SearchBar::sort() const
+void SearchBar::makeLayout()
 {
-    return m_sort->currentData().toString();
+    m_first = new QHBoxLayout;
+    m_first->setSpacing(metrics::small);
+    m_first->addWidget(m_filters);
+    m_first->addWidget(m_field, 1);
+    m_second = new QHBoxLayout;
+    m_second->setSpacing(metrics::small);
+    m_second->addWidget(m_sort, 1);
+    m_second->addWidget(m_period, 1);
+    m_second->addWidget(m_layoutChoice);
+    m_second->addWidget(m_saved);
+    m_second->addWidget(m_more);
+    m_sort->setMinimumWidth(narrowestChoice);
+    m_period->setMinimumWidth(narrowestChoice);
+    m_lines = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_lines->setContentsMargins(metrics::medium, metrics::medium, metrics::medium, metrics::small);
+    m_lines->setSpacing(metrics::small);
+    m_lines->addLayout(m_first, 1);
+    m_lines->addLayout(m_second);
 }
 
-QString SearchBar::period() const
+void SearchBar::resizeEvent(QResizeEvent *event)
 {
-    return m_period->currentData().toString();
+    const int choices = m_second->sizeHint().width() + m_filters->sizeHint().width() + 4 * metrics::small;
+    const bool narrow = width() < choices + comfortableField;
+    m_lines->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    QWidget::resizeEvent(event);
 }
 
-void SearchBar::setText(const QString &text)
+QSize SearchBar::minimumSizeHint() const
 {
-    m_text->setText(text);
+    const QMargins margins = m_lines->contentsMargins();
+    const int widest = qMax(m_first->minimumSize().width(), m_second->minimumSize().width());
+    return {widest + margins.left() + margins.right(), QWidget::minimumSizeHint().height()};
 }
 
-void SearchBar::reset()
+void SearchBar::show(const Search &search)
 {
-    const QSignalBlocker blockText(m_text);
-    const QSignalBlocker blockSort(m_sort);
+    m_search = search;
+    m_field->setWords(search.query.text);
     const QSignalBlocker blockPeriod(m_period);
-    m_rest->stop();
-    m_text->clear();
-    m_sort->setCurrentIndex(0);
-    m_period->setCurrentIndex(0);
-    updateSortEnabled();
+    const QSignalBlocker blockSort(m_sort);
+    m_period->setCurrentIndex(qMax(0, m_period->findData(search.query.period)));
+    m_sortValue = m_sort->itemData(qMax(0, m_sort->findData(search.query.sort))).toString();
+    updateSort();
+}
+
+void SearchBar::apply(Search &to) const
+{
+    to.query.text = m_field->words();
+    to.query.sort = m_sortValue;
+    to.query.period = m_period->currentData().toString();
+}
+
+void SearchBar::setReferenceHosts(const QString &apiHost)
+{
+    m_field->setApiHost(apiHost);
+}
+
+void SearchBar::setLayoutChoice(int choice)
+{
+    m_layoutChoice->setChoice(choice);
 }
 
 void SearchBar::setFiltersShown(bool shown)
@@ -126,21 +202,72 @@ void SearchBar::setFiltersShown(bool shown)
 
 void SearchBar::focusSearch()
 {
-    m_text->setFocus(Qt::ShortcutFocusReason);
-    m_text->selectAll();
+    m_field->setFocus(Qt::ShortcutFocusReason);
+    m_field->selectAll();
 }
 
-void SearchBar::textEdited()
+/// A text search has the server's own order. What was chosen before comes back with the last letter gone.
+void SearchBar::updateSort()
 {
-    updateSortEnabled();
-    m_rest->start();
-}
-
-void SearchBar::updateSortEnabled()
-{
-    const bool ranked = !text().isEmpty();
+    const bool ranked = !m_field->text().trimmed().isEmpty();
+    const QString reason = tr("A text search comes in order of relevance; it has no sort.");
+    const QSignalBlocker block(m_sort);
     m_sort->setEnabled(!ranked);
-    m_sort->setToolTip(ranked ? tr("A text search comes in order of relevance; it has no sort.") : QString());
+    m_sort->setCurrentIndex(ranked ? -1 : m_sort->findData(m_sortValue));
+    m_sort->setToolTip(ranked ? reason : QString());
+    m_sort->setAccessibleDescription(ranked ? reason : QString());
+}
+
+void SearchBar::updateSaved()
+{
+    int fresh = 0;
+    for (const SavedSearch &search : m_personal.savedSearches())
+        fresh += m_watcher.newCount(search.name);
+    m_saved->setToolButtonStyle(fresh > 0 ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    m_saved->setText(fresh > 0 ? QString::number(fresh) : QString());
+    m_saved->setAccessibleDescription(fresh > 0 ? newText(fresh) : QString());
+}
+
+void SearchBar::openSaved()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("savedSearchMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const SavedSearch &search : m_personal.savedSearches()) {
+        const int fresh = m_watcher.newCount(search.name);
+        const QString text = menuText(search.name);
+        QAction *action = menu->addAction(fresh > 0 ? text + QLatin1Char('\t') + newText(fresh) : text);
+        connect(action, &QAction::triggered, this, [this, name = search.name] { emit savedSearchChosen(name); });
+    }
+    if (menu->isEmpty())
+        menu->addAction(tr("No saved searches yet"))->setEnabled(false);
+    menu->addSeparator();
+    menu->addAction(m_save);
+    menu->addAction(m_manage);
+    menu->popup(m_saved->mapToGlobal(QPoint(0, m_saved->height() + metrics::tight)));
+}
+
+void SearchBar::openMore()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("moreMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions({m_copy, m_save, m_manage});
+    menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height() + metrics::tight)));
+}
+
+void SearchBar::copyAddress()
+{
+    const QUrl address = searchPage(QUrl(QStringLiteral("https://civitai.com")), m_search.query);
+    QGuiApplication::clipboard()->setText(address.toString(QUrl::FullyEncoded));
+    Search own;
+    own.refinement = m_search.refinement;
+    own.onlyFavorites = m_search.onlyFavorites;
+    QToolTip::showText(m_more->mapToGlobal(QPoint(0, m_more->height())),
+                       activeFilters(own).isEmpty()
+                           ? tr("Copied.")
+                           : tr("Copied, without what is sorted out on this computer: the site cannot do that."),
+                       m_more);
 }
 
 } // namespace vitrine

@@ -1,45 +1,90 @@
 #pragma once
 
+#include "civitai/ModelQuery.h"
+#include "civitai/ModelRef.h"
+#include "models/Search.h"
+
 #include <QWidget>
 
 class QAction;
+class QBoxLayout;
 class QComboBox;
-class QLineEdit;
-class QTimer;
 class QToolButton;
 
 namespace vitrine {
 
-/// The row above the grid: text, sort and period, and the button that shows the filters. Typing asks after 300 ms of
-/// rest, Enter at once.
+class LayoutChoice;
+class ManageSearchesPopup;
+class PersonalStore;
+class SaveSearchPopup;
+class SavedSearchWatcher;
+class SearchField;
+
+/// The row above the grid: text, sort and period; how the results are laid out; the saved searches, and a menu with
+/// what can be done with the present one. Where the window is narrow it takes two lines.
 class SearchBar final : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit SearchBar(QWidget *parent = nullptr);
+    SearchBar(PersonalStore &personal, const SavedSearchWatcher &watcher, QWidget *parent = nullptr);
 
-    QString text() const;   ///< trimmed
-    QString sort() const;   ///< as the API writes it
-    QString period() const; ///< as the API writes it
-    void setText(const QString &text);
-    void reset();
+    /// To be called with each search that becomes the present one, the person's own changes included: it is what is
+    /// saved and copied. Shows its text, sort and period; says nothing to anybody.
+    void show(const Search &search);
+    /// Writes text, sort and period over `to`'s.
+    void apply(Search &to) const;
+    /// The host that the API is asked at, whose addresses mean the same as the site's own.
+    void setReferenceHosts(const QString &apiHost);
+    void setLayoutChoice(int choice); ///< 0 small, 1 medium, 2 large, 3 table
     void setFiltersShown(bool shown);
     void focusSearch();
 
+    QSize minimumSizeHint() const override; ///< of two lines
+
+    using QWidget::show;
+
 signals:
-    void changed();
+    void changed(); ///< apply() writes something else than before, by the person
     void filtersToggled(bool shown);
+    void referenceEntered(const vitrine::ModelRef &reference);
+    void pageEntered(const vitrine::ModelQuery &query);
+    void layoutChosen(int choice); ///< as in setLayoutChoice()
+    void savedSearchChosen(const QString &name);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void textEdited();
-    void updateSortEnabled();
+    void makeChoices();
+    void makeMenus();
+    void makeLayout();
+    QToolButton *makeButton(const char *name, const QString &icon, const QString &text);
+    void updateSort();
+    void updateSaved();
+    void openSaved();
+    void openMore();
+    void copyAddress();
 
+    PersonalStore &m_personal;
+    const SavedSearchWatcher &m_watcher;
+    Search m_search; ///< the present one
+    QString m_sortValue;
     QToolButton *m_filters;
-    QLineEdit *m_text;
+    SearchField *m_field;
     QComboBox *m_sort;
     QComboBox *m_period;
-    QTimer *m_rest;
+    LayoutChoice *m_layoutChoice;
+    QToolButton *m_saved;
+    QToolButton *m_more;
+    QAction *m_copy;
+    QAction *m_save;
+    QAction *m_manage;
+    SaveSearchPopup *m_savePopup;
+    ManageSearchesPopup *m_managePopup;
+    QBoxLayout *m_lines = nullptr;
+    QBoxLayout *m_first = nullptr;
+    QBoxLayout *m_second = nullptr;
 };
 
 } // namespace vitrine

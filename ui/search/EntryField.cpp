@@ -1,0 +1,32 @@
+#include "ui/search/EntryField.h"
+
+namespace vitrine {
+
+EntryField::EntryField(const QString &name, QWidget *parent) : QLineEdit(parent)
+{
+    setAccessibleName(name);
+    setClearButtonEnabled(true);
+    connect(this, &QLineEdit::editingFinished, this, &EntryField::finish);
+    connect(this, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (text.isEmpty())
+            finish();
+    });
+}
+
+void EntryField::setValue(const QString &value)
+{
+    m_value = value;
+    if (text().trimmed() != value)
+        setText(value);
+}
+
+void EntryField::finish()
+{
+    const QString entered = text().trimmed();
+    if (entered == m_value)
+        return;
+    m_value = entered;
+    emit valueChanged();
+}
+
+} // namespace vitrine

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "base/Ids.h"
+
+#include <QList>
+#include <QWidget>
+
+class QLabel;
+
+namespace vitrine {
+
+class EntryField;
+
+/// A line for model ids, with blanks or commas between. What is no id is said below, and nothing is asked with it.
+class IdsField final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit IdsField(QWidget *parent = nullptr);
+
+    QList<ModelId> ids() const; ///< each once; empty where the text is not ids
+    /// Says nothing to anybody.
+    void setIds(const QList<ModelId> &ids);
+
+signals:
+    void changed(); ///< by the person
+
+private:
+    void check();
+
+    EntryField *m_line;
+    QLabel *m_message;
+};
+
+} // namespace vitrine

@@ -1,0 +1,74 @@
+#include "ui/search/ManageSearchesPopup.h"
+
+#include "personal/PersonalStore.h"
+#include "ui/common/Metrics.h"
+#include "ui/common/Symbols.h"
+#include "ui/common/WidgetTools.h"
+#include "ui/search/HintLabel.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace vitrine {
+
+ManageSearchesPopup::ManageSearchesPopup(PersonalStore &personal, QWidget *parent)
+    : PopupFrame(tr("Saved searches"), parent), m_personal(personal), m_rows(new QVBoxLayout), m_hint(new HintLabel({}))
+{
+    setObjectName(QStringLiteral("manageSearches"));
+    m_rows->setSpacing(metrics::tight);
+    content().addLayout(m_rows);
+    content().addWidget(m_hint);
+    showSearches();
+    connect(&personal, &PersonalStore::savedSearchesChanged, this, &ManageSearchesPopup::showSearches);
+}
+
+void ManageSearchesPopup::showSearches()
+{
+    clearLayout(*m_rows);
+    for (const SavedSearch &search : m_personal.savedSearches())
+        addRow(search.name);
+    m_hint->setText(tr("Nothing is saved yet."));
+    m_hint->setVisible(m_personal.savedSearches().isEmpty());
+    adjustSize();
+}
+
+void ManageSearchesPopup::addRow(const QString &name)
+{
+    auto *row = new QWidget;
+    auto *field = new QLineEdit(name);
+    field->setAccessibleName(tr("Name of %1").arg(name));
+    auto *remove = new QToolButton;
+    remove->setIcon(symbolIcon(QStringLiteral("close")));
+    remove->setFocusPolicy(Qt::StrongFocus);
+    remove->setAccessibleName(tr("Remove %1").arg(name));
+    remove->setToolTip(tr("Remove this saved search"));
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::tight);
+    layout->addWidget(field, 1);
+    layout->addWidget(remove);
+    m_rows->addWidget(row);
+    connect(remove, &QToolButton::clicked, this, [this, name] { m_personal.removeSearch(name); });
+    connect(field, &QLineEdit::editingFinished, this, [this, field, name] { rename(*field, name); });
+}
+
+void ManageSearchesPopup::rename(QLineEdit &field, const QString &name)
+{
+    const QString wanted = field.text().simplified();
+    if (wanted == name)
+        return;
+    // A new name makes the rows anew: this one is left, and would say once more that it is finished.
+    const QSignalBlocker block(&field);
+    if (!wanted.isEmpty() && m_personal.renameSearch(name, wanted))
+        return;
+    field.setText(name);
+    m_hint->setText(wanted.isEmpty() ? tr("A saved search needs a name.")
+                                     : tr("There is a saved search called “%1” already.").arg(wanted));
+    m_hint->show();
+    adjustSize();
+}
+
+} // namespace vitrine

@@ -1,0 +1,28 @@
+#include "ui/search/RemovableChip.h"
+
+#include "ui/common/Symbols.h"
+
+namespace vitrine {
+
+namespace {
+
+constexpr int longestText = 150; ///< device-independent pixels; what the filter column has room for
+constexpr int crossSize = 12;
+
+} // namespace
+
+RemovableChip::RemovableChip(const QString &text, const QString &name, bool own, QWidget *parent) : QToolButton(parent)
+{
+    setProperty("chip", true);
+    setProperty("own", own);
+    setIcon(symbolIcon(QStringLiteral("close")));
+    setIconSize(QSize(crossSize, crossSize));
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setFocusPolicy(Qt::StrongFocus);
+    QString shown = fontMetrics().elidedText(text, Qt::ElideRight, longestText);
+    setToolTip(shown == text ? QString() : text);
+    setText(shown.replace(QLatin1Char('&'), QLatin1String("&&")));
+    setAccessibleName(name);
+}
+
+} // namespace vitrine
