@@ -1,69 +1,59 @@
 #include "ui/grid/CardDelegate.h"
 
-#include "base/Format.h"
 #include "models/ModelListModel.h"
-#include "models/ThumbnailStore.h"
-#include "ui/common/Metrics.h"
 #include "ui/common/Symbols.h"
 #include "ui/common/Theme.h"
+#include "ui/grid/CardCovers.h"
+#include "ui/grid/CardMark.h"
 
+#include <QAbstractItemView>
 #include <QFontMetrics>
+#include <QHelpEvent>
 #include <QLinearGradient>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyle>
-#include <QTextLayout>
-
-#include <utility>
+#include <QToolTip>
 
 namespace vitrine {
 
 namespace {
 
-constexpr int padding = metrics::medium;
-constexpr int buttonSize = 38;
-constexpr int badgeSize = 26;
-constexpr int chipHeight = 20;
-constexpr QRgb onPicture = 0xffffffff; // text on the scrim, in both themes
-const QColor onPictureDark(8, 9, 12, 190);
+constexpr QRgb onPicture = 0xffffffff;      // text on the scrim, in both themes
 constexpr QRgb onPictureMuted = 0xffd5d9e0; // 7:1 on the scrim
+const QColor pillColor(8, 9, 12, 200);
+constexpr int edge = 6; ///< from a card's edge to its chips and its button
+constexpr int chipHeight = 20;
+constexpr int pillHeight = 32;
+constexpr int pillSymbol = 18;
 
 QRect mirroredIn(const QRect &rect, const QRect &outer, Qt::LayoutDirection direction)
 {
     return QStyle::visualRect(direction, outer, rect);
 }
 
-void paintSymbol(QPainter &painter, const QString &name, const QRect &circle, int size)
+void paintSymbol(QPainter &painter, const QString &name, const QRect &area, int size, const QColor &color)
 {
-    const QPixmap symbol = symbolPixmap(name, size, QColor::fromRgba(onPicture), painter.device()->devicePixelRatioF());
-    painter.drawPixmap(circle.center() - QPoint(size / 2 - 1, size / 2 - 1), symbol);
+    const QPixmap symbol = symbolPixmap(name, size, color, painter.device()->devicePixelRatioF());
+    painter.drawPixmap(area.x() + (area.width() - size) / 2, area.y() + (area.height() - size) / 2, symbol);
 }
 
-/// The one badge that matters most on a card, as symbol and colour; no symbol for none.
-std::pair<QString, QColor> badgeOf(const ModelCard &card, Badge badge, const QPalette &palette)
+QString levelText(const ModelCard &card)
 {
-    switch (badge) {
-    case Badge::Owned:
-        return {QStringLiteral("check"), QColor(0x0f7a46)};
-    case Badge::Queued:
-        return {QStringLiteral("download"), palette.color(QPalette::Highlight)};
-    case Badge::None:
-        break;
-    }
-    if (card.dangerous)
-        return {QStringLiteral("warning"), QColor(0xb3261e)};
-    if (card.mode != ModelMode::Normal)
-        return {QStringLiteral("archive"), onPictureDark};
-    if (card.earlyAccess)
-        return {QStringLiteral("clock"), onPictureDark};
-    return {};
+    const QString name = maturityName(card.coverMaturity);
+    return name.isEmpty() ? CardDelegate::tr("Unrated") : name;
 }
 
 } // namespace
 
-CardDelegate::CardDelegate(const ThumbnailStore &pictures, QObject *parent)
-    : QAbstractItemDelegate(parent), m_pictures(pictures)
+CardDelegate::CardDelegate(const CardCovers &covers, QObject *parent) : QAbstractItemDelegate(parent), m_covers(covers)
 {
+}
+
+void CardDelegate::setHot(const QModelIndex &index, CardPart part)
+{
+    m_hot = index;
+    m_hotPart = part;
 }
 
 QSize CardDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
@@ -71,180 +61,281 @@ QSize CardDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     return option.rect.size();
 }
 
-QRect CardDelegate::downloadButtonRect(const QRect &card, Qt::LayoutDirection direction) const
+QRect CardDelegate::partRect(CardPart part, const QStyleOptionViewItem &option, const ModelCard &card) const
 {
-    const QRect rect(card.right() - padding / 2 - buttonSize + 1, card.top() + padding / 2, buttonSize, buttonSize);
-    return mirroredIn(rect, card, direction);
+    const QRect &rect = option.rect;
+    const CardMeasures measures = CardMeasures::of(m_size);
+    const auto pill = [&](const QString &text) {
+        const int textWidth = QFontMetrics(smallFont(option.font)).horizontalAdvance(text);
+        const int width =
+            qMin(textWidth + pillSymbol + metrics::small + 2 * metrics::medium + 2, rect.width() - 2 * edge);
+        // Above the middle, for the name takes the lower part.
+        return QRect(rect.x() + (rect.width() - width) / 2, rect.y() + rect.height() * 45 / 100 - pillHeight / 2, width,
+                     pillHeight);
+    };
+    switch (part) {
+    case CardPart::Body:
+        return rect;
+    case CardPart::Download: {
+        const QRect button(rect.right() + 1 - edge - measures.buttonSize, rect.top() + edge, measures.buttonSize,
+                           measures.buttonSize);
+        return mirroredIn(button, rect, option.direction);
+    }
+    case CardPart::Reveal:
+        return pill(levelText(card));
+    case CardPart::Retry:
+        return pill(tr("Try again"));
+    }
+    return {};
+}
+
+QRect CardDelegate::markRect(int place, const QStyleOptionViewItem &option) const
+{
+    const int size = CardMeasures::of(m_size).badgeSize;
+    const QRect circle(option.rect.left() + edge + place * (size + metrics::tight),
+                       option.rect.top() + edge + chipHeight + metrics::tight, size, size);
+    return mirroredIn(circle, option.rect, option.direction);
+}
+
+CardPart CardDelegate::partAt(const QStyleOptionViewItem &option, const QModelIndex &index, const QPoint &point) const
+{
+    if (!index.isValid())
+        return CardPart::Body;
+    const ModelCard card = index.data(ModelListModel::CardRole).value<ModelCard>();
+    const auto hit = [&](CardPart part) { return partRect(part, option, card).contains(point); };
+    if (hit(CardPart::Download) && offersDownload(card, badgesOf(index)))
+        return CardPart::Download;
+    const Showing showing = m_covers.showing(card);
+    if (showing == Showing::Blur && hit(CardPart::Reveal))
+        return CardPart::Reveal;
+    if (showing == Showing::Show && hit(CardPart::Retry) && m_covers.hasFailed(card))
+        return CardPart::Retry;
+    return CardPart::Body;
+}
+
+void CardDelegate::prepare(const QPainter &painter, const QStyleOptionViewItem &option) const
+{
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    m_faces.prepare(m_size, option.rect.width(), option.font, ratio);
+    if (m_scrimCard != option.rect.size() || !qFuzzyCompare(m_scrimRatio, ratio)) {
+        m_scrimCard = option.rect.size();
+        m_scrimRatio = ratio;
+        m_scrims.clear();
+    }
 }
 
 void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const ModelCard card = index.data(ModelListModel::CardRole).value<ModelCard>();
+    const Badges badges = badgesOf(index);
+    prepare(*painter, option);
+    const CardFace &face = m_faces.face(card);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setFont(option.font);
-    paintPicture(*painter, option, card);
-    paintText(*painter, option, card);
+    paintPicture(*painter, option, index, card);
+    paintText(*painter, option, face);
     const bool lit = option.state.testFlag(QStyle::State_MouseOver) || option.state.testFlag(QStyle::State_HasFocus);
-    const auto badge = static_cast<Badge>(index.data(ModelListModel::BadgeRole).toInt());
-    const auto [symbol, background] = badgeOf(card, badge, option.palette);
-    if (lit && card.canDownload() && badge == Badge::None) {
-        paintChips(*painter, option, card, buttonSize + metrics::tight);
-        paintButton(*painter, option);
+    if (lit && offersDownload(card, badges)) {
+        const CardMeasures measures = CardMeasures::of(m_size);
+        const int reserved = measures.buttonSize + metrics::tight;
+        paintChips(*painter, option, m_faces.chips(card, option.rect.width() - 2 * edge - reserved));
+        paintButton(*painter, option, index, card);
     } else {
-        paintChips(*painter, option, card, symbol.isEmpty() ? 0 : badgeSize + metrics::tight);
-        paintBadge(*painter, option, symbol, background);
+        paintChips(*painter, option, face.chips);
     }
-    if (option.state.testFlag(QStyle::State_Selected)) {
-        painter->setBrush(Qt::NoBrush);
-        painter->setPen(QPen(option.palette.color(QPalette::Highlight), 3));
-        painter->drawRoundedRect(QRectF(option.rect).adjusted(-1, -1, 1, 1), metrics::cardRadius + 1,
-                                 metrics::cardRadius + 1);
+    const QList<CardMark> marks = marksOf(card, badges);
+    for (int place = 0; place < marks.size(); ++place) {
+        const QRect circle = markRect(place, option);
+        if (!option.rect.contains(circle))
+            break;
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(markColor(marks.at(place)));
+        painter->drawEllipse(circle);
+        paintSymbol(*painter, markSymbol(marks.at(place)), circle, circle.width() - 9, QColor::fromRgba(onPicture));
     }
+    paintFrame(*painter, option);
     painter->restore();
 }
 
-void CardDelegate::paintPicture(QPainter &painter, const QStyleOptionViewItem &option, const ModelCard &card) const
+void CardDelegate::paintPicture(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                                const ModelCard &card) const
 {
     const QRect &rect = option.rect;
-    const std::optional<Image> cover = card.cover();
     const qreal ratio = painter.device()->devicePixelRatioF();
     const QSize cell(qRound(rect.width() * ratio), qRound(rect.height() * ratio));
-    const QPixmap pixmap = cover ? m_pictures.pixmap(cover->uuid, cell) : QPixmap();
+    const QPixmap pixmap = m_covers.pixmap(card, cell);
+    const Colors colors = Colors::of(option.palette);
     if (!pixmap.isNull()) {
         painter.drawPixmap(rect, pixmap);
-        return;
+    } else {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colors.skeleton);
+        painter.drawRoundedRect(rect, metrics::cardRadius, metrics::cardRadius);
     }
-    const Colors colors = Colors::of(option.palette);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colors.skeleton);
-    painter.drawRoundedRect(rect, metrics::cardRadius, metrics::cardRadius);
-    const bool failed = cover && m_pictures.state(cover->uuid) == ThumbnailStore::State::Failed;
-    if (!cover || failed) {
-        constexpr int size = 36;
-        const QPixmap symbol = symbolPixmap(failed ? QStringLiteral("picture-broken") : QStringLiteral("browse"), size,
-                                            colors.muted, ratio);
-        painter.drawPixmap(rect.center() - QPoint(size / 2, size), symbol);
+    switch (m_covers.showing(card)) {
+    case Showing::Show:
+        if (m_covers.hasFailed(card))
+            paintPill(painter, option, partRect(CardPart::Retry, option, card), QStringLiteral("retry"),
+                      tr("Try again"), isHot(index, CardPart::Retry));
+        else if (!card.coverChoice())
+            paintSymbol(painter, QStringLiteral("browse"), rect.adjusted(0, 0, 0, -rect.height() / 4), 36,
+                        colors.muted);
+        break;
+    case Showing::Blur:
+        paintPill(painter, option, partRect(CardPart::Reveal, option, card), QStringLiteral("eye"), levelText(card),
+                  isHot(index, CardPart::Reveal));
+        break;
+    case Showing::Hide: {
+        const QRect place = partRect(CardPart::Reveal, option, card);
+        paintSymbol(painter, QStringLiteral("eye-off"), place.translated(0, -metrics::large), 28, colors.muted);
+        painter.setPen(colors.muted);
+        painter.setFont(m_faces.smallFont());
+        const QRect words(rect.left() + edge, place.center().y(), rect.width() - 2 * edge, m_faces.factHeight() + 4);
+        painter.drawText(words, int(Qt::AlignCenter) | Qt::TextSingleLine, tr("Hidden"));
+        break;
+    }
     }
 }
 
-void CardDelegate::paintText(QPainter &painter, const QStyleOptionViewItem &option, const ModelCard &card) const
+void CardDelegate::paintPill(QPainter &painter, const QStyleOptionViewItem &option, const QRect &rect,
+                             const QString &symbol, const QString &text, bool hot) const
 {
-    const QRect &rect = option.rect;
-    const QFont nameFont = headingFont(option.font);
-    const QFont factFont = smallFont(option.font);
-    const QFontMetrics nameMetrics(nameFont);
-    const QFontMetrics factMetrics(factFont);
-    const int textWidth = rect.width() - 2 * padding;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(hot ? option.palette.color(QPalette::Highlight) : pillColor);
+    painter.drawRoundedRect(rect, rect.height() / 2.0, rect.height() / 2.0);
+    const QRect inner = rect.adjusted(metrics::medium, 0, -metrics::medium, 0);
+    const QRect symbolArea(inner.left(), inner.top(), pillSymbol, inner.height());
+    paintSymbol(painter, symbol, mirroredIn(symbolArea, inner, option.direction), pillSymbol,
+                QColor::fromRgba(onPicture));
+    const QRect words = mirroredIn(inner.adjusted(pillSymbol + metrics::small, 0, 0, 0), inner, option.direction);
+    painter.setPen(QColor::fromRgba(onPicture));
+    painter.setFont(m_faces.smallFont());
+    painter.drawText(words, int(Qt::AlignLeading | Qt::AlignVCenter) | Qt::TextSingleLine,
+                     QFontMetrics(m_faces.smallFont()).elidedText(text, Qt::ElideRight, words.width()));
+}
 
-    // The name takes up to two lines; the last one is elided.
-    QTextLayout layout(card.name, nameFont);
-    layout.setTextOption(QTextOption(Qt::AlignLeading));
-    layout.beginLayout();
-    QStringList lines;
-    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(textWidth);
-        if (lines.size() == 1) {
-            lines += nameMetrics.elidedText(card.name.mid(line.textStart()), Qt::ElideRight, textWidth);
-            break;
-        }
-        lines += card.name.mid(line.textStart(), line.textLength()).trimmed();
-    }
-    layout.endLayout();
-
-    const int textHeight = int(lines.size()) * nameMetrics.height() + metrics::tight + factMetrics.height();
-    const QRect scrim(rect.left(), rect.bottom() + 1 - textHeight - 5 * padding, rect.width(),
-                      textHeight + 5 * padding);
-    QLinearGradient gradient(scrim.topLeft(), scrim.bottomLeft());
+const QPixmap &CardDelegate::scrim(int nameLines, const QSize &card, qreal ratio) const
+{
+    QPixmap &pixmap = m_scrims[nameLines];
+    if (!pixmap.isNull())
+        return pixmap;
+    const int textHeight = nameLines * m_faces.nameHeight() + metrics::tight + m_faces.factHeight();
+    const int height = qMin(card.height(), textHeight + 5 * CardMeasures::of(m_size).padding);
+    pixmap = QPixmap(QSize(qCeil(card.width() * ratio), qCeil(height * ratio)));
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QLinearGradient gradient(0, 0, 0, height);
     gradient.setColorAt(0, QColor(8, 9, 12, 0));
     gradient.setColorAt(0.42, QColor(8, 9, 12, 178));
     gradient.setColorAt(1, QColor(8, 9, 12, 226));
     QPainterPath path;
     // A touch larger than the picture, whose light edge would shine through the smoothed corners.
-    path.addRoundedRect(QRectF(rect).adjusted(-0.5, -0.5, 0.5, 0.5), metrics::cardRadius, metrics::cardRadius);
-    painter.setClipRect(scrim.adjusted(-1, 0, 1, 1));
+    path.addRoundedRect(QRectF(0, height - card.height(), card.width(), card.height()).adjusted(-0.5, -0.5, 0.5, 0.5),
+                        metrics::cardRadius, metrics::cardRadius);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
     painter.fillPath(path, gradient);
-    painter.setClipping(false);
+    return pixmap;
+}
 
-    QRect line(rect.left() + padding, rect.bottom() + 1 - padding - textHeight, textWidth, nameMetrics.height());
+void CardDelegate::paintText(QPainter &painter, const QStyleOptionViewItem &option, const CardFace &face) const
+{
+    const QRect &rect = option.rect;
+    const int padding = CardMeasures::of(m_size).padding;
+    const QPixmap &ground = scrim(int(face.name.size()), rect.size(), painter.device()->devicePixelRatioF());
+    painter.drawPixmap(QPointF(rect.left(), rect.bottom() + 1 - ground.deviceIndependentSize().height()), ground);
+
+    const bool mirrored = option.direction == Qt::RightToLeft;
+    const auto draw = [&](const QStaticText &text, int y, bool leading) {
+        const qreal x = leading != mirrored ? rect.left() + padding : rect.right() + 1 - padding - text.size().width();
+        painter.drawStaticText(QPointF(x, y), text);
+    };
+    int y = rect.bottom() + 1 - padding - m_faces.factHeight() - metrics::tight -
+            int(face.name.size()) * m_faces.nameHeight();
+    painter.setFont(m_faces.nameFont());
     painter.setPen(QColor::fromRgba(onPicture));
-    painter.setFont(nameFont);
-    for (const QString &text : lines) {
-        painter.drawText(line, int(Qt::AlignVCenter | Qt::AlignLeading) | Qt::TextSingleLine, text);
-        line.translate(0, nameMetrics.height());
+    for (const QStaticText &line : face.name) {
+        draw(line, y, true);
+        y += m_faces.nameHeight();
     }
-
-    QStringList facts;
-    if (card.downloads)
-        facts += QStringLiteral("↓ %1").arg(formatCount(*card.downloads));
-    if (card.likes)
-        facts += QStringLiteral("♥ %1").arg(formatCount(*card.likes));
-    const QString factText = facts.join(QStringLiteral("  "));
-    const int factWidth = factMetrics.horizontalAdvance(factText);
-    QRect factLine(line.left(), line.top() + metrics::tight, textWidth, factMetrics.height());
-    painter.setFont(factFont);
+    y += metrics::tight;
+    painter.setFont(m_faces.smallFont());
     painter.setPen(QColor::fromRgba(onPictureMuted));
-    painter.drawText(factLine, int(Qt::AlignVCenter | Qt::AlignTrailing) | Qt::TextSingleLine, factText);
-    const int creatorWidth = textWidth - factWidth - metrics::small;
-    if (creatorWidth > 0) {
-        const QRect creatorLine =
-            mirroredIn(QRect(factLine.topLeft(), QSize(creatorWidth, factLine.height())), factLine, option.direction);
-        painter.drawText(creatorLine, int(Qt::AlignVCenter | Qt::AlignLeading) | Qt::TextSingleLine,
-                         factMetrics.elidedText(card.creator, Qt::ElideRight, creatorWidth));
+    draw(face.creator, y, true);
+    draw(face.facts, y, false);
+}
+
+void CardDelegate::paintChips(QPainter &painter, const QStyleOptionViewItem &option, const QList<QPixmap> &chips) const
+{
+    int x = option.rect.left() + edge;
+    for (const QPixmap &chip : chips) {
+        const QSize size = chip.deviceIndependentSize().toSize();
+        const QRect place = mirroredIn(QRect(QPoint(x, option.rect.top() + edge), size), option.rect, option.direction);
+        painter.drawPixmap(place.topLeft(), chip);
+        x += size.width() + metrics::tight;
     }
 }
 
-void CardDelegate::paintChips(QPainter &painter, const QStyleOptionViewItem &option, const ModelCard &card,
-                              int reserved) const
+void CardDelegate::paintButton(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                               const ModelCard &card) const
 {
-    const QFont font = smallFont(option.font);
-    const QFontMetrics fontMetrics(font);
-    painter.setFont(font);
-    int x = option.rect.left() + padding / 2;
-    const int most = option.rect.right() - padding / 2 - reserved;
-    for (const QString &text : {card.type.text, card.baseModel.text}) {
-        if (text.isEmpty())
-            continue;
-        const int available = most - x;
-        const int width = qMin(fontMetrics.horizontalAdvance(text) + 2 * metrics::small, available);
-        if (width < 3 * metrics::small)
-            break;
-        const QRect chip =
-            mirroredIn(QRect(x, option.rect.top() + padding / 2, width, chipHeight), option.rect, option.direction);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(onPictureDark);
-        painter.drawRoundedRect(chip, chipHeight / 2.0, chipHeight / 2.0);
-        painter.setPen(QColor::fromRgba(onPicture));
-        painter.drawText(chip, int(Qt::AlignCenter) | Qt::TextSingleLine,
-                         fontMetrics.elidedText(text, Qt::ElideRight, width - 2 * metrics::small + 2));
-        x += width + metrics::tight;
-    }
-}
-
-void CardDelegate::paintBadge(QPainter &painter, const QStyleOptionViewItem &option, const QString &symbol,
-                              const QColor &background) const
-{
-    if (symbol.isEmpty())
-        return;
-    const QRect corner(option.rect.right() - padding / 2 - badgeSize + 1, option.rect.top() + padding / 2, badgeSize,
-                       badgeSize);
-    const QRect circle = mirroredIn(corner, option.rect, option.direction);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(background);
-    painter.drawEllipse(circle);
-    paintSymbol(painter, symbol, circle, 16);
-}
-
-void CardDelegate::paintButton(QPainter &painter, const QStyleOptionViewItem &option) const
-{
-    const QRect button = downloadButtonRect(option.rect, option.direction);
+    const QRect button = partRect(CardPart::Download, option, card);
     QColor background = option.palette.color(QPalette::Highlight);
-    if (option.state.testFlag(QStyle::State_Sunken))
+    if (isHot(index, CardPart::Download))
         background = background.lighter(118);
     painter.setPen(Qt::NoPen);
     painter.setBrush(background);
     painter.drawEllipse(button);
-    paintSymbol(painter, QStringLiteral("download"), button, metrics::iconSize);
+    paintSymbol(painter, QStringLiteral("download"), button, metrics::iconSize, QColor::fromRgba(onPicture));
+}
+
+void CardDelegate::paintFrame(QPainter &painter, const QStyleOptionViewItem &option) const
+{
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const bool focused = option.state.testFlag(QStyle::State_HasFocus);
+    if (!selected && !focused)
+        return;
+    // The focus without a selection is where Ctrl and the arrows have gone.
+    const QPalette::ColorRole role = selected ? QPalette::Highlight : QPalette::WindowText;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(option.palette.color(role), selected ? 3 : 2));
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(-1, -1, 1, 1), metrics::cardRadius + 1,
+                            metrics::cardRadius + 1);
+}
+
+QString CardDelegate::toolTip(const QStyleOptionViewItem &option, const QModelIndex &index, const QPoint &point) const
+{
+    const ModelCard card = index.data(ModelListModel::CardRole).value<ModelCard>();
+    switch (partAt(option, index, point)) {
+    case CardPart::Download:
+        return tr("Download");
+    case CardPart::Reveal:
+        return tr("Show this picture (%1)").arg(levelText(card));
+    case CardPart::Retry:
+        return tr("The picture could not be loaded. Try again.");
+    case CardPart::Body:
+        break;
+    }
+    const QList<CardMark> marks = marksOf(card, badgesOf(index));
+    QStringList lines{card.name};
+    for (int place = 0; place < marks.size(); ++place) {
+        if (markRect(place, option).contains(point))
+            return markText(marks.at(place));
+        lines += markText(marks.at(place));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+bool CardDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                             const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip || !index.isValid())
+        return QAbstractItemDelegate::helpEvent(event, view, option, index);
+    QToolTip::showText(
+        event->globalPos(),
+        toolTip(option, index, event->pos()).toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")),
+        view->viewport());
+    return true;
 }
 
 } // namespace vitrine

@@ -3,9 +3,8 @@
 #include "models/ThumbnailStore.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/Theme.h"
-#include "ui/grid/CardDelegate.h"
+#include "ui/grid/CardInteraction.h"
 
-#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -17,29 +16,21 @@ namespace vitrine {
 
 namespace {
 
-constexpr int gap = metrics::medium;
-constexpr double cardAspect = 1.42; // height by width: the portrait formats that most models show
-constexpr int leastCardWidth = 172; // device-independent pixels
 constexpr int screensAhead = 2;
+constexpr int picturesAheadLines = 2;
 constexpr int pictureDelayMs = 40;
+constexpr double outdatedOpacity = 0.45;
 
 } // namespace
 
 CardGrid::CardGrid(ModelListModel &model, ThumbnailStore &pictures, QWidget *parent)
-    : QListView(parent), m_model(model), m_pictures(pictures), m_delegate(new CardDelegate(pictures, this))
+    : QListView(parent)
+    , m_model(model)
+    , m_pictures(pictures)
+    , m_covers(pictures)
+    , m_delegate(new CardDelegate(m_covers, this))
 {
-    setObjectName(QStringLiteral("models"));
-    setAccessibleName(tr("Models"));
-    setFrameShape(QFrame::NoFrame);
-    setUniformItemSizes(true);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // a bar that comes and goes would make the cards jump
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setMouseTracking(true);
-    viewport()->setMouseTracking(true);
-
+    configure();
     m_pictureTimer.setSingleShot(true);
     m_pictureTimer.setInterval(pictureDelayMs);
     connect(&m_pictureTimer, &QTimer::timeout, this, &CardGrid::requestPictures);
@@ -49,56 +40,73 @@ CardGrid::CardGrid(ModelListModel &model, ThumbnailStore &pictures, QWidget *par
         fetchAhead();
         viewport()->update();
     });
-    connect(this, &QAbstractItemView::doubleClicked, this,
-            [this](const QModelIndex &index) { emit cardActivated(m_model.card(index.row()).id); });
 
     setItemDelegate(m_delegate);
     setModel(&m_model);
+    m_interaction = new CardInteraction(*this);
+    connect(m_interaction, &CardInteraction::cardChosen, this, &CardGrid::cardChosen);
+    connect(m_interaction, &CardInteraction::cardActivated, this, &CardGrid::cardActivated);
 }
 
-void CardGrid::updateCardGeometry()
+void CardGrid::configure()
 {
-    const int width = viewport()->width();
-    m_geometry.columns = qMax(1, (width - gap) / (leastCardWidth + gap));
-    const int cardWidth = qMax(1, (width - gap) / m_geometry.columns - gap);
-    m_geometry.card = QSize(cardWidth, qRound(cardWidth * cardAspect));
-    m_geometry.rightToLeftWidth = layoutDirection() == Qt::RightToLeft ? width : 0;
+    setObjectName(QStringLiteral("models"));
+    setAccessibleName(tr("Models"));
+    setFrameShape(QFrame::NoFrame);
+    setUniformItemSizes(true);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // a bar that comes and goes would make the cards jump
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
 }
 
-int CardGrid::lines() const
+void CardGrid::setCardSize(CardSize size)
 {
-    return (m_model.rowCount() + m_geometry.columns - 1) / m_geometry.columns;
+    if (size == m_size)
+        return;
+    m_size = size;
+    m_delegate->setCardSize(size);
+    relayout();
+    viewport()->update();
 }
 
-QRect CardGrid::contentRect(int row) const
+void CardGrid::setMaturityPolicy(const MaturityPolicy &policy)
 {
-    const int line = row / m_geometry.columns;
-    const int column = row % m_geometry.columns;
-    int x = gap + column * (m_geometry.card.width() + gap);
-    if (m_geometry.rightToLeftWidth > 0)
-        x = m_geometry.rightToLeftWidth - x - m_geometry.card.width();
-    return QRect(QPoint(x, gap + line * (m_geometry.card.height() + gap)), m_geometry.card);
+    if (policy == m_covers.policy())
+        return;
+    m_covers.setPolicy(policy);
+    requestPictures(); // at once: what is not to be seen any more is not to be fetched either
+    viewport()->update();
+}
+
+void CardGrid::reveal(ModelId model)
+{
+    m_covers.reveal(model);
+    requestPictures();
+    viewport()->update();
+}
+
+void CardGrid::retryPicture(ModelId model)
+{
+    const int row = m_model.rowOf(model);
+    if (row < 0)
+        return;
+    m_covers.retry(m_model.card(row));
+    requestPictures();
+    viewport()->update();
 }
 
 QRect CardGrid::visualRect(const QModelIndex &index) const
 {
-    return index.isValid() ? contentRect(index.row()).translated(0, -verticalOffset()) : QRect();
+    return index.isValid() ? m_geometry.rect(index.row()).translated(0, -verticalOffset()) : QRect();
 }
 
 QModelIndex CardGrid::indexAt(const QPoint &point) const
 {
-    const int lineHeight = m_geometry.card.height() + gap;
-    const int columnWidth = m_geometry.card.width() + gap;
-    const int x = m_geometry.rightToLeftWidth > 0 ? m_geometry.rightToLeftWidth - point.x() : point.x();
-    const int y = point.y() + verticalOffset() - gap;
-    if (x < gap || y < 0)
-        return {};
-    const int column = (x - gap) / columnWidth;
-    const int row = (y / lineHeight) * m_geometry.columns + column;
-    if (column >= m_geometry.columns || row >= m_model.rowCount())
-        return {};
-    const QModelIndex index = m_model.index(row);
-    return visualRect(index).contains(point) ? index : QModelIndex();
+    const int row = m_geometry.rowAt(point + QPoint(0, verticalOffset()));
+    return row >= 0 && row < m_model.rowCount() ? m_model.index(row) : QModelIndex();
 }
 
 int CardGrid::verticalOffset() const
@@ -108,43 +116,44 @@ int CardGrid::verticalOffset() const
 
 void CardGrid::updateGeometries()
 {
-    const int height = gap + lines() * (m_geometry.card.height() + gap);
+    const int height = m_geometry.contentHeight(m_model.rowCount());
     verticalScrollBar()->setPageStep(viewport()->height());
-    verticalScrollBar()->setSingleStep(qMax(24, m_geometry.card.height() / 4));
+    verticalScrollBar()->setSingleStep(qMax(24, m_geometry.card().height() / 4));
     verticalScrollBar()->setRange(0, qMax(0, height - viewport()->height()));
     horizontalScrollBar()->setRange(0, 0);
 }
 
+void CardGrid::relayout()
+{
+    // The card at the top left stays there while the number of columns changes.
+    const int topRow = (verticalOffset() / m_geometry.lineHeight()) * m_geometry.columns();
+    const int within = verticalOffset() % m_geometry.lineHeight();
+    m_geometry.update(viewport()->width(), m_size, layoutDirection());
+    updateGeometries();
+    const int line = topRow / m_geometry.columns();
+    verticalScrollBar()->setValue(line * m_geometry.lineHeight() + qMin(within, m_geometry.lineHeight() - 1));
+    m_pictureTimer.start();
+    fetchAhead();
+}
+
 void CardGrid::doItemsLayout()
 {
-    updateCardGeometry();
+    relayout();
     QAbstractItemView::doItemsLayout(); // not QListView's, which would visit every row
-    m_pictureTimer.start();
 }
 
 void CardGrid::reset()
 {
     m_hovered = QModelIndex();
     QAbstractItemView::reset();
-    updateCardGeometry();
-    updateGeometries();
     verticalScrollBar()->setValue(0);
-    m_pictureTimer.start();
+    relayout();
 }
 
 void CardGrid::resizeEvent(QResizeEvent *event)
 {
-    // The card at the top left stays there while the number of columns changes.
-    const int topRow = m_model.rowCount() > 0 && m_geometry.card.height() > 1
-                           ? (verticalOffset() / (m_geometry.card.height() + gap)) * m_geometry.columns
-                           : 0;
-    const int within = verticalOffset() - (topRow / m_geometry.columns) * (m_geometry.card.height() + gap);
     QAbstractItemView::resizeEvent(event);
-    updateCardGeometry();
-    updateGeometries();
-    verticalScrollBar()->setValue((topRow / m_geometry.columns) * (m_geometry.card.height() + gap) + within);
-    m_pictureTimer.start();
-    fetchAhead();
+    relayout();
 }
 
 void CardGrid::scrollContentsBy(int, int dy)
@@ -159,35 +168,38 @@ void CardGrid::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     QAbstractItemView::rowsInserted(parent, start, end); // tells screen readers; QListView's would lay out every row
     updateGeometries();
-    const QPair<int, int> visible = visibleRows();
-    if (start <= visible.second + 1 || visible.second < visible.first)
+    const auto [first, last] = visibleRows();
+    if (start <= last)
         viewport()->update();
-    m_pictureTimer.start();
+    if (start <= visibleRows(picturesAheadLines).second)
+        m_pictureTimer.start();
 }
 
 void CardGrid::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
 {
     QAbstractItemView::dataChanged(topLeft, bottomRight, roles); // tells screen readers
-    const QPair<int, int> visible = visibleRows();
-    const int first = qMax(topLeft.row(), visible.first);
-    const int last = qMin(bottomRight.row(), visible.second);
-    for (int row = first; row <= last; ++row)
+    const auto [first, last] = visibleRows();
+    for (int row = qMax(topLeft.row(), first); row <= qMin(bottomRight.row(), last); ++row)
         viewport()->update(visualRect(m_model.index(row)));
 }
 
-QPair<int, int> CardGrid::visibleRows(int marginLines) const
+std::pair<int, int> CardGrid::visibleRows(int marginLines) const
 {
-    const int lineHeight = m_geometry.card.height() + gap;
-    const int firstLine = qMax(0, (verticalOffset() - gap) / lineHeight - marginLines);
-    const int lastLine = (verticalOffset() + viewport()->height()) / lineHeight + marginLines;
-    return {firstLine * m_geometry.columns, qMin((lastLine + 1) * m_geometry.columns, m_model.rowCount()) - 1};
+    return m_geometry.rowsWithin(verticalOffset(), viewport()->height(), m_model.rowCount(), marginLines);
+}
+
+int CardGrid::topRow() const
+{
+    const auto [first, last] = visibleRows();
+    return last < first ? -1 : first;
 }
 
 void CardGrid::scrollTo(const QModelIndex &index, ScrollHint hint)
 {
     if (!index.isValid())
         return;
-    const QRect rect = contentRect(index.row()).adjusted(0, -gap, 0, gap);
+    const int gap = m_geometry.gap();
+    const QRect rect = m_geometry.rect(index.row()).adjusted(0, -gap, 0, gap);
     const int top = verticalOffset();
     const int height = viewport()->height();
     switch (hint) {
@@ -218,9 +230,9 @@ QModelIndex CardGrid::moveCursor(CursorAction action, Qt::KeyboardModifiers)
     if (!current.isValid())
         return m_model.index(qBound(0, visibleRows().first, count - 1));
 
-    const int columns = m_geometry.columns;
-    const int page = qMax(1, viewport()->height() / (m_geometry.card.height() + gap)) * columns;
-    const bool mirrored = m_geometry.rightToLeftWidth > 0;
+    const int columns = m_geometry.columns();
+    const int page = qMax(1, viewport()->height() / m_geometry.lineHeight()) * columns;
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
     const int row = current.row();
     int target = row;
     switch (action) {
@@ -260,27 +272,29 @@ QModelIndex CardGrid::moveCursor(CursorAction action, Qt::KeyboardModifiers)
 
 void CardGrid::setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags flags)
 {
-    const QModelIndex index = indexAt(rect.center());
-    selectionModel()->select(index.isValid() ? QItemSelection(index, index) : QItemSelection(), flags);
+    // The rectangle spans two cards, in whichever order: as in a text, all that lies between them is meant.
+    const QModelIndex one = indexAt(rect.topLeft());
+    const QModelIndex other = indexAt(rect.bottomRight());
+    QItemSelection selection;
+    if (one.isValid() && other.isValid())
+        selection.select(std::min(one, other), std::max(one, other));
+    selectionModel()->select(selection, flags);
 }
 
 QRegion CardGrid::visualRegionForSelection(const QItemSelection &selection) const
 {
     QRegion region;
-    const QPair<int, int> visible = visibleRows();
+    const auto [first, last] = visibleRows();
     for (const QItemSelectionRange &range : selection) {
-        for (int row = qMax(range.top(), visible.first); row <= qMin(range.bottom(), visible.second); ++row)
-            region += visualRect(m_model.index(row));
+        for (int row = qMax(range.top(), first); row <= qMin(range.bottom(), last); ++row)
+            region += visualRect(m_model.index(row)).adjusted(-3, -3, 3, 3); // with the frame around it
     }
     return region;
 }
 
-void CardGrid::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+void CardGrid::keyboardSearch(const QString &search)
 {
-    QListView::selectionChanged(selected, deselected);
-    // Not when it becomes current: that also happens when the focus merely comes in.
-    if (!selected.isEmpty())
-        emit cardChosen(m_model.card(selected.first().top()).id);
+    m_interaction->search(search);
 }
 
 void CardGrid::fetchAhead()
@@ -293,42 +307,59 @@ void CardGrid::fetchAhead()
 void CardGrid::requestPictures()
 {
     QList<PictureRequest> wanted;
+    m_asked.clear();
     const qreal ratio = devicePixelRatioF();
-    const QSize cell(qRound(m_geometry.card.width() * ratio), qRound(m_geometry.card.height() * ratio));
+    const QSize cell(qRound(m_geometry.card().width() * ratio), qRound(m_geometry.card().height() * ratio));
     const auto want = [&](int first, int last) {
         for (int row = first; row <= last; ++row) {
-            if (const std::optional<Image> cover = m_model.card(row).cover())
-                wanted.append({*cover, cell, qRound(metrics::cardRadius * ratio)});
+            const ModelCard &card = m_model.card(row);
+            if (const auto request = m_covers.request(card, cell, qRound(metrics::cardRadius * ratio))) {
+                m_asked.insert(request->image.uuid, card.id);
+                wanted.append(*request);
+            }
         }
     };
     if (isVisible()) {
-        const QPair<int, int> visible = visibleRows();
-        const QPair<int, int> around = visibleRows(2);
-        want(visible.first, visible.second);
-        want(visible.second + 1, around.second);
-        want(around.first, visible.first - 1);
+        const auto [first, last] = visibleRows();
+        const auto [before, after] = visibleRows(picturesAheadLines);
+        want(first, last);
+        want(last + 1, after);
+        want(before, first - 1);
     }
     m_pictures.setWanted(this, wanted);
 }
 
 void CardGrid::pictureArrived(const QString &uuid)
 {
-    const QPair<int, int> visible = visibleRows();
-    for (int row = visible.first; row <= visible.second; ++row) {
-        if (m_model.card(row).coverUrl.contains(uuid))
-            viewport()->update(visualRect(m_model.index(row)));
-    }
+    const auto [first, last] = m_asked.equal_range(uuid);
+    for (auto id = first; id != last; ++id)
+        viewport()->update(visualRect(m_model.index(m_model.rowOf(*id))));
 }
 
 bool CardGrid::picturesShown() const
 {
-    const QPair<int, int> visible = visibleRows();
-    for (int row = visible.first; row <= visible.second; ++row) {
-        const std::optional<Image> cover = m_model.card(row).cover();
-        if (cover && m_pictures.state(cover->uuid) == ThumbnailStore::State::Missing)
+    const auto [first, last] = visibleRows();
+    for (int row = first; row <= last; ++row) {
+        const ModelCard &card = m_model.card(row);
+        const CardCover *cover = card.coverChoice();
+        if (cover && m_covers.showing(card) != Showing::Hide &&
+            m_pictures.state(cover->uuid()) == ThumbnailStore::State::Missing)
             return false;
     }
-    return visible.second >= visible.first;
+    return last >= first;
+}
+
+QStyleOptionViewItem CardGrid::optionFor(const QModelIndex &index) const
+{
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    option.rect = visualRect(index);
+    option.state = QStyle::State_Enabled;
+    option.state.setFlag(QStyle::State_Active, isActiveWindow());
+    option.state.setFlag(QStyle::State_Selected, selectionModel()->isSelected(index));
+    option.state.setFlag(QStyle::State_HasFocus, hasFocus() && index == currentIndex());
+    option.state.setFlag(QStyle::State_MouseOver, index == m_hovered);
+    return option;
 }
 
 void CardGrid::paintEvent(QPaintEvent *event)
@@ -339,23 +370,13 @@ void CardGrid::paintEvent(QPaintEvent *event)
             paintSkeleton(painter);
         return;
     }
-    if (m_model.state() == ModelListModel::State::Loading)
-        painter.setOpacity(0.45); // the rows are the previous question's
-    QStyleOptionViewItem option;
-    initViewItemOption(&option);
-    const QPair<int, int> visible = visibleRows();
-    for (int row = visible.first; row <= visible.second; ++row) {
+    if (m_model.state() == ModelListModel::State::Loading && !m_model.rowsAreCurrent())
+        painter.setOpacity(outdatedOpacity); // the rows are the previous question's
+    const auto [first, last] = visibleRows();
+    for (int row = first; row <= last; ++row) {
         const QModelIndex index = m_model.index(row);
-        option.rect = visualRect(index);
-        if (!option.rect.intersects(event->rect()))
-            continue;
-        option.state = QStyle::State_Enabled;
-        option.state.setFlag(QStyle::State_Active, isActiveWindow());
-        option.state.setFlag(QStyle::State_Selected, selectionModel()->isSelected(index));
-        option.state.setFlag(QStyle::State_HasFocus, hasFocus() && index == currentIndex());
-        option.state.setFlag(QStyle::State_MouseOver, index == m_hovered);
-        option.state.setFlag(QStyle::State_Sunken, index == m_hovered && m_overButton);
-        m_delegate->paint(&painter, option, index);
+        if (visualRect(index).adjusted(-3, -3, 3, 3).intersects(event->rect()))
+            m_delegate->paint(&painter, optionFor(index), index);
     }
 }
 
@@ -365,40 +386,35 @@ void CardGrid::paintSkeleton(QPainter &painter) const
     painter.setPen(Qt::NoPen);
     painter.setBrush(Colors::of(palette()).skeleton);
     for (int row = 0;; ++row) {
-        const QRect rect = contentRect(row);
+        const QRect rect = m_geometry.rect(row);
         if (rect.top() > viewport()->height())
             break;
         painter.drawRoundedRect(rect, metrics::cardRadius, metrics::cardRadius);
     }
 }
 
-QRect CardGrid::downloadButtonRect(const QModelIndex &index) const
+QRect CardGrid::partRect(CardPart part, const QModelIndex &index) const
 {
-    return m_delegate->downloadButtonRect(visualRect(index), layoutDirection());
-}
-
-bool CardGrid::offersDownload(const QModelIndex &index) const
-{
-    return index.isValid() && m_model.card(index.row()).canDownload() &&
-           index.data(ModelListModel::BadgeRole).toInt() == int(Badge::None);
+    return index.isValid() ? m_delegate->partRect(part, optionFor(index), m_model.card(index.row())) : QRect();
 }
 
 void CardGrid::updateHover(const QPoint &position)
 {
     const QModelIndex index = viewport()->rect().contains(position) ? indexAt(position) : QModelIndex();
-    const bool overButton = offersDownload(index) && downloadButtonRect(index).contains(position);
-    if (index == m_hovered && overButton == m_overButton)
+    const CardPart part = m_delegate->partAt(optionFor(index), index, position);
+    if (index == m_hovered && part == m_hoveredPart)
         return;
     viewport()->update(visualRect(m_hovered));
     m_hovered = index;
-    m_overButton = overButton;
+    m_hoveredPart = part;
+    m_delegate->setHot(index, part);
     viewport()->update(visualRect(m_hovered));
     viewport()->setCursor(index.isValid() ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 void CardGrid::mouseMoveEvent(QMouseEvent *event)
 {
-    updateHover(event->position().toPoint());
+    updateHover(event->position().toPoint()); // and no more: dragging selects nothing
 }
 
 void CardGrid::leaveEvent(QEvent *event)
@@ -410,35 +426,44 @@ void CardGrid::leaveEvent(QEvent *event)
 void CardGrid::mousePressEvent(QMouseEvent *event)
 {
     updateHover(event->position().toPoint());
-    m_buttonPressed = event->button() == Qt::LeftButton && m_overButton;
-    if (!m_buttonPressed)
+    m_pressedPart = event->button() == Qt::LeftButton ? m_hoveredPart : CardPart::Body;
+    if (m_pressedPart == CardPart::Body)
         QListView::mousePressEvent(event);
+}
+
+void CardGrid::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    updateHover(event->position().toPoint());
+    if (m_hoveredPart == CardPart::Body)
+        QListView::mouseDoubleClickEvent(event);
 }
 
 void CardGrid::mouseReleaseEvent(QMouseEvent *event)
 {
-    if (std::exchange(m_buttonPressed, false)) {
-        if (m_overButton && m_hovered.isValid())
-            emit downloadRequested(m_model.card(m_hovered.row()));
-        return;
-    }
-    QListView::mouseReleaseEvent(event);
+    const CardPart pressed = std::exchange(m_pressedPart, CardPart::Body);
+    if (pressed == CardPart::Body)
+        QListView::mouseReleaseEvent(event);
+    else if (pressed == m_hoveredPart && m_hovered.isValid())
+        pressPart(m_hovered, pressed);
 }
 
-void CardGrid::keyPressEvent(QKeyEvent *event)
+void CardGrid::pressPart(const QModelIndex &index, CardPart part)
 {
-    const QModelIndex index = currentIndex();
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (index.isValid() && enter) {
-        emit cardActivated(m_model.card(index.row()).id);
-        return;
+    const ModelCard card = m_model.card(index.row());
+    switch (part) {
+    case CardPart::Body:
+        break;
+    case CardPart::Download:
+        emit downloadRequested(card);
+        break;
+    case CardPart::Reveal:
+        reveal(card.id);
+        break;
+    case CardPart::Retry:
+        retryPicture(card.id);
+        break;
     }
-    if (index.isValid() && event->key() == Qt::Key_D && event->modifiers() == Qt::ControlModifier) {
-        if (offersDownload(index))
-            emit downloadRequested(m_model.card(index.row()));
-        return;
-    }
-    QListView::keyPressEvent(event);
+    updateHover(viewport()->mapFromGlobal(QCursor::pos()));
 }
 
 void CardGrid::changeEvent(QEvent *event)
@@ -446,6 +471,13 @@ void CardGrid::changeEvent(QEvent *event)
     QListView::changeEvent(event);
     if (event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::StyleChange)
         doItemsLayout();
+}
+
+bool CardGrid::event(QEvent *event)
+{
+    if (event->type() == QEvent::ScreenChangeInternal)
+        m_pictureTimer.start(); // another screen may have more pixels to a card
+    return QListView::event(event);
 }
 
 } // namespace vitrine
