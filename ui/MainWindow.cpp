@@ -4,14 +4,16 @@
 #include "core/Core.h"
 #include "core/DownloadStarter.h"
 #include "models/ThumbnailStore.h"
-#include "ui/BrowsePage.h"
+#include "ui/browse/BrowsePage.h"
 #include "ui/downloads/DownloadFooter.h"
 #include "ui/downloads/DownloadsPage.h"
 #include "ui/library/LibraryPage.h"
 #include "ui/settings/SettingsPage.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QHBoxLayout>
+#include <QMouseEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -57,8 +59,10 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
         showPlace(NavigationRail::Place::Browse);
         m_browse->showModel(id);
     });
+    connect(m_browse, &BrowsePage::settingsRequested, this, [this] { showPlace(NavigationRail::Place::Settings); });
     addShortcuts();
     restore();
+    qApp->installEventFilter(this); // the views keep a mouse's Back and Forward buttons to themselves
 }
 
 MainWindow::~MainWindow() = default;
@@ -90,6 +94,9 @@ void MainWindow::addShortcuts()
         m_browse->focusSearch();
     });
     add(QKeySequence::keyBindings(QKeySequence::Refresh), [this] { m_browse->refresh(); });
+    // Not Backspace, which some systems list: it would leave the page from where a person thinks to be typing.
+    add({QKeySequence(Qt::ALT | Qt::Key_Left), QKeySequence(Qt::Key_Back)}, [this] { m_browse->goBack(); });
+    add({QKeySequence(Qt::ALT | Qt::Key_Right), QKeySequence(Qt::Key_Forward)}, [this] { m_browse->goForward(); });
     add(QKeySequence::keyBindings(QKeySequence::Quit), [this] { close(); });
 }
 
@@ -99,8 +106,25 @@ void MainWindow::restore()
         resize(1280, 820);
 }
 
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::MouseButtonPress && watched->isWidgetType() &&
+        static_cast<QWidget *>(watched)->window() == this) {
+        const Qt::MouseButton button = static_cast<QMouseEvent *>(event)->button();
+        if (button == Qt::BackButton)
+            m_browse->goBack();
+        else if (button == Qt::ForwardButton)
+            m_browse->goForward();
+        else
+            return false;
+        return true;
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_browse->remember();
     m_core.settings().setWindowState(objectName(), saveGeometry());
     QMainWindow::closeEvent(event);
 }

@@ -1,8 +1,9 @@
 #include "ui/ScreenshotTaker.h"
 
-#include "ui/BrowsePage.h"
 #include "ui/MainWindow.h"
+#include "ui/browse/BrowsePage.h"
 #include "ui/grid/CardGrid.h"
+#include "ui/grid/ResultsView.h"
 
 #include <QCoreApplication>
 #include <QPixmap>
@@ -31,12 +32,13 @@ ScreenshotTaker::ScreenshotTaker(MainWindow &window, const QString &filePath)
 
 void ScreenshotTaker::look()
 {
-    const bool shown = m_window.browse().grid().picturesShown();
+    ResultsView &results = m_window.browse().results();
+    const bool shown = results.picturesShown();
     if (!shown && ++m_looks < mostLooks)
         return;
     if (!m_opened && shown) {
         m_opened = true;
-        CardGrid &grid = m_window.browse().grid();
+        CardGrid &grid = results.grid();
         grid.setCurrentIndex(grid.model()->index(0, 0));
         return;
     }

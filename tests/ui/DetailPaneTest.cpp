@@ -2,7 +2,7 @@
 
 #include "models/ModelListModel.h"
 #include "models/PictureListModel.h"
-#include "ui/BrowsePage.h"
+#include "ui/browse/BrowsePage.h"
 #include "ui/detail/DownloadBox.h"
 #include "ui/grid/CardGrid.h"
 #include "ui/search/CheckGroup.h"

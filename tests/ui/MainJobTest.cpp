@@ -1,7 +1,7 @@
 #include "WindowFixture.h"
 
 #include "models/ModelListModel.h"
-#include "ui/BrowsePage.h"
+#include "ui/browse/BrowsePage.h"
 #include "ui/grid/CardGrid.h"
 
 #include <QCheckBox>
@@ -23,7 +23,7 @@ namespace {
 QCheckBox *box(const WindowFixture &fixture, const QString &group, const QString &value)
 {
     for (QGroupBox *each : fixture.window->findChildren<QGroupBox *>()) {
-        if (each->title() == group)
+        if (each->accessibleName() == group)
             return each->findChild<QCheckBox *>(value);
     }
     return nullptr;

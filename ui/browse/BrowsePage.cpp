@@ -1,0 +1,558 @@
+#include "ui/browse/BrowsePage.h"
+
+#include "base/WhenDone.h"
+#include "civitai/PageUrl.h"
+#include "core/Core.h"
+#include "core/DownloadStarter.h"
+#include "models/SavedSearchWatcher.h"
+#include "models/ThumbnailStore.h"
+#include "personal/PersonalStore.h"
+#include "ui/browse/ResultLine.h"
+#include "ui/common/Metrics.h"
+#include "ui/common/NoticeBar.h"
+#include "ui/common/Placeholder.h"
+#include "ui/common/ShowInFolder.h"
+#include "ui/detail/DetailPane.h"
+#include "ui/grid/ResultsView.h"
+#include "ui/search/ActiveFilters.h"
+#include "ui/search/ChipBar.h"
+#include "ui/search/FilterPanel.h"
+#include "ui/search/SearchBar.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QStyle>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace vitrine {
+
+namespace {
+
+constexpr int filtersNeed = 760;           ///< width below which the filter column folds away by itself
+constexpr qint64 passingThroughMs = 1'500; ///< a place left sooner is not kept in the history
+constexpr int mostRowsToReturnTo = 2'000;
+
+const QString searchState = QStringLiteral("search");
+const QString splitterState = QStringLiteral("browseSplitter");
+const QString tableState = QStringLiteral("modelTable");
+
+/// The layouts by their names in the settings, in ResultLayout's order.
+const QStringList layoutNames{QStringLiteral("small"), QStringLiteral("medium"), QStringLiteral("large"),
+                              QStringLiteral("table")};
+
+/// Apart from the words that are being typed.
+bool sameButText(const Search &one, Search other)
+{
+    other.query.text = one.query.text;
+    return one == other;
+}
+
+} // namespace
+
+BrowsePage::BrowsePage(Core &core, ThumbnailStore &pictures, DownloadStarter &starter, QWidget *parent)
+    : QWidget(parent)
+    , m_core(core)
+    , m_starter(starter)
+    , m_model(new ModelListModel(core.api(), core.library(), core.downloads(), core.personal(), core.clock(), this))
+    , m_watcher(new SavedSearchWatcher(core.api(), core.personal(), core.library(), core.clock(), this))
+    , m_resolver(new ReferenceResolver(core.api(), this))
+    , m_search(new SearchBar(core.personal(), *m_watcher))
+    , m_chips(new ChipBar)
+    , m_filters(new FilterPanel(core.api(), core.settings(), core.personal()))
+    , m_line(new ResultLine(*m_model))
+    , m_results(new ResultsView(*m_model, pictures))
+    , m_placeholder(new Placeholder)
+    , m_notice(new NoticeBar)
+    , m_actionNotice(new NoticeBar)
+    , m_details(new DetailPane(core.api(), pictures, starter, core.downloads(), core.library(), core.personal()))
+{
+    setObjectName(QStringLiteral("browsePage"));
+    m_filters->setEnums(builtInEnums());
+    m_search->setReferenceHosts(core.options().apiOrigin.authority());
+    m_details->hide();
+    makeLayout();
+    applyMaturity();
+    connectParts();
+    connectResults();
+    connectDownloads();
+    restore();
+}
+
+BrowsePage::~BrowsePage()
+{
+    m_opening.cancel();
+}
+
+void BrowsePage::makeLayout()
+{
+    auto *resultArea = new QWidget;
+    m_stack = new QStackedLayout(resultArea);
+    m_stack->addWidget(m_results);
+    m_stack->addWidget(m_placeholder);
+    m_center = new QWidget;
+    auto *center = new QVBoxLayout(m_center);
+    center->setContentsMargins(0, 0, 0, 0);
+    center->setSpacing(0);
+    center->addWidget(m_search);
+    center->addWidget(m_chips);
+    center->addWidget(m_line);
+    center->addWidget(m_notice);
+    center->addWidget(m_actionNotice);
+    center->addWidget(resultArea, 1);
+
+    m_splitter = new QSplitter;
+    m_splitter->setObjectName(QStringLiteral("browseSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_center);
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setSizes({900, metrics::detailWidth});
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_filters);
+    layout->addWidget(m_splitter, 1);
+}
+
+void BrowsePage::connectParts()
+{
+    connect(m_search, &SearchBar::changed, this, &BrowsePage::askFromControls);
+    connect(m_search, &SearchBar::filtersToggled, this, &BrowsePage::toggleFilters);
+    connect(m_search, &SearchBar::referenceEntered, this, &BrowsePage::openReference);
+    connect(m_search, &SearchBar::savedSearchChosen, this, &BrowsePage::openSavedSearch);
+    connect(m_search, &SearchBar::pageEntered, this, [this](const ModelQuery &query) { search({query, {}, false}); });
+    connect(m_search, &SearchBar::layoutChosen, this, [this](int choice) {
+        m_results->setResultLayout(static_cast<ResultLayout>(choice));
+        m_core.settings().setResultLayout(layoutNames.at(choice));
+    });
+    connect(m_filters, &FilterPanel::changed, this, &BrowsePage::askFromControls);
+    connect(m_filters, &FilterPanel::maturityChanged, this, &BrowsePage::applyMaturity);
+    connect(m_chips, &ChipBar::searchRequested, this, &BrowsePage::search);
+    connect(m_chips, &ChipBar::resetRequested, this, &BrowsePage::reset);
+    connect(m_model, &ModelListModel::stateChanged, this, &BrowsePage::updateState);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &BrowsePage::updateState);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &BrowsePage::scrollToPendingRow);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &BrowsePage::scrollToPendingRow);
+    connect(m_placeholder, &Placeholder::actionRequested, this, &BrowsePage::act);
+    connect(m_notice, &NoticeBar::actionRequested, m_model, &ModelListModel::retry);
+    connect(&m_core.api(), &HttpCivitaiApi::waitingToRetry, m_line, &ResultLine::showWaiting);
+    connect(m_details, &DetailPane::closeRequested, this, &BrowsePage::closeDetails);
+}
+
+void BrowsePage::connectResults()
+{
+    connect(m_results, &ResultsView::cardChosen, this, [this](ModelId id) { showModel(id); });
+    connect(m_results, &ResultsView::cardActivated, this, [this](ModelId id) {
+        showModel(id);
+        m_details->focusDownload();
+    });
+    connect(m_results, &ResultsView::favoriteRequested, this, [this](const QList<ModelId> &models, bool on) {
+        for (ModelId id : models)
+            m_core.personal().setFavorite(id, on);
+    });
+    connect(m_results, &ResultsView::blockModelsRequested, this, [this](const QList<ModelCard> &cards) {
+        Blocks blocks = m_core.personal().blocks();
+        for (const ModelCard &card : cards)
+            blocks.models.insert(card.id, card.name);
+        block(blocks, cards.size() == 1 ? cards.first().name : tr("%n model(s)", nullptr, int(cards.size())));
+    });
+    connect(m_results, &ResultsView::blockCreatorRequested, this, [this](const QString &creator) {
+        Blocks blocks = m_core.personal().blocks();
+        blocks.creators.insert(creator.toLower());
+        block(blocks, creator);
+    });
+    connect(m_results, &ResultsView::creatorRequested, this, [this](const QString &creator) {
+        Search narrower;
+        narrower.query.username = creator;
+        search(narrower);
+    });
+    connect(m_results, &ResultsView::baseModelRequested, this, [this](const QString &baseModel) {
+        Search narrower = m_model->search();
+        narrower.query.baseModels = {BaseModel{baseModel}};
+        search(narrower);
+    });
+    const QUrl origin = m_core.options().apiOrigin;
+    connect(m_results, &ResultsView::linksRequested, this, [origin](const QList<ModelCard> &cards) {
+        QStringList links;
+        for (const ModelCard &card : cards)
+            links += modelPage(origin, card.id, card.version).toString(QUrl::FullyEncoded);
+        QGuiApplication::clipboard()->setText(links.join(QLatin1Char('\n')));
+    });
+    connect(m_results, &ResultsView::pageRequested, this,
+            [origin](const ModelCard &card) { QDesktopServices::openUrl(modelPage(origin, card.id, card.version)); });
+    connect(m_results, &ResultsView::folderRequested, this, [this](const ModelCard &card) {
+        const QList<LibraryFile> &files = m_core.library().files();
+        const auto owned = std::find_if(files.begin(), files.end(),
+                                        [&card](const LibraryFile &file) { return file.modelId == card.id; });
+        if (owned != files.end())
+            showInFolder(owned->path);
+    });
+}
+
+void BrowsePage::connectDownloads()
+{
+    connect(m_results, &ResultsView::downloadRequested, this, [this](const QList<ModelCard> &cards) {
+        for (const ModelCard &card : cards) {
+            if (card.canDownload())
+                m_starter.start(card.version);
+        }
+    });
+    connect(&m_starter, &DownloadStarter::refused, this, [this](VersionId version, const Error &error) {
+        if (!m_details->showsVersion(version)) // the pane says it under its button
+            m_actionNotice->showMessage(NoticeBar::Kind::Warning, error.message, tr("Dismiss"));
+    });
+    connect(&m_starter, &DownloadStarter::started, this, [this](DownloadId, const QStringList &warnings) {
+        if (!warnings.isEmpty())
+            m_actionNotice->showMessage(NoticeBar::Kind::Warning, warnings.join(QLatin1Char(' ')), tr("Dismiss"));
+    });
+    connect(&m_core.personal(), &PersonalStore::failed, this, [this](const Error &error) {
+        m_actionNotice->showMessage(NoticeBar::Kind::Warning, error.message, tr("Dismiss"));
+    });
+    connect(m_actionNotice, &NoticeBar::actionRequested, this, [this] {
+        m_actionNotice->hide();
+        if (m_unblocked)
+            m_core.personal().setBlocks(*std::exchange(m_unblocked, std::nullopt));
+    });
+}
+
+void BrowsePage::restore()
+{
+    Settings &settings = m_core.settings();
+    m_splitter->restoreState(settings.windowState(splitterState));
+    m_results->restoreTableState(settings.windowState(tableState));
+    const int layout = int(layoutNames.indexOf(settings.resultLayout()));
+    m_results->setResultLayout(static_cast<ResultLayout>(layout));
+    m_search->setLayoutChoice(layout);
+}
+
+void BrowsePage::remember()
+{
+    rememberPlace();
+    Settings &settings = m_core.settings();
+    settings.setWindowState(searchState, toJson(m_model->search()));
+    if (m_details->parentWidget() == m_splitter)
+        settings.setWindowState(splitterState, m_splitter->saveState());
+    settings.setWindowState(tableState, m_results->tableState());
+}
+
+void BrowsePage::start()
+{
+    m_filters->setHasKey(m_core.api().hasKey());
+    whenDone(m_core.api().enums(), this, [this](const Result<Enums> &enums) {
+        if (enums)
+            m_filters->setEnums(enums.value());
+    });
+    Search last = searchFromJson(m_core.settings().windowState(searchState)).value_or(Search());
+    last.query.nsfw = m_core.settings().showMature();
+    goTo({last, {}, {}, 0});
+    m_history.visit({last, {}, {}, 0});
+}
+
+void BrowsePage::askFromControls()
+{
+    Search wanted = m_model->search();
+    m_search->apply(wanted);
+    m_filters->apply(wanted);
+    search(wanted);
+}
+
+void BrowsePage::search(const Search &search)
+{
+    Search wanted = search;
+    wanted.query.nsfw = m_core.settings().showMature();
+    showControls(wanted);
+    if (wanted == m_model->search() && m_model->state() != ModelListModel::State::Idle)
+        return;
+    rememberPlace();
+    const Visit *here = m_history.current();
+    const bool stillTyping = here && sameButText(here->search, wanted) && m_sinceVisit.isValid() &&
+                             m_sinceVisit.elapsed() < passingThroughMs;
+    Visit visit{wanted, {}, {}, 0};
+    if (here)
+        visit.model = here->model;
+    if (stillTyping)
+        m_history.amend(visit);
+    else
+        m_history.visit(visit);
+    m_sinceVisit.start();
+    m_pendingRow = 0;
+    m_model->setSearch(wanted);
+}
+
+void BrowsePage::refresh()
+{
+    m_model->setSearch(m_model->search());
+}
+
+void BrowsePage::reset()
+{
+    search({});
+}
+
+void BrowsePage::showControls(const Search &search)
+{
+    m_search->show(search);
+    m_filters->show(search);
+    m_chips->setFilters(activeFilters(search));
+}
+
+void BrowsePage::applyMaturity()
+{
+    const Settings &settings = m_core.settings();
+    MaturityPolicy policy{settings.blurFrom(), settings.hideFrom()};
+    if (!settings.showMature()) // a model's own page sends all its pictures, whatever the list was asked for
+        policy.hideFrom = std::min<int>(policy.hideFrom, Maturity::PG13);
+    m_model->setMaturityPolicy(policy);
+    m_results->setMaturityPolicy(policy);
+    m_details->setMaturityPolicy(policy);
+    if (m_model->state() != ModelListModel::State::Idle)
+        search(m_model->search());
+}
+
+void BrowsePage::openSavedSearch(const QString &name)
+{
+    for (SavedSearch saved : m_core.personal().savedSearches()) {
+        const std::optional<Search> wanted = searchFromJson(saved.search);
+        if (saved.name != name || !wanted)
+            continue;
+        search(*wanted);
+        saved.lastVisited = QDateTime::currentDateTimeUtc();
+        m_core.personal().saveSearch(saved);
+        return;
+    }
+}
+
+void BrowsePage::openReference(const ModelRef &ref)
+{
+    m_opening.cancel();
+    m_actionNotice->showMessage(NoticeBar::Kind::Info, tr("Opening…"));
+    m_opening = m_resolver->resolve(ref);
+    whenDone(m_opening, this, [this](const Result<ResolvedRef> &resolved) {
+        if (!resolved) {
+            m_actionNotice->showMessage(NoticeBar::Kind::Warning, resolved.error().message, tr("Dismiss"));
+            return;
+        }
+        m_actionNotice->hide();
+        showModel(resolved.value().version.modelId, resolved.value().version.version.id);
+    });
+}
+
+void BrowsePage::block(const Blocks &blocks, const QString &what)
+{
+    m_unblocked = m_core.personal().blocks();
+    m_core.personal().setBlocks(blocks);
+    m_actionNotice->showMessage(NoticeBar::Kind::Info, tr("%1 will not be shown any more.").arg(what), tr("Undo"));
+}
+
+void BrowsePage::rememberPlace()
+{
+    const Visit *here = m_history.current();
+    if (!here)
+        return;
+    Visit visit = *here;
+    visit.topRow = m_results->topRow();
+    m_history.amend(visit);
+}
+
+void BrowsePage::goBack()
+{
+    rememberPlace();
+    if (m_history.canGoBack())
+        goTo(*m_history.back());
+}
+
+void BrowsePage::goForward()
+{
+    rememberPlace();
+    if (m_history.canGoForward())
+        goTo(*m_history.forward());
+}
+
+void BrowsePage::goTo(const Visit &visit)
+{
+    showControls(visit.search);
+    m_pendingRow = visit.topRow;
+    if (visit.search != m_model->search() || m_model->state() == ModelListModel::State::Idle)
+        m_model->setSearch(visit.search, ModelListModel::Beginning::WithSaved);
+    else
+        scrollToPendingRow();
+    if (visit.model)
+        openPane(*visit.model, visit.version);
+    else if (detailsShown())
+        hidePane();
+}
+
+/// Asks for the pages in between where the place lies further down than what is there.
+void BrowsePage::scrollToPendingRow()
+{
+    if (m_pendingRow == 0 || !m_model->rowsAreCurrent())
+        return;
+    const bool isThere = m_pendingRow < m_model->rowCount();
+    m_results->showRow(std::min(m_pendingRow, m_model->rowCount() - 1));
+    if (isThere || m_model->rowCount() >= mostRowsToReturnTo || m_model->state() == ModelListModel::State::Complete)
+        m_pendingRow = 0;
+}
+
+void BrowsePage::updateState()
+{
+    const std::optional<ListMessage> message = listMessage(*m_model);
+    const bool failed = m_model->state() == ModelListModel::State::Failed;
+    const bool quiet = m_model->savedAt().has_value(); // the line above says how old the answer is
+    if (failed && !message && !quiet)
+        m_notice->showMessage(NoticeBar::Kind::Warning, m_model->error().message, tr("Try again"));
+    else if (failed && !message)
+        m_notice->showMessage(
+            NoticeBar::Kind::Info,
+            tr("%1 Shown is the site's last answer; it is asked again by itself.").arg(m_model->error().message),
+            tr("Try now"));
+    else
+        m_notice->hide();
+    if (!message) {
+        m_stack->setCurrentWidget(m_results);
+        return;
+    }
+    m_actions = message->actions;
+    QStringList labels;
+    for (const ListAction &action : std::as_const(m_actions))
+        labels += action.text;
+    m_placeholder->showState(message->symbol, message->title, message->text, labels);
+    m_stack->setCurrentWidget(m_placeholder);
+}
+
+void BrowsePage::act(int action)
+{
+    const ListAction chosen = m_actions.at(action);
+    switch (chosen.kind) {
+    case ListAction::Kind::Retry:
+        m_model->retry();
+        break;
+    case ListAction::Kind::GoOn:
+        m_model->goOn();
+        break;
+    case ListAction::Kind::Stop:
+        m_model->stop();
+        break;
+    case ListAction::Kind::Reset:
+        reset();
+        break;
+    case ListAction::Kind::OpenSettings:
+        emit settingsRequested();
+        break;
+    case ListAction::Kind::ChangeSearch:
+        search(chosen.search);
+        break;
+    }
+}
+
+void BrowsePage::showModel(ModelId id, std::optional<VersionId> version)
+{
+    rememberPlace();
+    const Visit *here = m_history.current();
+    Visit visit{m_model->search(), id, version, m_results->topRow()};
+    // Running through the cards with the arrow keys is one way, not twenty places.
+    const bool passing = here && here->model && m_sinceVisit.isValid() && m_sinceVisit.elapsed() < passingThroughMs;
+    if (passing)
+        m_history.amend(visit);
+    else
+        m_history.visit(visit);
+    m_sinceVisit.start();
+    openPane(id, version);
+}
+
+void BrowsePage::openPane(ModelId id, std::optional<VersionId> version)
+{
+    const int row = m_model->rowOf(id);
+    const bool opening = !detailsShown();
+    if (row < 0) {
+        m_details->showModelById(id, version);
+    } else {
+        ModelCard card = m_model->card(row);
+        card.version = version.value_or(card.version);
+        m_details->showModel(card, m_model->recentModel(id));
+    }
+    m_details->show();
+    placeDetails();
+    if (opening && row >= 0)
+        m_results->setCurrentModel(id);
+}
+
+void BrowsePage::closeDetails()
+{
+    hidePane();
+    const Visit *here = m_history.current();
+    if (here && here->model)
+        m_history.visit({m_model->search(), {}, {}, m_results->topRow()});
+}
+
+void BrowsePage::hidePane()
+{
+    m_details->hide();
+    m_results->clearSelection(); // so that the same card can be chosen again
+    m_results->setFocus(Qt::OtherFocusReason);
+}
+
+bool BrowsePage::detailsShown() const
+{
+    return m_details->isVisibleTo(this);
+}
+
+void BrowsePage::focusSearch()
+{
+    m_search->focusSearch();
+}
+
+void BrowsePage::toggleFilters(bool shown)
+{
+    m_filtersWanted = shown;
+    m_filters->setVisible(shown);
+    m_search->setFiltersShown(shown);
+}
+
+void BrowsePage::placeDetails()
+{
+    const bool shown = detailsShown();
+    const bool over = window()->width() < metrics::narrowWindow;
+    if (over && m_details->parentWidget() != this) {
+        m_details->setParent(this);
+        m_details->setVisible(shown);
+    } else if (!over && m_details->parentWidget() != m_splitter) {
+        m_splitter->addWidget(m_details);
+        m_splitter->setStretchFactor(1, 0);
+        m_splitter->setSizes({width() - metrics::detailWidth, metrics::detailWidth});
+        m_details->setVisible(shown);
+    }
+    if (over) {
+        const int paneWidth = qMin(width(), metrics::detailWidth);
+        const QRect place(width() - paneWidth, 0, paneWidth, height());
+        m_details->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
+        m_details->raise();
+    }
+}
+
+void BrowsePage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool room = width() >= filtersNeed;
+    m_filters->setVisible(m_filtersWanted && room);
+    m_search->setFiltersShown(m_filtersWanted && room);
+    placeDetails();
+}
+
+void BrowsePage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && detailsShown())
+        closeDetails();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace vitrine

@@ -1,0 +1,117 @@
+#pragma once
+
+#include "core/ReferenceResolver.h"
+#include "models/ModelListModel.h"
+#include "personal/Blocks.h"
+#include "ui/browse/BrowseHistory.h"
+#include "ui/browse/ListMessage.h"
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+class QSplitter;
+class QStackedLayout;
+
+namespace vitrine {
+
+class ChipBar;
+class Core;
+class DetailPane;
+class DownloadStarter;
+class FilterPanel;
+class NoticeBar;
+class Placeholder;
+class ResultLine;
+class ResultsView;
+class SavedSearchWatcher;
+class SearchBar;
+class ThumbnailStore;
+struct ModelRef;
+
+/// Search, filters, grid and details. The detail pane stands beside the grid; in a narrow window it slides over it.
+/// What is searched for is one value, the model's `search()`: the controls show it and make the next one, and the
+/// history keeps the earlier ones.
+class BrowsePage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    BrowsePage(Core &core, ThumbnailStore &pictures, DownloadStarter &starter, QWidget *parent = nullptr);
+    ~BrowsePage() override;
+
+    /// Asks for the words of the filters and for what was searched for last, whose answer on disk is shown meanwhile.
+    void start();
+    void focusSearch();
+    void refresh();
+    void showModel(ModelId id, std::optional<VersionId> version = {});
+    void closeDetails();
+    bool detailsShown() const;
+    void goBack();
+    void goForward();
+    ResultsView &results() { return *m_results; }
+    /// Search, splitter and table as they are, for the next start.
+    void remember();
+
+signals:
+    void settingsRequested();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void makeLayout();
+    void connectParts();
+    void connectResults();
+    void connectDownloads();
+    void restore();
+
+    void askFromControls();
+    void search(const Search &search);
+    void reset();
+    void applyMaturity();
+    void showControls(const Search &search);
+    void openSavedSearch(const QString &name);
+    void openReference(const ModelRef &ref);
+    void block(const Blocks &blocks, const QString &what);
+
+    void rememberPlace();
+    void goTo(const Visit &visit);
+    void scrollToPendingRow();
+
+    void updateState();
+    void act(int action);
+    void openPane(ModelId id, std::optional<VersionId> version);
+    void hidePane();
+    void toggleFilters(bool shown);
+    void placeDetails();
+
+    Core &m_core;
+    DownloadStarter &m_starter;
+    ModelListModel *m_model;
+    SavedSearchWatcher *m_watcher;
+    ReferenceResolver *m_resolver;
+    SearchBar *m_search;
+    ChipBar *m_chips;
+    FilterPanel *m_filters;
+    ResultLine *m_line;
+    ResultsView *m_results;
+    Placeholder *m_placeholder;
+    NoticeBar *m_notice; ///< why the list could not go on
+    NoticeBar
+        *m_actionNotice; ///< what came of something that was asked for here: a download, a pasted address, a block
+    DetailPane *m_details;
+    QWidget *m_center = nullptr;
+    QStackedLayout *m_stack = nullptr;
+    QSplitter *m_splitter = nullptr;
+
+    BrowseHistory m_history;
+    QElapsedTimer m_sinceVisit; ///< places passed through quickly make one entry
+    int m_pendingRow = 0;       ///< to be scrolled to once it is there
+    QList<ListAction> m_actions;
+    QFuture<Result<ResolvedRef>> m_opening;
+    std::optional<Blocks> m_unblocked; ///< what Undo brings back
+    bool m_filtersWanted = true;
+};
+
+} // namespace vitrine
