@@ -44,6 +44,7 @@ private slots:
     void sharesWhatManyHaveInCommon();
     void choosesTheCoverByPolicy_data();
     void choosesTheCoverByPolicy();
+    void keepsOnlyWhatAPolicyCouldChoose();
     void tellsHiddenFromNone();
     void cannotDownloadWhatHasNoFile();
 
@@ -146,6 +147,16 @@ void ModelCardTest::choosesTheCoverByPolicy()
     ModelCard changed = cardOf(modelOf(images), {});
     changed.chooseCover(policy);
     QVERIFY(changed == made);
+}
+
+void ModelCardTest::keepsOnlyWhatAPolicyCouldChoose()
+{
+    const ModelCard card = cardOf(
+        modelOf({imageOf("r", Maturity::R), imageOf("as mature", Maturity::R), imageOf("more mature", Maturity::X),
+                 imageOf("pg", Maturity::PG), imageOf("video", Maturity::PG, Video)}));
+    QCOMPARE(card.covers.size(), 2);
+    QCOMPARE(card.covers.at(0).uuid(), QStringLiteral("r"));
+    QCOMPARE(card.covers.at(1).uuid(), QStringLiteral("pg"));
 }
 
 void ModelCardTest::tellsHiddenFromNone()

@@ -494,6 +494,9 @@ void ModelListModelTest::takesOutWhatGetsBlocked()
     QSignalSpy reset(&setup.model, &QAbstractItemModel::modelReset);
     QSignalSpy removed(&setup.model, &QAbstractItemModel::rowsRemoved);
     const QPersistentModelIndex last = setup.model.index(5);
+    QList<int> rowsOfLast; // as a view would ask meanwhile
+    connect(&setup.model, &QAbstractItemModel::rowsRemoved, &setup.model,
+            [&] { rowsOfLast += setup.model.rowOf({6}); });
     Blocks blocks;
     blocks.models.insert({1}, QStringLiteral("Model 1"));
     blocks.models.insert({2}, QStringLiteral("Model 2"));
@@ -502,6 +505,7 @@ void ModelListModelTest::takesOutWhatGetsBlocked()
     QCOMPARE(setup.ids(), (QList<qint64>{3, 4, 6}));
     QCOMPARE(removed.count(), 2); // neighbours go together
     QCOMPARE(reset.count(), 0);
+    QCOMPARE(rowsOfLast, (QList<int>{4, 2}));
     QCOMPARE(last.row(), 2);
     QCOMPARE(setup.model.rowOf({6}), 2);
     QCOMPARE(setup.model.rowOf({1}), -1);
@@ -642,11 +646,13 @@ void ModelListModelTest::ignoresWhatWasSavedOnceTheAnswerIsThere()
     Setup setup;
     setup.api.saved.insert({}, {PagedApi::pageOf({1}, {}), setup.clock.now()});
     setup.model.setSearch({}, ModelListModel::Beginning::WithSaved);
+    QSignalSpy reset(&setup.model, &QAbstractItemModel::modelReset);
     setup.model.setSearch({}); // what was asked of the disk is not wanted any more
     setup.api.answer({2}, {});
     QTRY_COMPARE(setup.model.state(), ModelListModel::State::Complete);
     QCoreApplication::processEvents();
     QCOMPARE(setup.ids(), QList<qint64>{2});
+    QCOMPARE(reset.count(), 1);
     QVERIFY(!setup.model.savedAt());
 }
 
