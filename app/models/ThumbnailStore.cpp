@@ -10,7 +10,6 @@
 #include <QNetworkReply>
 #include <QtConcurrent>
 
-#include <algorithm>
 #include <utility>
 
 namespace vitrine {
@@ -21,6 +20,7 @@ constexpr int maxFetches = 6; // what QNetworkAccessManager opens to one host
 // Few enough that what was asked for before the last scroll is soon out of the way.
 constexpr int maxLookups = 4;
 constexpr int maxDecodes = 4;
+constexpr int maxUndecoded = 8; // a fast line must not fetch more than can be decoded
 constexpr qsizetype maxSourceBytes = 8 * 1024 * 1024;
 constexpr qsizetype leastLookBytes = 32 * 1024 * 1024;
 constexpr qint64 maxPictureBytes = 24 * 1024 * 1024;
@@ -142,6 +142,12 @@ void ThumbnailStore::cancelUnwanted()
     cancelOthers(m_lookups, m_wantedSources);
     cancelOthers(m_decoding, m_wantedLooks);
     cancelOthers(m_placeholders, m_wantedLooks);
+    m_undecoded.removeIf([this](const std::pair<const QString &, Source &> &source) {
+        const bool unwanted = !m_wantedSources.contains(source.first);
+        if (unwanted)
+            keepSource(source.first, std::move(source.second));
+        return unwanted;
+    });
     m_fetching.removeIf([this](const std::pair<const QString &, QNetworkReply *&> &fetching) {
         const bool unwanted = !m_wantedSources.contains(fetching.first);
         if (unwanted) {
@@ -172,21 +178,30 @@ void ThumbnailStore::pump()
 void ThumbnailStore::advance(const WishPtr &wish)
 {
     const QString &key = wish->sourceKey;
-    if (m_failed.contains(wish->request.image.uuid) || m_decoding.contains(wish->lookKey))
+    if (m_decoding.contains(wish->lookKey))
         return;
-    if (const Source *source = m_sources.object(key)) {
+    if (const Source *source = sourceOf(*wish)) {
         if (m_decoding.size() < maxDecodes)
             decode(wish, source->encoded);
         return;
     }
+    if (m_failed.contains(wish->request.image.uuid))
+        return;
+    const bool busy = m_undecoded.size() >= maxUndecoded;
     if (!wish->notOnDisk) {
-        if (!m_lookups.contains(key) && m_lookups.size() < maxLookups)
+        if (!busy && !m_lookups.contains(key) && m_lookups.size() < maxLookups)
             lookUp(wish);
         return;
     }
     showPlaceholder(wish);
-    if (!m_fetching.contains(key) && m_fetching.size() < maxFetches)
+    if (!busy && !m_fetching.contains(key) && m_fetching.size() < maxFetches)
         fetch(wish);
+}
+
+const ThumbnailStore::Source *ThumbnailStore::sourceOf(const Wish &wish) const
+{
+    const auto undecoded = m_undecoded.constFind(wish.sourceKey);
+    return undecoded != m_undecoded.constEnd() ? &*undecoded : m_sources.object(wish.sourceKey);
 }
 
 void ThumbnailStore::showPlaceholder(const WishPtr &wish)
@@ -215,7 +230,7 @@ void ThumbnailStore::lookedUp(const WishPtr &wish, const QByteArray &encoded)
     if (encoded.isEmpty())
         wish->notOnDisk = true;
     else
-        keepSource(wish->sourceKey, {encoded, true});
+        m_undecoded.insert(wish->sourceKey, {encoded, true});
     pump();
 }
 
@@ -243,7 +258,7 @@ void ThumbnailStore::fetched(QNetworkReply *reply, const WishPtr &wish)
     m_fetching.remove(wish->sourceKey);
     const bool page = reply->header(QNetworkRequest::ContentTypeHeader).toString().startsWith(QLatin1String("text/"));
     if (reply->error() == QNetworkReply::NoError && !page) {
-        keepSource(wish->sourceKey, {reply->readAll(), false});
+        m_undecoded.insert(wish->sourceKey, {reply->readAll(), false});
     } else {
         qCInfo(logUi) << "Picture not loaded:" << loggable(reply->url()) << reply->error() << (page ? "a page" : "");
         fail(wish->request.image.uuid);
@@ -253,9 +268,8 @@ void ThumbnailStore::fetched(QNetworkReply *reply, const WishPtr &wish)
 
 void ThumbnailStore::keepSource(const QString &key, Source source)
 {
-    // A single large one takes the place of all others rather than being thrown away before it was decoded.
-    const qsizetype cost = std::clamp<qsizetype>(source.encoded.size(), 1, maxSourceBytes);
-    m_sources.insert(key, new Source(std::move(source)), cost);
+    const qsizetype bytes = qMax<qsizetype>(1, source.encoded.size());
+    m_sources.insert(key, new Source(std::move(source)), bytes);
 }
 
 void ThumbnailStore::decode(const WishPtr &wish, const QByteArray &encoded)
@@ -270,18 +284,20 @@ void ThumbnailStore::decoded(const WishPtr &wish, const QImage &image)
 {
     const QString &uuid = wish->request.image.uuid;
     m_decoding.remove(wish->lookKey);
-    Source *source = m_sources.object(wish->sourceKey);
+    const Source *known = sourceOf(*wish);
+    Source source = known ? *known : Source();
+    m_undecoded.remove(wish->sourceKey);
+    m_sources.remove(wish->sourceKey);
     if (!image.isNull()) {
-        if (m_disk && source && !std::exchange(source->onDisk, true))
-            m_disk->insert(wish->url, source->encoded);
+        if (m_disk && !std::exchange(source.onDisk, true))
+            m_disk->insert(wish->url, source.encoded);
+        keepSource(wish->sourceKey, std::move(source));
         m_failed.remove(uuid);
         show(*wish, image, false);
-    } else if (source && source->onDisk) { // damaged there, so the site's is needed
+    } else if (source.onDisk) { // damaged there, so the site's is needed
         m_disk->remove(wish->url);
-        m_sources.remove(wish->sourceKey);
         wish->notOnDisk = true;
     } else {
-        m_sources.remove(wish->sourceKey);
         fail(uuid);
     }
     pump();

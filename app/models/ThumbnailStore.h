@@ -108,6 +108,7 @@ private:
     void fetch(const WishPtr &wish);
     void fetched(QNetworkReply *reply, const WishPtr &wish);
     void keepSource(const QString &key, Source source);
+    const Source *sourceOf(const Wish &wish) const;
     void decode(const WishPtr &wish, const QByteArray &encoded);
     void decoded(const WishPtr &wish, const QImage &image);
     void show(const Wish &wish, const QImage &image, bool placeholder);
@@ -126,8 +127,9 @@ private:
     QHash<QString, QNetworkReply *> m_fetching;    ///< by source key
     QHash<QString, QFuture<QImage>> m_decoding;    ///< by look key, as the next
     QHash<QString, QFuture<QImage>> m_placeholders;
-    QSet<QString> m_failed;            ///< uuids
-    QCache<QString, Source> m_sources; ///< by source key; cost in bytes
+    QSet<QString> m_failed;             ///< uuids
+    QHash<QString, Source> m_undecoded; ///< by source key; few, as no more come while they wait
+    QCache<QString, Source> m_sources;  ///< by source key; cost in bytes
     PictureLooks m_looks;
 };
 

@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 
@@ -105,6 +106,7 @@ private slots:
     void neverFetchesAVeiledPictureClearly();
     void showsTheVeilUntilTheClearPictureComes();
     void fetchesTheMostWantedFirst();
+    void fetchesEachPictureOnce();
     void stretchesTheOldSizeUntilTheNewOneComes();
     void memoryIsBounded();
     void forgetsClientsThatAreGone();
@@ -442,6 +444,26 @@ void ThumbnailStoreTest::fetchesTheMostWantedFirst()
         QVERIFY2(number < 6, qPrintable(request.url.path()));
     }
     gate.open();
+}
+
+void ThumbnailStoreTest::fetchesEachPictureOnce()
+{
+    // They come faster than they are decoded, and together they are more than is kept of encoded ones.
+    QTemporaryDir folder;
+    QByteArray picture = encoded(chequered({700, 1000}, 1), "JPEG");
+    picture += QByteArray(400'000 - picture.size(), ' ');
+    HttpServer server([&picture](const HttpRequest &) { return pictureResponse(picture); });
+    QList<PictureRequest> many;
+    for (int i = 0; i < 40; ++i)
+        many.append({imageAt(server, QStringLiteral("p%1").arg(i)), {60, 90}, 0});
+    for (int start = 0; start < 2; ++start) {
+        ThumbnailStore store(folder.path());
+        store.setWanted(this, many);
+        QTRY_VERIFY(std::all_of(many.begin(), many.end(), [&store](const PictureRequest &request) {
+            return store.state(request.image.uuid) == ThumbnailStore::State::Ready;
+        }));
+        QCOMPARE(server.requests().size(), 40); // the second time they are on disk
+    }
 }
 
 void ThumbnailStoreTest::stretchesTheOldSizeUntilTheNewOneComes()
