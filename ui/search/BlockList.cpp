@@ -70,6 +70,7 @@ void BlockList::addChip(const QString &text, Remove remove)
         m_personal.setBlocks(blocks);
     });
     m_flow->addWidget(chip);
+    chip->show();
 }
 
 void BlockList::showBlocks()

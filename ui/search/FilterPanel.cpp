@@ -232,10 +232,7 @@ void FilterPanel::show(const Search &search)
     const ModelQuery &query = search.query;
     m_types->setCheckedValues(textsOf(query.types));
     m_baseModels->setCheckedValues(textsOf(query.baseModels));
-    {
-        const QSignalBlocker block(m_checkpointType);
-        m_checkpointType->setCurrentIndex(qMax(0, m_checkpointType->findData(query.checkpointType)));
-    }
+    showCheckpointType(query.checkpointType);
     m_tag->setValue(query.tag);
     m_creator->setValue(query.username);
     m_ids->setIds(query.ids);
@@ -295,11 +292,25 @@ QStringList FilterPanel::writtenSummary() const
     return words;
 }
 
+/// What was chosen stays, though it is in no search, while it does not count.
+void FilterPanel::showCheckpointType(const QString &type)
+{
+    if (type.isEmpty() && !checkpointTypeCounts())
+        return;
+    const QSignalBlocker block(m_checkpointType);
+    m_checkpointType->setCurrentIndex(qMax(0, m_checkpointType->findData(type)));
+}
+
 /// The server passes over the kind of checkpoint where other types alone are asked for.
-void FilterPanel::updateCheckpointType()
+bool FilterPanel::checkpointTypeCounts() const
 {
     const QStringList types = m_types->checkedValues();
-    const bool counts = types.isEmpty() || types.contains(QStringLiteral("Checkpoint"));
+    return types.isEmpty() || types.contains(QStringLiteral("Checkpoint"));
+}
+
+void FilterPanel::updateCheckpointType()
+{
+    const bool counts = checkpointTypeCounts();
     m_checkpointType->setEnabled(counts);
     m_checkpointHint->setVisible(!counts);
 }

@@ -58,6 +58,8 @@ private:
     void connectParts();
     void remember();
     void updateSections();
+    void showCheckpointType(const QString &type);
+    bool checkpointTypeCounts() const;
     void updateCheckpointType();
     QStringList writtenSummary() const;
 

@@ -49,7 +49,13 @@ IdsField::IdsField(QWidget *parent) : QWidget(parent), m_line(new EntryField(tr(
     layout->addWidget(m_line);
     layout->addWidget(m_message);
     connect(m_line, &QLineEdit::textChanged, this, &IdsField::check);
-    connect(m_line, &EntryField::valueChanged, this, &IdsField::changed);
+    connect(m_line, &EntryField::valueChanged, this, [this] {
+        const QList<ModelId> now = ids();
+        if (now == m_known)
+            return;
+        m_known = now;
+        emit changed();
+    });
 }
 
 QList<ModelId> IdsField::ids() const
@@ -59,6 +65,7 @@ QList<ModelId> IdsField::ids() const
 
 void IdsField::setIds(const QList<ModelId> &ids)
 {
+    m_known = ids;
     if (!ids.isEmpty() && ids == this->ids())
         return; // they stay as the person wrote them
     QStringList texts;

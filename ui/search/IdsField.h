@@ -29,6 +29,7 @@ signals:
 private:
     void check();
 
+    QList<ModelId> m_known; ///< those that were last spoken of
     EntryField *m_line;
     QLabel *m_message;
 };

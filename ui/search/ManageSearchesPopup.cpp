@@ -51,6 +51,7 @@ void ManageSearchesPopup::addRow(const QString &name)
     layout->addWidget(field, 1);
     layout->addWidget(remove);
     m_rows->addWidget(row);
+    row->show(); // now, so that the popup finds room for it
     connect(remove, &QToolButton::clicked, this, [this, name] { m_personal.removeSearch(name); });
     connect(field, &QLineEdit::editingFinished, this, [this, field, name] { rename(*field, name); });
 }

@@ -104,6 +104,7 @@ void SearchBar::makeChoices()
              std::pair{tr("Oldest"), "Oldest"},
          })
         m_sort->addItem(label, QString::fromLatin1(value));
+    m_sort->setCurrentIndex(0); // with a text for none, none is the first choice
     m_sortValue = m_sort->currentData().toString();
 
     m_period->setObjectName(QStringLiteral("period"));
