@@ -4,8 +4,8 @@
 #   powershell -ExecutionPolicy Bypass -File packaging\bootstrap.ps1 test [options of ctest]
 #
 # Installs what is missing: with winget the compiler (Visual Studio 2022 Build Tools), CMake, Ninja, Git and Python; with
-# aqtinstall Qt; with vcpkg OpenSSL and curl. Qt and vcpkg go below build\tools and touch nothing else. The key is kept
-# in a file of the user's, as QtKeychain is not built here. packaging/README.md says where this was tried.
+# aqtinstall Qt; with vcpkg OpenSSL, curl and libxml2. Qt and vcpkg go below build\tools and touch nothing else. The key
+# is kept in a file of the user's, as QtKeychain is not built here. packaging/README.md says where this was tried.
 
 $ErrorActionPreference = 'Stop'
 $root = Split-Path -Parent $PSScriptRoot
@@ -77,8 +77,8 @@ function Install-Packages {
         }
         Invoke-Checked "$vcpkg\bootstrap-vcpkg.bat" -disableMetrics
     }
-    Step 'Installing OpenSSL and curl with vcpkg (the first time takes minutes)'
-    Invoke-Checked "$vcpkg\vcpkg.exe" install openssl curl --triplet x64-windows
+    Step 'Installing OpenSSL, curl and libxml2 with vcpkg (the first time takes minutes)'
+    Invoke-Checked "$vcpkg\vcpkg.exe" install openssl curl libxml2 --triplet x64-windows
 }
 
 function Build([string]$preset, [string[]]$options = @()) {

@@ -29,7 +29,8 @@ die() {
 have() { command -v "$1" >/dev/null 2>&1; }
 
 needs='CMake 3.25, Ninja, a C++20 compiler (GCC 12, Clang 15, MSVC 2022), Qt 6.4 with its SVG, WebP and
-SQLite plugins and linguist tools, OpenSSL 3, libcurl 7.81 and, for the key in the system keychain, QtKeychain for Qt 6'
+SQLite plugins and linguist tools, OpenSSL 3, libcurl 7.81, libxml2 2.9 and, for the key in the system keychain,
+QtKeychain for Qt 6'
 
 # ---------------------------------------------------------------------------------------------------------- packages
 
@@ -40,25 +41,25 @@ choose_packages() {
         have brew || die "Homebrew is needed to install the build's packages: see https://brew.sh"
         xcode-select -p >/dev/null 2>&1 || die "the compiler is missing: run  xcode-select --install  first"
         manager=brew
-        packages='cmake ninja qt qtkeychain openssl@3 curl'
+        packages='cmake ninja qt qtkeychain openssl@3 curl libxml2'
     elif have apt-get; then
         manager=apt
         packages='cmake ninja-build g++ qt6-base-dev libqt6sql6-sqlite qt6-svg-dev libqt6svg6 qt6-image-formats-plugins
-            qt6-tools-dev qt6-l10n-tools libgl-dev libcurl4-openssl-dev libssl-dev ca-certificates fonts-dejavu-core'
+            qt6-tools-dev qt6-l10n-tools libgl-dev libcurl4-openssl-dev libssl-dev libxml2-dev ca-certificates fonts-dejavu-core'
         # Debian 12 has the SVG plugin in libqt6svg6, later releases in a package of its own.
         extras='qtkeychain-qt6-dev qt6-svg-plugins'
     elif have dnf; then
         manager=dnf
         packages='cmake ninja-build gcc-c++ qt6-qtbase-devel qt6-qtsvg-devel qt6-qtimageformats qt6-qttools-devel
-            mesa-libGL-devel libcurl-devel openssl-devel dejavu-sans-fonts'
+            mesa-libGL-devel libcurl-devel openssl-devel libxml2-devel dejavu-sans-fonts'
         extras='qtkeychain-qt6-devel'
     elif have pacman; then
         manager=pacman
-        packages='cmake ninja gcc qt6-base qt6-svg qt6-imageformats qt6-tools qtkeychain-qt6 curl openssl sqlite ttf-dejavu'
+        packages='cmake ninja gcc qt6-base qt6-svg qt6-imageformats qt6-tools qtkeychain-qt6 curl openssl libxml2 sqlite ttf-dejavu'
     elif have zypper; then
         manager=zypper
         packages='cmake ninja gcc-c++ qt6-base-devel qt6-sql-sqlite qt6-svg-devel qt6-imageformats qt6-linguist-devel
-            Mesa-libGL-devel libcurl-devel libopenssl-devel dejavu-fonts'
+            Mesa-libGL-devel libcurl-devel libopenssl-devel libxml2-devel dejavu-fonts'
         extras='qtkeychain-qt6-devel'
     else
         manager=none
@@ -166,7 +167,7 @@ build() {
     preset=$1
     shift
     if [ "${manager:-}" = brew ]; then
-        set -- "$@" "-DCMAKE_PREFIX_PATH=$(brew --prefix);$(brew --prefix openssl@3);$(brew --prefix curl)"
+        set -- "$@" "-DCMAKE_PREFIX_PATH=$(brew --prefix);$(brew --prefix openssl@3);$(brew --prefix curl);$(brew --prefix libxml2)"
     fi
     step "Configuring (preset $preset)"
     cmake --preset "$preset" "$@" || die "the configuration failed. Vitrine needs $needs."

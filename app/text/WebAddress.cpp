@@ -1,0 +1,25 @@
+#include "text/WebAddress.h"
+
+#include "text/SafeText.h"
+
+namespace vitrine {
+
+namespace {
+
+constexpr qsizetype mostCharacters = 4096;
+
+} // namespace
+
+std::optional<QUrl> webAddress(const QString &text)
+{
+    if (text.size() > mostCharacters)
+        return std::nullopt;
+    QUrl address(safeText(text).trimmed(), QUrl::TolerantMode); // its scheme comes in lower case
+    const bool isWeb = address.scheme() == QLatin1String("https") || address.scheme() == QLatin1String("http");
+    if (!address.isValid() || !isWeb || address.host().isEmpty())
+        return std::nullopt;
+    address.setUserInfo({});
+    return address;
+}
+
+} // namespace vitrine
