@@ -8,9 +8,10 @@
 
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace vitrine {
 
@@ -59,10 +60,11 @@ void ManageSearchesPopup::addRow(const QString &name)
 void ManageSearchesPopup::rename(QLineEdit &field, const QString &name)
 {
     const QString wanted = field.text().simplified();
-    if (wanted == name)
+    const QList<SavedSearch> &saved = m_personal.savedSearches();
+    // A new name makes the rows anew: the old one is left with that, and says once more that it is finished.
+    const bool isGone = std::none_of(saved.cbegin(), saved.cend(), [&](const auto &each) { return each.name == name; });
+    if (wanted == name || isGone)
         return;
-    // A new name makes the rows anew: this one is left, and would say once more that it is finished.
-    const QSignalBlocker block(&field);
     if (!wanted.isEmpty() && m_personal.renameSearch(name, wanted))
         return;
     field.setText(name);
