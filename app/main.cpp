@@ -75,8 +75,9 @@ int main(int argc, char *argv[])
         fixedTheme = parser.value(theme) == QLatin1String("dark")    ? Theme::Dark
                      : parser.value(theme) == QLatin1String("light") ? Theme::Light
                                                                      : Theme::System;
-    ThemeController themeController(application, core.value()->settings(), fixedTheme);
     MainWindow window(*core.value());
+    // After the window is put together: with a style sheet, every widget that moves into another is styled anew.
+    ThemeController themeController(application, core.value()->settings(), fixedTheme);
     window.show();
     window.start();
     if (parser.isSet(screenshot))

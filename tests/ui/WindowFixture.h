@@ -16,19 +16,15 @@ namespace vitrine {
 class WindowFixture
 {
 public:
-    WindowFixture()
+    WindowFixture() : apiOrigin(site.apiOrigin()) { open(); }
+
+    /// Ends the program, and starts it again on the same data directory.
+    void reopen()
     {
-        StartOptions options;
-        options.apiOrigin = site.apiOrigin();
-        options.dataDir = folder.filePath(QStringLiteral("data"));
-        options.useKeychain = false;
-        const Result<std::shared_ptr<Core>> made = Core::create(options, Core::Queue::Persistent);
-        if (!made)
-            qFatal("%s", qPrintable(made.error().message));
-        core = made.value();
-        core->settings().setDownloadFolder(modelsFolder());
-        window = std::make_unique<MainWindow>(*core);
-        window->resize(1280, 800);
+        window->close();
+        window.reset();
+        core.reset();
+        open();
     }
 
     QString modelsFolder() const { return folder.filePath(QStringLiteral("models")); }
@@ -55,8 +51,25 @@ public:
 
     QTemporaryDir folder;
     DemoSite site;
+    QUrl apiOrigin; ///< for reopen()
     std::shared_ptr<Core> core;
     std::unique_ptr<MainWindow> window;
+
+private:
+    void open()
+    {
+        StartOptions options;
+        options.apiOrigin = apiOrigin;
+        options.dataDir = folder.filePath(QStringLiteral("data"));
+        options.useKeychain = false;
+        const Result<std::shared_ptr<Core>> made = Core::create(options, Core::Queue::Persistent);
+        if (!made)
+            qFatal("%s", qPrintable(made.error().message));
+        core = made.value();
+        core->settings().setDownloadFolder(modelsFolder());
+        window = std::make_unique<MainWindow>(*core);
+        window->resize(1280, 800);
+    }
 };
 
 } // namespace vitrine

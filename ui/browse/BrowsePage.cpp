@@ -139,9 +139,8 @@ void BrowsePage::connectParts()
     connect(m_chips, &ChipBar::searchRequested, this, &BrowsePage::search);
     connect(m_chips, &ChipBar::resetRequested, this, &BrowsePage::reset);
     connect(m_model, &ModelListModel::stateChanged, this, &BrowsePage::updateState);
+    connect(m_model, &ModelListModel::stateChanged, this, &BrowsePage::scrollToPendingRow);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &BrowsePage::updateState);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &BrowsePage::scrollToPendingRow);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &BrowsePage::scrollToPendingRow);
     connect(m_placeholder, &Placeholder::actionRequested, this, &BrowsePage::act);
     connect(m_notice, &NoticeBar::actionRequested, m_model, &ModelListModel::retry);
     connect(&m_core.api(), &HttpCivitaiApi::waitingToRetry, m_line, &ResultLine::showWaiting);

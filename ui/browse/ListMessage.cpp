@@ -72,6 +72,15 @@ ListMessage failure(const ModelListModel &model)
     return message;
 }
 
+/// Whether the site does not answer this search as it stands, so that the earlier search's rows mean nothing under it.
+bool isRefused(const ModelListModel &model)
+{
+    const ErrorKind kind = model.error().kind;
+    return model.state() == State::Failed && !model.rowsAreCurrent() &&
+           (kind == ErrorKind::NotFound || kind == ErrorKind::BadRequest || kind == ErrorKind::LoginRequired ||
+            kind == ErrorKind::KeyRefused || kind == ErrorKind::NoAccess);
+}
+
 /// "412 looked at, 3 match" where something is sorted out here, else "1,072 models".
 QString countOf(const ModelListModel &model)
 {
@@ -86,7 +95,7 @@ QString countOf(const ModelListModel &model)
 
 std::optional<ListMessage> listMessage(const ModelListModel &model)
 {
-    if (model.rowCount() > 0)
+    if (model.rowCount() > 0 && !isRefused(model))
         return std::nullopt;
     switch (model.state()) {
     case State::Idle:

@@ -36,7 +36,7 @@ struct ListMessage
     QList<ListAction> actions;
 };
 
-/// Nothing while there are rows, or the first page is on its way.
+/// Nothing while there are rows to show, or the first page is on its way.
 std::optional<ListMessage> listMessage(const ModelListModel &model);
 
 /// One line about the list: how many models, how many looked at, what is going on.

@@ -1,0 +1,353 @@
+#include "WindowFixture.h"
+
+#include "models/ModelListModel.h"
+#include "personal/PersonalStore.h"
+#include "ui/browse/BrowsePage.h"
+#include "ui/detail/DetailPane.h"
+#include "ui/grid/CardGrid.h"
+#include "ui/grid/ResultsView.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QToolButton>
+
+#include <algorithm>
+#include <functional>
+
+using namespace vitrine;
+
+namespace {
+
+ModelListModel *modelOf(const WindowFixture &fixture)
+{
+    return qobject_cast<ModelListModel *>(fixture.models());
+}
+
+void searchFor(const WindowFixture &fixture, const QString &text)
+{
+    auto *field = fixture.find<QLineEdit>("searchModels");
+    field->clear();
+    QTest::keyClicks(field, text);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(modelOf(fixture)->search().query.text, text);
+    QTRY_VERIFY(modelOf(fixture)->rowsAreCurrent());
+}
+
+void paste(const WindowFixture &fixture, const QString &text)
+{
+    auto *field = fixture.find<QLineEdit>("searchModels");
+    field->clear();
+    QGuiApplication::clipboard()->setText(text);
+    field->setFocus();
+    QTest::keyClick(field, Qt::Key_V, Qt::ControlModifier);
+}
+
+void choose(const WindowFixture &fixture, int row)
+{
+    auto *grid = fixture.find<CardGrid>("models");
+    const QModelIndex index = grid->model()->index(row, 0);
+    grid->scrollTo(index);
+    QTest::mouseClick(grid->viewport(), Qt::LeftButton, {}, grid->visualRect(index).center());
+}
+
+qint64 thirdLargest(const ModelListModel &model)
+{
+    QList<qint64> sizes;
+    for (int row = 0; row < model.rowCount(); ++row)
+        sizes += model.card(row).sizeBytes.value_or(0);
+    std::sort(sizes.begin(), sizes.end(), std::greater<>());
+    return sizes.at(2);
+}
+
+QPushButton *actionCalled(const WindowFixture &fixture, const QString &name)
+{
+    QWidget *placeholder = fixture.find<BrowsePage>("browsePage")->findChild<QWidget *>(QStringLiteral("placeholder"));
+    for (QPushButton *button : placeholder->findChildren<QPushButton *>()) {
+        if (button->accessibleName() == name && button->isVisible())
+            return button;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+/// The browse page as a whole: what was searched for, where one has been, what is shown when the site does not answer.
+class BrowsePageTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void comesBackAsItWas();
+    void showsTheLastAnswerWithoutANetwork();
+    void goesBackAndForward();
+    void returnsToTheSamePlace();
+    void opensWhatIsPasted_data();
+    void opensWhatIsPasted();
+    void saysThatAPastedAddressLeadsNowhere();
+    void saysWhatToLoosen();
+    void blocksAndUndoes();
+    void findsTheFewThatPassWithoutAClick();
+    void listsFavourites();
+    void keepsANote();
+    void countsDownWhileItWaits();
+    void saysThatACreatorIsUnknown();
+};
+
+void BrowsePageTest::comesBackAsItWas()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    searchFor(fixture, QStringLiteral("glow"));
+    auto *period = fixture.find<QComboBox>("period");
+    period->setCurrentIndex(period->findData(QStringLiteral("Year")));
+    QTRY_COMPARE(modelOf(fixture)->search().query.period, QStringLiteral("Year"));
+    const Search before = modelOf(fixture)->search();
+    fixture.reopen();
+    QVERIFY(fixture.start());
+    QCOMPARE(modelOf(fixture)->search(), before);
+    QCOMPARE(fixture.find<QLineEdit>("searchModels")->text(), QStringLiteral("glow"));
+    QCOMPARE(fixture.find<QComboBox>("period")->currentData().toString(), QStringLiteral("Year"));
+}
+
+void BrowsePageTest::showsTheLastAnswerWithoutANetwork()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    QStringList names;
+    for (int row = 0; row < fixture.models()->rowCount(); ++row)
+        names += fixture.models()->index(row, 0).data().toString();
+    fixture.apiOrigin = QUrl(QStringLiteral("http://localhost:9")); // nobody listens there
+    fixture.reopen();
+    QVERIFY(fixture.start());
+    QTRY_COMPARE_WITH_TIMEOUT(modelOf(fixture)->state(), ModelListModel::State::Failed, 60'000);
+    QVERIFY(modelOf(fixture)->savedAt());
+    QStringList kept;
+    for (int row = 0; row < fixture.models()->rowCount(); ++row)
+        kept += fixture.models()->index(row, 0).data().toString();
+    QCOMPARE(kept, names);
+    QVERIFY(fixture.find<QLabel>("resultCount")->text().contains(QStringLiteral("ago")));
+    QVERIFY(fixture.find<CardGrid>("models")->isVisible());
+}
+
+void BrowsePageTest::goesBackAndForward()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    const Search start = modelOf(fixture)->search();
+    searchFor(fixture, QStringLiteral("glow"));
+    choose(fixture, 0);
+    auto *details = fixture.find<DetailPane>("modelDetails");
+    QTRY_VERIFY(details->isVisible());
+
+    QTest::keyClick(fixture.window.get(), Qt::Key_Left, Qt::AltModifier);
+    QTRY_VERIFY(!details->isVisible());
+    QCOMPARE(modelOf(fixture)->search().query.text, QStringLiteral("glow"));
+    QTest::mouseClick(fixture.find<CardGrid>("models")->viewport(), Qt::BackButton);
+    QTRY_COMPARE(modelOf(fixture)->search(), start);
+    QCOMPARE(fixture.find<QLineEdit>("searchModels")->text(), QString());
+    QTest::keyClick(fixture.window.get(), Qt::Key_Right, Qt::AltModifier);
+    QTRY_COMPARE(modelOf(fixture)->search().query.text, QStringLiteral("glow"));
+    QTest::keyClick(fixture.window.get(), Qt::Key_Right, Qt::AltModifier);
+    QTRY_VERIFY(details->isVisible());
+}
+
+void BrowsePageTest::returnsToTheSamePlace()
+{
+    WindowFixture fixture;
+    fixture.window->resize(800, 600);
+    QVERIFY(fixture.start());
+    auto *results = fixture.window->findChild<ResultsView *>();
+    QTRY_VERIFY(modelOf(fixture)->rowCount() > 40);
+    results->showRow(24);
+    const int row = results->topRow();
+    QVERIFY(row > 0);
+    searchFor(fixture, QStringLiteral("glow"));
+    QTest::keyClick(fixture.window.get(), Qt::Key_Left, Qt::AltModifier);
+    QTRY_COMPARE(results->topRow(), row);
+}
+
+void BrowsePageTest::opensWhatIsPasted_data()
+{
+    QTest::addColumn<QString>("pattern");
+    QTest::newRow("page address") << QStringLiteral("https://civitai.com/models/%1?modelVersionId=%2");
+    QTest::newRow("another domain") << QStringLiteral("https://civitai.green/models/%1/a-name?modelVersionId=%2");
+    QTest::newRow("download address") << QStringLiteral("https://civitai.com/api/download/models/%2");
+    QTest::newRow("AIR") << QStringLiteral("urn:air:sdxl:lora:civitai:%1@%2");
+    QTest::newRow("model and version") << QStringLiteral("%1@%2");
+    QTest::newRow("id") << QStringLiteral("%1");
+    QTest::newRow("SHA-256") << QStringLiteral("%3");
+    QTest::newRow("AutoV2") << QStringLiteral("%4");
+}
+
+void BrowsePageTest::opensWhatIsPasted()
+{
+    QFETCH(QString, pattern);
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    ModelPtr model; // one with two versions, of which the second is meant where the pattern can say so
+    for (int row = 0; !model; ++row) {
+        QVERIFY(row < modelOf(fixture)->rowCount());
+        const ModelPtr each = modelOf(fixture)->recentModel(modelOf(fixture)->card(row).id);
+        if (each && each->versions.size() > 1 && each->versions.at(1).primaryFile() &&
+            each->versions.at(1).primaryFile()->hashes.sha256)
+            model = each;
+    }
+    const bool saysVersion = pattern != QLatin1String("%1");
+    const Version &version = model->versions.at(saysVersion ? 1 : 0);
+    const Hashes hashes = version.files.first().hashes;
+    QString text = pattern;
+    text.replace(QLatin1String("%1"), QString::number(model->id.value))
+        .replace(QLatin1String("%2"), QString::number(version.id.value))
+        .replace(QLatin1String("%3"), hashes.sha256 ? hashes.sha256->toHex() : QString())
+        .replace(QLatin1String("%4"), hashes.autoV2);
+    paste(fixture, text);
+    auto *details = fixture.find<DetailPane>("modelDetails");
+    QTRY_VERIFY_WITH_TIMEOUT(details->isVisible() && details->showsVersion(version.id), 10'000);
+    QCOMPARE(fixture.find<QLabel>("modelName")->text(), model->name);
+}
+
+void BrowsePageTest::saysThatAPastedAddressLeadsNowhere()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    paste(fixture, QStringLiteral("https://civitai.com/models/2147483000"));
+    const auto said = [&fixture] {
+        for (const QLabel *label : fixture.find<BrowsePage>("browsePage")->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text().contains(QStringLiteral("2147483000")))
+                return true;
+        }
+        return false;
+    };
+    QTRY_VERIFY(said());
+    QVERIFY(!fixture.find<DetailPane>("modelDetails")->isVisible());
+}
+
+void BrowsePageTest::saysWhatToLoosen()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    auto *period = fixture.find<QComboBox>("period");
+    period->setCurrentIndex(period->findData(QStringLiteral("Year")));
+    searchFor(fixture, QStringLiteral("zzzzqqqq"));
+    QTRY_VERIFY(actionCalled(fixture, QStringLiteral("Reset filters")));
+    QPushButton *withoutText = nullptr;
+    QWidget *placeholder = fixture.find<BrowsePage>("browsePage")->findChild<QWidget *>(QStringLiteral("placeholder"));
+    for (QPushButton *button : placeholder->findChildren<QPushButton *>()) {
+        if (button->accessibleName().contains(QStringLiteral("zzzzqqqq")))
+            withoutText = button;
+    }
+    QVERIFY(withoutText);
+    QTest::mouseClick(withoutText, Qt::LeftButton);
+    QTRY_VERIFY(fixture.models()->rowCount() > 0);
+    QCOMPARE(modelOf(fixture)->search().query.period, QStringLiteral("Year"));
+    QVERIFY(fixture.find<QLineEdit>("searchModels")->text().isEmpty());
+}
+
+void BrowsePageTest::blocksAndUndoes()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    auto *results = fixture.window->findChild<ResultsView *>();
+    const ModelCard card = modelOf(fixture)->card(2);
+    emit results->blockModelsRequested({card});
+    QCOMPARE(modelOf(fixture)->rowOf(card.id), -1);
+    QVERIFY(fixture.core->personal().blocks().models.contains(card.id));
+    QPushButton *undo = nullptr;
+    for (QPushButton *button : fixture.find<BrowsePage>("browsePage")->findChildren<QPushButton *>()) {
+        if (button->isVisible() && button->text() == QStringLiteral("Undo"))
+            undo = button;
+    }
+    QVERIFY(undo);
+    QTest::mouseClick(undo, Qt::LeftButton);
+    QTRY_VERIFY(modelOf(fixture)->rowOf(card.id) >= 0);
+    QVERIFY(fixture.core->personal().blocks().isEmpty());
+}
+
+void BrowsePageTest::findsTheFewThatPassWithoutAClick()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    Search few = modelOf(fixture)->search();
+    few.query.limit = 20; // so that there are many pages, most of them without a match
+    few.refinement.leastBytes = thirdLargest(*modelOf(fixture));
+    modelOf(fixture)->setSearch(few);
+    QTRY_COMPARE_WITH_TIMEOUT(modelOf(fixture)->state(), ModelListModel::State::Complete, 60'000);
+    QVERIFY(modelOf(fixture)->rowCount() >= 3 && modelOf(fixture)->rowCount() < 8);
+    QVERIFY(modelOf(fixture)->lookedAt() > 80);
+    QVERIFY(fixture.find<QLabel>("resultCount")->text().contains(QStringLiteral("looked at")));
+}
+
+void BrowsePageTest::listsFavourites()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    const ModelId one = modelOf(fixture)->card(3).id;
+    const ModelId other = modelOf(fixture)->card(1).id;
+    choose(fixture, 3);
+    auto *heart = fixture.find<QToolButton>("favorite");
+    QTRY_VERIFY(heart->isVisible());
+    QTest::mouseClick(heart, Qt::LeftButton);
+    QVERIFY(fixture.core->personal().isFavorite(one));
+    fixture.core->personal().setFavorite(other, true);
+    fixture.find<QCheckBox>("onlyFavorites")->click();
+    QTRY_COMPARE(modelOf(fixture)->state(), ModelListModel::State::Complete);
+    QCOMPARE(modelOf(fixture)->rowCount(), 2);
+    QCOMPARE(modelOf(fixture)->card(0).id, other); // the latest first
+}
+
+void BrowsePageTest::keepsANote()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    const ModelId id = modelOf(fixture)->card(0).id;
+    choose(fixture, 0);
+    auto *add = fixture.find<QToolButton>("addNote");
+    QTRY_VERIFY(add->isVisible());
+    QTest::mouseClick(add, Qt::LeftButton);
+    auto *note = fixture.find<QPlainTextEdit>("note");
+    QTest::keyClicks(note, QStringLiteral("good at 0.6"));
+    choose(fixture, 1);
+    QTRY_COMPARE(fixture.core->personal().note(id), QStringLiteral("good at 0.6"));
+    QVERIFY(note->toPlainText().isEmpty());
+    choose(fixture, 0);
+    QTRY_COMPARE(note->toPlainText(), QStringLiteral("good at 0.6"));
+    QVERIFY(note->isVisible());
+}
+
+void BrowsePageTest::countsDownWhileItWaits()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    DemoFaults faults;
+    faults.tooManyRequests = true;
+    faults.retryAfterS = 3;
+    fixture.site.setFaults(faults);
+    QTest::keyClick(fixture.window.get(), Qt::Key_F5);
+    auto *line = fixture.find<QLabel>("resultCount");
+    QTRY_VERIFY_WITH_TIMEOUT(line->text().contains(QStringLiteral("3 s")), 5'000);
+    QTRY_VERIFY_WITH_TIMEOUT(line->text().contains(QStringLiteral("2 s")), 5'000);
+    fixture.site.setFaults({});
+    QTRY_VERIFY_WITH_TIMEOUT(modelOf(fixture)->rowsAreCurrent(), 10'000);
+}
+
+void BrowsePageTest::saysThatACreatorIsUnknown()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    auto *creator = fixture.find<QLineEdit>("creator");
+    QTest::keyClicks(creator, QStringLiteral("nobody-of-that-name"));
+    QTest::keyClick(creator, Qt::Key_Return);
+    QTRY_VERIFY(actionCalled(fixture, QStringLiteral("Without this creator")));
+    QTest::mouseClick(actionCalled(fixture, QStringLiteral("Without this creator")), Qt::LeftButton);
+    QTRY_VERIFY(fixture.models()->rowCount() > 0);
+    QVERIFY(creator->text().isEmpty());
+}
+
+QTEST_MAIN(BrowsePageTest)
+#include "BrowsePageTest.moc"
