@@ -4,6 +4,7 @@
 #include "ui/common/Symbols.h"
 #include "ui/common/Theme.h"
 #include "ui/grid/CardCovers.h"
+#include "ui/grid/CardGeometry.h"
 #include "ui/grid/CardMark.h"
 
 #include <QAbstractItemView>
@@ -56,9 +57,9 @@ void CardDelegate::setHot(const QModelIndex &index, CardPart part)
     m_hotPart = part;
 }
 
-QSize CardDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+QSize CardDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
-    return option.rect.size();
+    return CardGeometry::leastCard(m_size);
 }
 
 QRect CardDelegate::partRect(CardPart part, const QStyleOptionViewItem &option, const ModelCard &card) const
@@ -116,11 +117,12 @@ CardPart CardDelegate::partAt(const QStyleOptionViewItem &option, const QModelIn
 void CardDelegate::prepare(const QPainter &painter, const QStyleOptionViewItem &option) const
 {
     const qreal ratio = painter.device()->devicePixelRatioF();
-    m_faces.prepare(m_size, option.rect.width(), option.font, ratio);
-    if (m_scrimCard != option.rect.size() || !qFuzzyCompare(m_scrimRatio, ratio)) {
-        m_scrimCard = option.rect.size();
-        m_scrimRatio = ratio;
+    m_faces.prepare(m_size, option.rect.width(), option.font, ratio, option.direction);
+    if (m_preparedCard != option.rect.size() || !qFuzzyCompare(m_preparedRatio, ratio)) {
+        m_preparedCard = option.rect.size();
+        m_preparedRatio = ratio;
         m_scrims.clear();
+        m_blank = {};
     }
 }
 
@@ -168,9 +170,7 @@ void CardDelegate::paintPicture(QPainter &painter, const QStyleOptionViewItem &o
     if (!pixmap.isNull()) {
         painter.drawPixmap(rect, pixmap);
     } else {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colors.skeleton);
-        painter.drawRoundedRect(rect, metrics::cardRadius, metrics::cardRadius);
+        painter.drawPixmap(rect.topLeft(), blank(rect.size(), ratio, colors.skeleton));
     }
     switch (m_covers.showing(card)) {
     case Showing::Show:
@@ -214,6 +214,22 @@ void CardDelegate::paintPill(QPainter &painter, const QStyleOptionViewItem &opti
                      QFontMetrics(m_faces.smallFont()).elidedText(text, Qt::ElideRight, words.width()));
 }
 
+const QPixmap &CardDelegate::blank(const QSize &card, qreal ratio, const QColor &color) const
+{
+    if (m_blank.isNull() || m_blankColor != color) {
+        m_blankColor = color;
+        m_blank = QPixmap(QSize(qCeil(card.width() * ratio), qCeil(card.height() * ratio)));
+        m_blank.setDevicePixelRatio(ratio);
+        m_blank.fill(Qt::transparent);
+        QPainter painter(&m_blank);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color);
+        painter.drawRoundedRect(QRect(QPoint(0, 0), card), metrics::cardRadius, metrics::cardRadius);
+    }
+    return m_blank;
+}
+
 const QPixmap &CardDelegate::scrim(int nameLines, const QSize &card, qreal ratio) const
 {
     QPixmap &pixmap = m_scrims[nameLines];
@@ -242,27 +258,24 @@ void CardDelegate::paintText(QPainter &painter, const QStyleOptionViewItem &opti
 {
     const QRect &rect = option.rect;
     const int padding = CardMeasures::of(m_size).padding;
-    const QPixmap &ground = scrim(int(face.name.size()), rect.size(), painter.device()->devicePixelRatioF());
+    const int nameLines = face.nameLineCount();
+    const QPixmap &ground = scrim(nameLines, rect.size(), painter.device()->devicePixelRatioF());
     painter.drawPixmap(QPointF(rect.left(), rect.bottom() + 1 - ground.deviceIndependentSize().height()), ground);
 
-    const bool mirrored = option.direction == Qt::RightToLeft;
-    const auto draw = [&](const QStaticText &text, int y, bool leading) {
-        const qreal x = leading != mirrored ? rect.left() + padding : rect.right() + 1 - padding - text.size().width();
-        painter.drawStaticText(QPointF(x, y), text);
-    };
-    int y = rect.bottom() + 1 - padding - m_faces.factHeight() - metrics::tight -
-            int(face.name.size()) * m_faces.nameHeight();
-    painter.setFont(m_faces.nameFont());
+    QPointF place(rect.left() + padding, rect.bottom() + 1 - padding - m_faces.factHeight() - metrics::tight -
+                                             nameLines * m_faces.nameHeight());
     painter.setPen(QColor::fromRgba(onPicture));
-    for (const QStaticText &line : face.name) {
-        draw(line, y, true);
-        y += m_faces.nameHeight();
+    for (int i = 0; i < nameLines; ++i) {
+        const QTextLayout &layout = face.nameLayout(i);
+        layout.lineAt(qMin(i, layout.lineCount() - 1)).draw(&painter, place);
+        place.ry() += m_faces.nameHeight();
     }
-    y += metrics::tight;
-    painter.setFont(m_faces.smallFont());
+    place.ry() += metrics::tight;
     painter.setPen(QColor::fromRgba(onPictureMuted));
-    draw(face.creator, y, true);
-    draw(face.facts, y, false);
+    for (const QTextLayout *layout : {&face.creator, &face.facts}) {
+        if (layout->lineCount() > 0)
+            layout->lineAt(0).draw(&painter, place);
+    }
 }
 
 void CardDelegate::paintChips(QPainter &painter, const QStyleOptionViewItem &option, const QList<QPixmap> &chips) const

@@ -60,6 +60,7 @@ private:
     void paintFrame(QPainter &painter, const QStyleOptionViewItem &option) const;
     QString toolTip(const QStyleOptionViewItem &option, const QModelIndex &index, const QPoint &point) const;
     bool isHot(const QModelIndex &index, CardPart part) const { return m_hotPart == part && m_hot == index; }
+    const QPixmap &blank(const QSize &card, qreal ratio, const QColor &color) const;
     const QPixmap &scrim(int nameLines, const QSize &card, qreal ratio) const;
 
     const CardCovers &m_covers;
@@ -70,8 +71,10 @@ private:
     // Made while painting, from what painting is given; nothing that decides how a card looks.
     mutable CardFaces m_faces;
     mutable QHash<int, QPixmap> m_scrims; ///< by lines of the name
-    mutable QSize m_scrimCard;            ///< what they are for
-    mutable qreal m_scrimRatio = 0;
+    mutable QPixmap m_blank;              ///< where a picture will be
+    mutable QColor m_blankColor;
+    mutable QSize m_preparedCard; ///< what they are for
+    mutable qreal m_preparedRatio = 0;
 };
 
 } // namespace vitrine

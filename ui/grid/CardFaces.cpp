@@ -5,7 +5,6 @@
 
 #include <QFontMetrics>
 #include <QPainter>
-#include <QTextLayout>
 
 namespace vitrine {
 
@@ -21,9 +20,11 @@ constexpr int leastChip = 3 * metrics::small; ///< a narrower one says nothing
 
 CardFaces::CardFaces() : m_faces(keptFaces), m_chips(keptChips) {}
 
-void CardFaces::prepare(CardSize size, int width, const QFont &font, qreal devicePixelRatio)
+void CardFaces::prepare(CardSize size, int width, const QFont &font, qreal devicePixelRatio,
+                        Qt::LayoutDirection direction)
 {
-    if (m_width == width && m_size == size && qFuzzyCompare(m_ratio, devicePixelRatio) && m_bodyFont == font)
+    if (m_width == width && m_size == size && m_direction == direction && qFuzzyCompare(m_ratio, devicePixelRatio) &&
+        m_bodyFont == font)
         return;
     if (m_bodyFont != font || m_width == 0) {
         m_bodyFont = font;
@@ -32,12 +33,14 @@ void CardFaces::prepare(CardSize size, int width, const QFont &font, qreal devic
         m_nameHeight = QFontMetrics(m_nameFont).height();
         m_factHeight = QFontMetrics(m_smallFont).height();
         m_chips.clear();
+        m_chipWidths.clear();
     }
     if (!qFuzzyCompare(m_ratio, devicePixelRatio))
         m_chips.clear();
     m_size = size;
     m_width = width;
     m_ratio = devicePixelRatio;
+    m_direction = direction;
     m_faces.clear();
 }
 
@@ -51,44 +54,71 @@ const CardFace &CardFaces::face(const ModelCard &card)
     return *face;
 }
 
+int CardFaces::textWidth() const
+{
+    return m_width - 2 * CardMeasures::of(m_size).padding;
+}
+
 CardFace *CardFaces::make(const ModelCard &card)
 {
-    const CardMeasures measures = CardMeasures::of(m_size);
-    const int textWidth = m_width - 2 * measures.padding;
     auto *face = new CardFace;
     face->card = card;
-    face->name = nameLines(card.name);
-    face->facts = staticText(factsOf(card), m_smallFont);
-    const int creatorWidth = textWidth - qCeil(face->facts.size().width()) - metrics::small;
-    if (creatorWidth > 0 && !card.creator.isEmpty()) {
-        const QFontMetrics smallMetrics(m_smallFont);
-        face->creator = staticText(smallMetrics.elidedText(card.creator, Qt::ElideRight, creatorWidth), m_smallFont);
+    layOutName(*face);
+    layOutLine(face->facts, factsOf(card), m_smallFont, Qt::AlignTrailing);
+    const qreal factsWidth = face->facts.lineCount() > 0 ? face->facts.lineAt(0).naturalTextWidth() : 0;
+    const int creatorWidth = textWidth() - qCeil(factsWidth) - metrics::small;
+    if (creatorWidth > 0) {
+        const QString creator = QFontMetrics(m_smallFont).elidedText(card.creator, Qt::ElideRight, creatorWidth);
+        layOutLine(face->creator, creator, m_smallFont, Qt::AlignLeading);
     }
-    face->chips = chips(card, m_width - measures.padding);
+    face->chips = chips(card, m_width - CardMeasures::of(m_size).padding);
     return face;
 }
 
-QList<QStaticText> CardFaces::nameLines(const QString &name) const
+QTextOption CardFaces::option(Qt::Alignment alignment, QTextOption::WrapMode wrapping) const
 {
-    const int width = m_width - 2 * CardMeasures::of(m_size).padding;
-    QTextOption wrapping(Qt::AlignLeading);
-    wrapping.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere); // German words are longer than a card is wide
-    QTextLayout layout(name, m_nameFont);
-    layout.setTextOption(wrapping);
-    QList<QStaticText> lines;
-    layout.beginLayout();
-    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(width);
-        QString text = name.mid(line.textStart(), line.textLength()).trimmed();
-        const bool last = lines.size() == 1;
-        if (last && line.textStart() + line.textLength() < name.size())
-            text = QFontMetrics(m_nameFont).elidedText(name.mid(line.textStart()), Qt::ElideRight, width);
-        lines += staticText(text, m_nameFont);
-        if (last)
+    QTextOption option(alignment);
+    option.setTextDirection(m_direction);
+    option.setWrapMode(wrapping);
+    return option;
+}
+
+void CardFaces::layOutName(CardFace &face) const
+{
+    const QString &name = face.card.name;
+    face.name.setText(name);
+    face.name.setFont(m_nameFont);
+    face.name.setCacheEnabled(true);
+    // German words are longer than a card is wide.
+    face.name.setTextOption(option(Qt::AlignLeading, QTextOption::WrapAtWordBoundaryOrAnywhere));
+    face.name.beginLayout();
+    QTextLine last;
+    for (int i = 0; i < 2; ++i) {
+        QTextLine line = face.name.createLine();
+        if (!line.isValid())
             break;
+        line.setLineWidth(textWidth());
+        last = line;
     }
+    face.name.endLayout();
+    if (last.isValid() && last.textStart() + last.textLength() < name.size()) {
+        const QString rest = name.mid(last.textStart());
+        layOutLine(face.nameEnd, QFontMetrics(m_nameFont).elidedText(rest, Qt::ElideRight, textWidth()), m_nameFont,
+                   Qt::AlignLeading);
+    }
+}
+
+void CardFaces::layOutLine(QTextLayout &layout, const QString &text, const QFont &font, Qt::Alignment alignment) const
+{
+    if (text.isEmpty())
+        return;
+    layout.setText(text);
+    layout.setFont(font);
+    layout.setCacheEnabled(true);
+    layout.setTextOption(option(alignment, QTextOption::NoWrap));
+    layout.beginLayout();
+    layout.createLine().setLineWidth(textWidth());
     layout.endLayout();
-    return lines;
 }
 
 QString CardFaces::factsOf(const ModelCard &card) const
@@ -103,30 +133,27 @@ QString CardFaces::factsOf(const ModelCard &card) const
     return facts.join(QStringLiteral("  "));
 }
 
-QStaticText CardFaces::staticText(const QString &text, const QFont &font)
-{
-    QStaticText result(text);
-    result.setTextFormat(Qt::PlainText);
-    result.setPerformanceHint(QStaticText::AggressiveCaching);
-    result.prepare({}, font);
-    return result;
-}
-
 QList<QPixmap> CardFaces::chips(const ModelCard &card, int available)
 {
-    const QFontMetrics smallMetrics(m_smallFont);
-    const auto widthOf = [&](const QString &text) {
-        return text.isEmpty() ? 0 : smallMetrics.horizontalAdvance(text) + 2 * chipMargin;
-    };
     // Where there is no room for both, the type gives way: it can be told from its first letters.
-    const int baseWidth = qMin(widthOf(card.baseModel.text), available * 6 / 10);
-    const int typeWidth = qMin(widthOf(card.type.text), available - (baseWidth > 0 ? baseWidth + metrics::tight : 0));
+    const int baseWidth = qMin(chipWidth(card.baseModel.text), available * 6 / 10);
+    const int typeWidth = qMin(chipWidth(card.type.text), available - (baseWidth > 0 ? baseWidth + metrics::tight : 0));
     QList<QPixmap> result;
     if (typeWidth >= leastChip)
         result += chip(card.type.text, typeWidth);
     if (baseWidth >= leastChip)
         result += chip(card.baseModel.text, baseWidth);
     return result;
+}
+
+int CardFaces::chipWidth(const QString &text)
+{
+    if (text.isEmpty())
+        return 0;
+    int &width = m_chipWidths[text];
+    if (width == 0)
+        width = QFontMetrics(m_smallFont).horizontalAdvance(text) + 2 * chipMargin;
+    return width;
 }
 
 QPixmap CardFaces::chip(const QString &text, int width)

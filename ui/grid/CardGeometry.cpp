@@ -8,6 +8,12 @@ constexpr double cardAspect = 1.42; // height by width: the portrait formats tha
 
 } // namespace
 
+QSize CardGeometry::leastCard(CardSize size)
+{
+    const int width = CardMeasures::of(size).leastWidth;
+    return QSize(width, qRound(width * cardAspect));
+}
+
 void CardGeometry::update(int width, CardSize size, Qt::LayoutDirection direction)
 {
     const CardMeasures measures = CardMeasures::of(size);
@@ -46,7 +52,7 @@ int CardGeometry::contentHeight(int count) const
 
 std::pair<int, int> CardGeometry::rowsWithin(int top, int height, int count, int marginLines) const
 {
-    const int firstLine = qMax(0, (top - m_gap) / lineHeight() - marginLines);
+    const int firstLine = qMax(0, top / lineHeight() - marginLines);
     const int lastLine = (top + height) / lineHeight() + marginLines;
     return {firstLine * m_columns, qMin((lastLine + 1) * m_columns, count) - 1};
 }

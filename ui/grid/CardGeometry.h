@@ -16,6 +16,9 @@ namespace vitrine {
 class CardGeometry
 {
 public:
+    /// The smallest that cards of a size get; they grow until they fill the line.
+    static QSize leastCard(CardSize size);
+
     void update(int width, CardSize size, Qt::LayoutDirection direction);
 
     int columns() const { return m_columns; }

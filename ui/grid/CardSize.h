@@ -27,7 +27,7 @@ struct CardMeasures
         case CardSize::Small:
             return {132, metrics::small, metrics::small, 32, 22};
         case CardSize::Medium:
-            return {172, metrics::medium, metrics::medium, 38, 24};
+            return {160, metrics::medium, metrics::medium, 38, 24};
         case CardSize::Large:
             return {248, metrics::large, metrics::large, 44, 28};
         }
