@@ -1,56 +1,61 @@
 #include "ui/grid/CardGrid.h"
-#include "downloads/DownloadManager.h"
-#include "downloads/LinkSource.h"
-#include "downloads/QueueStore.h"
-#include "library/LibraryIndex.h"
-#include "models/PagedApi.h"
-#include "models/ThumbnailStore.h"
-#include "support/FakeClock.h"
+#include "CardsFixture.h"
+#include "ui/grid/CardInteraction.h"
 
+#include <QHelpEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 using namespace vitrine;
 
 namespace {
 
-class NoLinks final : public LinkSource
-{
-public:
-    QFuture<Result<QUrl>> link(const DownloadRequest &) override { return {}; }
-};
-
 /// A grid over `count` models, all in one page.
 struct Setup
 {
-    explicit Setup(int count)
+    explicit Setup(int count = 0)
     {
-        QList<int> ids;
-        for (int id = 1; id <= count; ++id)
-            ids += id;
         grid.resize(800, 600);
         grid.show();
-        model.setQuery({});
-        api.answer(ids, {});
+        if (count > 0)
+            m_isReady = cards.show(count);
     }
 
-    bool ready() const
+    bool ready() const { return m_isReady; }
+
+    bool show(const QList<ModelPtr> &models)
     {
-        return QTest::qWaitFor([this] { return model.rowCount() > 0; });
+        ModelPage page;
+        page.items = models;
+        return cards.show(page);
     }
 
-    PagedApi api;
-    FakeClock clock;
-    NoLinks links;
-    LibraryIndex library{QString()};
-    DownloadManager downloads{DownloadSettings(), links, clock, nullptr};
-    ModelListModel model{api, library, downloads, clock};
-    ThumbnailStore pictures;
-    CardGrid grid{model, pictures};
+    void click(int row, Qt::KeyboardModifiers modifiers = {}, Qt::MouseButton button = Qt::LeftButton)
+    {
+        QTest::mouseClick(grid.viewport(), button, modifiers, grid.visualRect(model.index(row)).center());
+    }
+
+    void clickPart(CardPart part, int row = 0)
+    {
+        QTest::mouseClick(grid.viewport(), Qt::LeftButton, {}, grid.partRect(part, model.index(row)).center());
+    }
+
+    QList<int> selected() { return grid.interaction().selectedRows(); }
+
+    CardsFixture cards;
+    PagedApi &api = cards.api;
+    ModelListModel &model = cards.model;
+    CardGrid grid{model, cards.pictures};
+
+private:
+    bool m_isReady = false;
 };
 
 } // namespace
+
+Q_DECLARE_METATYPE(vitrine::CardSize)
 
 class CardGridTest final : public QObject
 {
@@ -67,6 +72,20 @@ private slots:
     void asksForTheNextPageAhead();
     void choosesAndActivates();
     void offersNoButtonWithoutAFile();
+    void hasThreeSizes_data();
+    void hasThreeSizes();
+    void keepsTheTopCardWhenTheSizeChanges();
+    void selectsSeveralWithoutChoosing();
+    void extendsTheSelectionByKeys();
+    void togglesWithSpace();
+    void choosesOneOfSeveralByAClick();
+    void choosesTheSameCardAgain();
+    void selectsWithoutChoosingByTheRightButton();
+    void goesToTheNameThatIsTyped();
+    void neverAsksForAHiddenPicture();
+    void revealsAVeiledPictureOnly();
+    void triesAFailedPictureAgain();
+    void tellsWhatACircleMeans();
 };
 
 void CardGridTest::findsEveryCardWhereItIsDrawn()
@@ -177,7 +196,7 @@ void CardGridTest::asksForTheNextPageAhead()
     QList<int> ids;
     for (int id = 1; id <= 100; ++id)
         ids += id;
-    setup.model.setQuery({});
+    setup.model.setSearch({});
     setup.api.answer(ids, QStringLiteral("next"));
     QTRY_COMPARE(setup.model.state(), ModelListModel::State::Ready);
     const auto asked = setup.api.requests.size();
@@ -195,6 +214,7 @@ void CardGridTest::choosesAndActivates()
     QSignalSpy chosen(&setup.grid, &CardGrid::cardChosen);
     QSignalSpy activated(&setup.grid, &CardGrid::cardActivated);
     QSignalSpy download(&setup.grid, &CardGrid::downloadRequested);
+    QSignalSpy downloadKey(&setup.grid.interaction(), &CardInteraction::downloadRequested);
     const QModelIndex index = setup.model.index(2);
     QTest::mouseClick(setup.grid.viewport(), Qt::LeftButton, {}, setup.grid.visualRect(index).center());
     QCOMPARE(chosen.count(), 1);
@@ -203,25 +223,238 @@ void CardGridTest::choosesAndActivates()
     QCOMPARE(activated.count(), 1);
     QCOMPARE(download.count(), 0);
     QTest::keyClick(&setup.grid, Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(downloadKey.count(), 1);
+    setup.clickPart(CardPart::Download, 2);
     QCOMPARE(download.count(), 1);
+    QCOMPARE(chosen.count(), 1);
 }
 
 void CardGridTest::offersNoButtonWithoutAFile()
 {
     Setup setup(0);
-    ModelPage page;
     Model bare = PagedApi::modelOf(1);
     bare.versions[0].files.clear();
-    page.items.append(std::make_shared<const Model>(bare));
-    setup.model.setQuery({});
-    setup.api.requests.last().promise->addResult(page);
-    setup.api.requests.last().promise->finish();
-    QVERIFY(setup.ready());
+    QVERIFY(setup.show({std::make_shared<const Model>(bare)}));
     QSignalSpy download(&setup.grid, &CardGrid::downloadRequested);
     QTest::mouseClick(setup.grid.viewport(), Qt::LeftButton, {},
                       setup.grid.downloadButtonRect(setup.model.index(0)).center());
     QCOMPARE(download.count(), 0);
     QCOMPARE(setup.grid.currentIndex().row(), 0);
+}
+
+void CardGridTest::hasThreeSizes_data()
+{
+    QTest::addColumn<CardSize>("size");
+    QTest::addColumn<int>("least");
+    QTest::newRow("small") << CardSize::Small << 132;
+    QTest::newRow("medium") << CardSize::Medium << 160;
+    QTest::newRow("large") << CardSize::Large << 248;
+}
+
+void CardGridTest::hasThreeSizes()
+{
+    QFETCH(CardSize, size);
+    QFETCH(int, least);
+    Setup setup(40);
+    QVERIFY(setup.ready());
+    setup.grid.setCardSize(size);
+    for (const int width : {400, 800, 1280, 2560}) {
+        setup.grid.resize(width, 600);
+        const QRect card = setup.grid.visualRect(setup.model.index(0));
+        QVERIFY(card.width() >= least);
+        QVERIFY(card.width() < 2 * least + 40); // else there would be room for another column
+    }
+}
+
+void CardGridTest::keepsTheTopCardWhenTheSizeChanges()
+{
+    Setup setup(300);
+    QVERIFY(setup.ready());
+    setup.grid.scrollTo(setup.model.index(120), QAbstractItemView::PositionAtTop);
+    const QModelIndex top = setup.grid.indexAt(QPoint(40, 60));
+    QVERIFY(top.row() > 100);
+    for (const CardSize size : {CardSize::Small, CardSize::Large, CardSize::Medium}) {
+        setup.grid.setCardSize(size);
+        QVERIFY(setup.grid.visualRect(top).intersects(setup.grid.viewport()->rect()));
+    }
+}
+
+void CardGridTest::selectsSeveralWithoutChoosing()
+{
+    Setup setup(30);
+    QVERIFY(setup.ready());
+    QSignalSpy chosen(&setup.grid, &CardGrid::cardChosen);
+    setup.click(1);
+    QCOMPARE(chosen.count(), 1);
+    setup.click(4, Qt::ControlModifier);
+    QCOMPARE(setup.selected(), QList<int>({1, 4}));
+    setup.click(1, Qt::ControlModifier);
+    QCOMPARE(setup.selected(), QList<int>({4}));
+    setup.click(2);
+    setup.click(6, Qt::ShiftModifier); // over the end of a line
+    QCOMPARE(setup.selected(), QList<int>({2, 3, 4, 5, 6}));
+    setup.click(0, Qt::ShiftModifier);
+    QCOMPARE(setup.selected(), QList<int>({0, 1, 2}));
+    QTest::keyClick(&setup.grid, Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(setup.grid.interaction().selectedCount(), 30);
+    QCOMPARE(chosen.count(), 2);
+}
+
+void CardGridTest::extendsTheSelectionByKeys()
+{
+    Setup setup(30);
+    QVERIFY(setup.ready());
+    setup.click(1);
+    QSignalSpy chosen(&setup.grid, &CardGrid::cardChosen);
+    QTest::keyClick(&setup.grid, Qt::Key_Right, Qt::ShiftModifier);
+    QTest::keyClick(&setup.grid, Qt::Key_Right, Qt::ShiftModifier);
+    QCOMPARE(setup.selected(), QList<int>({1, 2, 3}));
+    QTest::keyClick(&setup.grid, Qt::Key_Left, Qt::ShiftModifier);
+    QCOMPARE(setup.selected(), QList<int>({1, 2}));
+    QCOMPARE(chosen.count(), 0);
+    QTest::keyClick(&setup.grid, Qt::Key_Right);
+    QCOMPARE(setup.selected(), QList<int>({3}));
+    QCOMPARE(chosen.count(), 1);
+}
+
+void CardGridTest::togglesWithSpace()
+{
+    Setup setup(30);
+    QVERIFY(setup.ready());
+    setup.click(1);
+    QSignalSpy chosen(&setup.grid, &CardGrid::cardChosen);
+    QTest::keyClick(&setup.grid, Qt::Key_Right, Qt::ControlModifier);
+    QTest::keyClick(&setup.grid, Qt::Key_Right, Qt::ControlModifier);
+    QCOMPARE(setup.selected(), QList<int>({1}));
+    QTest::keyClick(&setup.grid, Qt::Key_Space);
+    QCOMPARE(setup.selected(), QList<int>({1, 3}));
+    QTest::keyClick(&setup.grid, Qt::Key_Space);
+    QCOMPARE(setup.selected(), QList<int>({1}));
+    QCOMPARE(chosen.count(), 0);
+}
+
+void CardGridTest::choosesOneOfSeveralByAClick()
+{
+    Setup setup(30);
+    QVERIFY(setup.ready());
+    setup.grid.interaction().select({1, 2, 3});
+    QSignalSpy chosen(&setup.grid, &CardGrid::cardChosen);
+    setup.click(2);
+    QCOMPARE(setup.selected(), QList<int>({2}));
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen.first().first().value<ModelId>(), ModelId{3});
+}
+
+void CardGridTest::choosesTheSameCardAgain()
+{
+    Setup setup(30);
+    QVERIFY(setup.ready());
+    QSignalSpy chosen(&setup.grid, &CardGrid::cardChosen);
+    setup.click(2);
+    setup.click(2); // its details may have been closed meanwhile
+    QCOMPARE(chosen.count(), 2);
+}
+
+void CardGridTest::selectsWithoutChoosingByTheRightButton()
+{
+    Setup setup(30);
+    QVERIFY(setup.ready());
+    QSignalSpy chosen(&setup.grid, &CardGrid::cardChosen);
+    QSignalSpy menu(&setup.grid.interaction(), &CardInteraction::menuRequested);
+    setup.click(2, {}, Qt::RightButton);
+    const QPoint place = setup.grid.visualRect(setup.model.index(2)).center();
+    QContextMenuEvent event(QContextMenuEvent::Mouse, place, setup.grid.viewport()->mapToGlobal(place));
+    QCoreApplication::sendEvent(setup.grid.viewport(), &event);
+    QCOMPARE(menu.count(), 1);
+    QCOMPARE(setup.selected(), QList<int>({2}));
+    setup.grid.interaction().select({2, 5});
+    QCoreApplication::sendEvent(setup.grid.viewport(), &event);
+    QCOMPARE(setup.selected(), QList<int>({2, 5})); // the menu is for both
+    QCOMPARE(chosen.count(), 0);
+}
+
+void CardGridTest::goesToTheNameThatIsTyped()
+{
+    Setup setup;
+    QList<ModelPtr> models;
+    const QStringList names{QStringLiteral("Aurora"), QStringLiteral("Flat lines"), QStringLiteral("Flux dreams"),
+                            QStringLiteral("flux d minor"), QStringLiteral("Zebra")};
+    for (const QString &name : names) {
+        Model made = PagedApi::modelOf(int(models.size()) + 1);
+        made.name = name;
+        models.append(std::make_shared<const Model>(made));
+    }
+    QVERIFY(setup.show(models));
+    setup.grid.setCurrentIndex(setup.model.index(0));
+    QTest::keyClicks(&setup.grid, QStringLiteral("flux d m"));
+    QCOMPARE(setup.grid.currentIndex().row(), 3);
+    QCOMPARE(setup.selected(), QList<int>({3})); // the spaces were part of the name
+}
+
+void CardGridTest::neverAsksForAHiddenPicture()
+{
+    Setup setup;
+    MaturityPolicy policy;
+    policy.blurFrom = Maturity::R;
+    policy.hideFrom = Maturity::XXX;
+    setup.grid.setMaturityPolicy(policy);
+    setup.model.setMaturityPolicy({MaturityPolicy::Never, MaturityPolicy::Never}); // as if it had not been told yet
+    QVERIFY(setup.show({setup.cards.pictured(1, Maturity::PG), setup.cards.pictured(2, Maturity::XXX)}));
+    QTRY_COMPARE(setup.cards.requestsFor(1).size(), 1);
+    QTRY_VERIFY(setup.grid.picturesShown());
+    QVERIFY(setup.grid.covers().pixmap(setup.model.card(1), QSize(100, 142)).isNull());
+    QCOMPARE(setup.cards.requestsFor(2), QStringList());
+    setup.clickPart(CardPart::Reveal, 1); // there is no eye on it
+    QCOMPARE(setup.grid.covers().showing(setup.model.card(1)), Showing::Hide);
+}
+
+void CardGridTest::revealsAVeiledPictureOnly()
+{
+    Setup setup;
+    QVERIFY(setup.show({setup.cards.pictured(1, Maturity::X), setup.cards.pictured(2, Maturity::X)}));
+    QSignalSpy chosen(&setup.grid, &CardGrid::cardChosen);
+    QCOMPARE(setup.grid.covers().showing(setup.model.card(0)), Showing::Blur);
+    QTRY_VERIFY(setup.grid.picturesShown());
+    const QStringList veiled = setup.cards.requestsFor(1);
+    QCOMPARE(veiled.size(), 1);
+    setup.clickPart(CardPart::Reveal);
+    QCOMPARE(setup.grid.covers().showing(setup.model.card(0)), Showing::Show);
+    QCOMPARE(setup.grid.covers().showing(setup.model.card(1)), Showing::Blur);
+    QTRY_COMPARE(setup.cards.requestsFor(1).size(), 2); // the clear one, which was not fetched before
+    QVERIFY(setup.cards.requestsFor(1).last() != veiled.first());
+    QCOMPARE(setup.cards.requestsFor(2).size(), 1);
+    QCOMPARE(chosen.count(), 0);
+}
+
+void CardGridTest::triesAFailedPictureAgain()
+{
+    Setup setup;
+    setup.cards.picturesFail = true;
+    QVERIFY(setup.show({setup.cards.pictured(1, Maturity::PG)}));
+    QTRY_VERIFY(setup.grid.covers().hasFailed(setup.model.card(0)));
+    QSignalSpy chosen(&setup.grid, &CardGrid::cardChosen);
+    setup.cards.picturesFail = false;
+    setup.clickPart(CardPart::Retry);
+    QTRY_VERIFY(!setup.grid.covers().pixmap(setup.model.card(0), QSize(100, 142)).isNull());
+    QVERIFY(!setup.grid.covers().hasFailed(setup.model.card(0)));
+    QCOMPARE(chosen.count(), 0);
+}
+
+void CardGridTest::tellsWhatACircleMeans()
+{
+    Setup setup(3);
+    QVERIFY(setup.ready());
+    setup.cards.personal.setFavorite(ModelId{2}, true);
+    const QRect card = setup.grid.visualRect(setup.model.index(1));
+    const auto toolTipAt = [&](const QPoint &place) {
+        QHelpEvent event(QEvent::ToolTip, place, setup.grid.viewport()->mapToGlobal(place));
+        QCoreApplication::sendEvent(setup.grid.viewport(), &event);
+        return QToolTip::text();
+    };
+    const QString all = toolTipAt(card.center());
+    QVERIFY2(all.contains(QStringLiteral("Model 2")) && all.contains(QStringLiteral("favourites")), qPrintable(all));
+    const QString circle = toolTipAt(card.topLeft() + QPoint(16, 40));
+    QCOMPARE(circle, QStringLiteral("One of your favourites"));
 }
 
 QTEST_MAIN(CardGridTest)
