@@ -6,6 +6,8 @@
 #include "text/WebAddress.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 namespace vitrine {
 

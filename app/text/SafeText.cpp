@@ -19,10 +19,10 @@ bool isControl(char32_t c)
 }
 
 /// U+FFFC stands for a picture in a text document, U+FDD0 and U+FDD1 for a frame's ends; U+FFF9 to U+FFFB make one text
-/// of two.
+/// of two; U+FEFF is swallowed at a text's beginning and nowhere else.
 bool isReserved(char32_t c)
 {
-    return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE || (c >= 0xFFF9 && c <= 0xFFFC);
+    return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE || (c >= 0xFFF9 && c <= 0xFFFC) || c == 0xFEFF;
 }
 
 bool isMark(char32_t c)

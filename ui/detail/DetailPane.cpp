@@ -50,6 +50,7 @@ DetailPane::DetailPane(CivitaiApi &api, ThumbnailStore &pictures, DownloadStarte
     , m_strip(new PictureStrip(pictures))
     , m_note(new NoteEditor(personal))
     , m_download(new DownloadBox(downloads, library))
+    , m_description(new DescriptionView(pictures))
 {
     setObjectName(QStringLiteral("modelDetails"));
     setAccessibleName(tr("Model details"));
@@ -167,7 +168,6 @@ QWidget *DetailPane::makeContent()
     layout->addLayout(m_files);
 
     m_descriptionHeading = addHeading(layout, tr("Description"));
-    m_description = new DescriptionView;
     layout->addWidget(m_description);
 
     m_licenceHeading = addHeading(layout, tr("Licence"));
@@ -215,6 +215,7 @@ void DetailPane::clearContent()
 void DetailPane::setMaturityPolicy(const MaturityPolicy &policy)
 {
     m_strip->setMaturityPolicy(policy);
+    m_description->setMaturityPolicy(policy);
 }
 
 void DetailPane::showModelById(ModelId id, std::optional<VersionId> version)

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QString>
+
+class QFont;
+class QPalette;
+
+namespace vitrine {
+
+/// The style sheet of a description's blocks, in the part of CSS that QTextDocument knows: colours from the palette,
+/// sizes from the body's font.
+QString descriptionStyleSheet(const QPalette &palette, const QFont &body);
+
+} // namespace vitrine
