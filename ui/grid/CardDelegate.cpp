@@ -23,7 +23,7 @@ namespace {
 constexpr QRgb onPicture = 0xffffffff;      // text on the scrim, in both themes
 constexpr QRgb onPictureMuted = 0xffd5d9e0; // 7:1 on the scrim
 const QColor pillColor(8, 9, 12, 200);
-constexpr int edge = 6; ///< from a card's edge to its chips and its button
+constexpr int edge = CardMeasures::edge;
 constexpr int chipHeight = 20;
 constexpr int pillHeight = 32;
 constexpr int pillSymbol = 18;

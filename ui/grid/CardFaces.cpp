@@ -5,6 +5,7 @@
 
 #include <QFontMetrics>
 #include <QPainter>
+#include <QStyle>
 
 namespace vitrine {
 
@@ -71,14 +72,14 @@ CardFace *CardFaces::make(const ModelCard &card)
         const QString creator = QFontMetrics(m_smallFont).elidedText(card.creator, Qt::ElideRight, creatorWidth);
         layOutLine(face->creator, creator, m_smallFont, Qt::AlignLeading);
     }
-    face->chips = chips(card, m_width - CardMeasures::of(m_size).padding);
+    face->chips = chips(card, m_width - 2 * CardMeasures::edge);
     return face;
 }
 
 QTextOption CardFaces::option(Qt::Alignment alignment, QTextOption::WrapMode wrapping) const
 {
-    QTextOption option(alignment);
-    option.setTextDirection(m_direction);
+    // Only the place is mirrored: each text keeps the direction of its own script.
+    QTextOption option(QStyle::visualAlignment(m_direction, alignment) | Qt::AlignAbsolute);
     option.setWrapMode(wrapping);
     return option;
 }

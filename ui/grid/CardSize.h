@@ -15,6 +15,8 @@ enum class CardSize
 /// The measures that go with a size, in device-independent pixels.
 struct CardMeasures
 {
+    static constexpr int edge = 6; ///< from a card's edge to its chips, its circles and its button
+
     int leastWidth; ///< cards grow from here until they fill the line
     int gap;        ///< between cards, and around them
     int padding;    ///< from a card's edge to its text
