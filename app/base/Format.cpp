@@ -24,10 +24,11 @@ QString threeDigits(double number)
     return text;
 }
 
-QString tr(const char *text)
+/// The place of this file's texts among the translations.
+struct Words
 {
-    return QCoreApplication::translate("Format", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
 
 } // namespace
 
@@ -42,12 +43,12 @@ QString formatBytes(qint64 bytes)
         number /= 1000;
         ++unit;
     }
-    return tr("%1 %2").arg(unit == 0 ? QLocale().toString(bytes) : threeDigits(number), tr(units[unit]));
+    return Words::tr("%1 %2").arg(unit == 0 ? QLocale().toString(bytes) : threeDigits(number), Words::tr(units[unit]));
 }
 
 QString formatSpeed(qint64 bytesPerSecond)
 {
-    return tr("%1/s").arg(formatBytes(bytesPerSecond));
+    return Words::tr("%1/s").arg(formatBytes(bytesPerSecond));
 }
 
 QString formatCount(qint64 count)
@@ -55,35 +56,36 @@ QString formatCount(qint64 count)
     if (count < 1000)
         return QLocale().toString(count);
     if (count < 999'950)
-        return tr("%1K").arg(QLocale().toString(static_cast<double>(count) / 1e3, 'f', count < 99'950 ? 1 : 0));
-    return tr("%1M").arg(QLocale().toString(static_cast<double>(count) / 1e6, 'f', 1));
+        return Words::tr("%1K").arg(QLocale().toString(static_cast<double>(count) / 1e3, 'f', count < 99'950 ? 1 : 0));
+    return Words::tr("%1M").arg(QLocale().toString(static_cast<double>(count) / 1e6, 'f', 1));
 }
 
 QString formatDuration(std::chrono::seconds duration)
 {
     const qint64 seconds = duration.count();
     if (seconds < 60)
-        return tr("%1 s").arg(seconds);
+        return Words::tr("%1 s").arg(seconds);
     const qint64 minutes = (seconds + 30) / 60;
     if (minutes < 60)
-        return tr("%1 min").arg(minutes);
+        return Words::tr("%1 min").arg(minutes);
     const qint64 hours = minutes / 60;
     if (hours < 24)
-        return minutes % 60 ? tr("%1 h %2 min").arg(hours).arg(minutes % 60) : tr("%1 h").arg(hours);
-    return tr("%1 d %2 h").arg(hours / 24).arg(hours % 24);
+        return minutes % 60 ? Words::tr("%1 h %2 min").arg(hours).arg(minutes % 60) : Words::tr("%1 h").arg(hours);
+    return Words::tr("%1 d %2 h").arg(hours / 24).arg(hours % 24);
 }
 
 QString formatAge(std::chrono::seconds age)
 {
-    using namespace std::chrono;
+    using std::chrono::duration_cast;
+    using namespace std::chrono_literals;
     if (age < 1min)
-        return tr("less than a minute");
+        return Words::tr("less than a minute");
     // Written out, so that lupdate sees texts with a plural.
     if (age < 1h)
-        return QCoreApplication::translate("Format", "%n minute(s)", nullptr, int(duration_cast<minutes>(age).count()));
-    if (age < days(1))
-        return QCoreApplication::translate("Format", "%n hour(s)", nullptr, int(duration_cast<hours>(age).count()));
-    return QCoreApplication::translate("Format", "%n day(s)", nullptr, int(duration_cast<days>(age).count()));
+        return Words::tr("%n minute(s)", nullptr, int(duration_cast<std::chrono::minutes>(age).count()));
+    if (age < std::chrono::days(1))
+        return Words::tr("%n hour(s)", nullptr, int(duration_cast<std::chrono::hours>(age).count()));
+    return Words::tr("%n day(s)", nullptr, int(duration_cast<std::chrono::days>(age).count()));
 }
 
 } // namespace vitrine

@@ -2,19 +2,80 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>vitrine::BrowsePage</name>
+    <name>Format</name>
     <message numerus="yes">
-        <source>The pages so far hold no match; %n model(s) looked at.</source>
+        <source>%n minute(s)</source>
         <translation>
-            <numerusform>The pages so far hold no match; %n model looked at.</numerusform>
-            <numerusform>The pages so far hold no match; %n models looked at.</numerusform>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n model(s), that is all</source>
+        <source>%n hour(s)</source>
         <translation>
-            <numerusform>%n model, that is all</numerusform>
-            <numerusform>%n models, that is all</numerusform>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::BatchBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::BrowsePage</name>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::CardMenu</name>
+    <message numerus="yes">
+        <source>Download %n model(s)</source>
+        <translation>
+            <numerusform>Download %n model</numerusform>
+            <numerusform>Download %n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n link(s)</source>
+        <translation>
+            <numerusform>Copy %n link</numerusform>
+            <numerusform>Copy %n links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Block %n model(s)</source>
+        <translation>
+            <numerusform>Block %n model</numerusform>
+            <numerusform>Block %n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::CheckList</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -53,12 +114,53 @@
     </message>
 </context>
 <context>
+    <name>vitrine::GenerationPanel</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vitrine::LibraryPage</name>
     <message numerus="yes">
         <source>%n file(s), %1</source>
         <translation>
             <numerusform>%n file, %1</numerusform>
             <numerusform>%n files, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::ListMessage</name>
+    <message numerus="yes">
+        <source>%n model(s) looked at, none passes the filters on this computer.</source>
+        <translation>
+            <numerusform>%n model looked at, none passes the filters on this computer.</numerusform>
+            <numerusform>%n models looked at, none passes the filters on this computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) looked at. There is more.</source>
+        <translation>
+            <numerusform>%n model looked at. There is more.</numerusform>
+            <numerusform>%n models looked at. There is more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The pages so far hold no match; %n model(s) looked at.</source>
+        <translation>
+            <numerusform>The pages so far hold no match; %n model looked at.</numerusform>
+            <numerusform>The pages so far hold no match; %n models looked at.</numerusform>
         </translation>
     </message>
 </context>
