@@ -1,6 +1,7 @@
 #include "ui/search/BaseModelPicker.h"
 #include "civitai/Answers.h"
 #include "settings/Settings.h"
+#include "ui/search/ElidedCheckBox.h"
 #include "ui/search/FoldMemory.h"
 
 #include <QCheckBox>
@@ -36,7 +37,10 @@ public:
         widget->show();
     }
 
-    QCheckBox *box(const char *value) const { return widget->findChild<QCheckBox *>(QString::fromLatin1(value)); }
+    ElidedCheckBox *box(const char *value) const
+    {
+        return widget->findChild<ElidedCheckBox *>(QString::fromLatin1(value));
+    }
     QCheckBox *allOf(const char *family) const { return named<QCheckBox>("All of %1", family); }
     QPushButton *fold(const char *family) const { return named<QPushButton>("Fold %1", family); }
     QPushButton *unfold(const char *family) const { return named<QPushButton>("Unfold %1", family); }
@@ -45,8 +49,8 @@ public:
     QStringList seen() const
     {
         QStringList values;
-        for (const QCheckBox *each : widget->findChildren<QCheckBox *>()) {
-            if (each->isVisible() && !each->objectName().isEmpty())
+        for (const ElidedCheckBox *each : widget->findChildren<ElidedCheckBox *>()) {
+            if (!each->isFolded())
                 values += each->objectName();
         }
         return values;
@@ -111,12 +115,12 @@ void BaseModelPickerTest::opensTheGreatFamilies()
 {
     const Picker picker;
     for (const char *value : {"SD 1.5", "SDXL 1.0", "Pony", "Illustrious", "NoobAI", "Flux.1 D"})
-        QVERIFY2(picker.box(value)->isVisible(), value);
-    QVERIFY(!picker.box("PixArt a")->isVisible());
+        QVERIFY2(!picker.box(value)->isFolded(), value);
+    QVERIFY(picker.box("PixArt a")->isFolded());
     QTest::mouseClick(picker.unfold("PixArt"), Qt::LeftButton);
-    QVERIFY(picker.box("PixArt a")->isVisible());
+    QVERIFY(!picker.box("PixArt a")->isFolded());
     QTest::mouseClick(picker.fold("PixArt"), Qt::LeftButton);
-    QVERIFY(!picker.box("PixArt a")->isVisible());
+    QVERIFY(picker.box("PixArt a")->isFolded());
 }
 
 void BaseModelPickerTest::putsTheRecentOnTop()
@@ -127,20 +131,20 @@ void BaseModelPickerTest::putsTheRecentOnTop()
     QVERIFY(top("PixArt a") < top("Pony"));
     QVERIFY(top("Pony") < top("SD 1.5"));
     QVERIFY(!picker.box("gone since"));
-    QVERIFY(picker.box("PixArt a")->isVisible());
+    QVERIFY(!picker.box("PixArt a")->isFolded());
 }
 
 void BaseModelPickerTest::keepsWhatIsOnInSight()
 {
     const Picker picker;
     picker.widget->setCheckedValues({QStringLiteral("SDXL 1.0"), QStringLiteral("PixArt a")});
-    QVERIFY(picker.box("PixArt a")->isVisible()); // its family is folded
-    QVERIFY(!picker.box("PixArt E")->isVisible());
+    QVERIFY(!picker.box("PixArt a")->isFolded()); // its family is folded
+    QVERIFY(picker.box("PixArt E")->isFolded());
     QTest::mouseClick(picker.fold("SDXL"), Qt::LeftButton);
-    QVERIFY(picker.box("SDXL 1.0")->isVisible());
-    QVERIFY(!picker.box("Pony")->isVisible());
+    QVERIFY(!picker.box("SDXL 1.0")->isFolded());
+    QVERIFY(picker.box("Pony")->isFolded());
     QTest::keyClicks(picker.find(), QStringLiteral("hunyuan"));
-    QVERIFY(picker.box("SDXL 1.0")->isVisible());
+    QVERIFY(!picker.box("SDXL 1.0")->isFolded());
 }
 
 void BaseModelPickerTest::findsByNameAndByFamily()
@@ -210,8 +214,8 @@ void BaseModelPickerTest::remembersWhatIsFolded()
     QTest::mouseClick(picker.fold("SDXL"), Qt::LeftButton);
     QTest::mouseClick(picker.unfold("PixArt"), Qt::LeftButton);
     picker.show({});
-    QVERIFY(!picker.box("SDXL 1.0")->isVisible());
-    QVERIFY(picker.box("PixArt a")->isVisible());
+    QVERIFY(picker.box("SDXL 1.0")->isFolded());
+    QVERIFY(!picker.box("PixArt a")->isFolded());
 }
 
 void BaseModelPickerTest::keepsWhatIsOnWhenTheListChanges()
@@ -222,7 +226,7 @@ void BaseModelPickerTest::keepsWhatIsOnWhenTheListChanges()
     picker.widget->setValues({QStringLiteral("SDXL 1.0"), QStringLiteral("SDXL 2.0")}, {});
     QCOMPARE(picker.widget->checkedValues(), QStringList{QStringLiteral("Pony")});
     QCOMPARE(picker.box("Pony"), pony);
-    QVERIFY(picker.box("SDXL 2.0")->isVisible());
+    QVERIFY(!picker.box("SDXL 2.0")->isFolded());
     QVERIFY(!picker.box("Illustrious"));
 }
 

@@ -258,6 +258,7 @@ void BrowsePage::start()
 
 void BrowsePage::askFromControls()
 {
+    applyMaturity();
     Search wanted = m_model->search();
     m_search->apply(wanted);
     m_filters->apply(wanted);
@@ -313,8 +314,6 @@ void BrowsePage::applyMaturity()
     m_model->setMaturityPolicy(policy);
     m_results->setMaturityPolicy(policy);
     m_details->setMaturityPolicy(policy);
-    if (m_model->state() != ModelListModel::State::Idle)
-        search(m_model->search());
 }
 
 void BrowsePage::openSavedSearch(const QString &name)

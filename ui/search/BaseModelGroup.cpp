@@ -49,7 +49,7 @@ void BaseModelGroup::setBoxes(const QList<ElidedCheckBox *> &boxes)
     m_boxes = boxes;
     QWidget *before = m_header;
     for (ElidedCheckBox *box : std::as_const(m_boxes)) {
-        m_layout->addWidget(box);
+        m_layout->addWidget(box); // for its parent; show() decides whether it takes room
         setTabOrder(before, box);
         before = box;
     }
@@ -71,7 +71,10 @@ QList<ElidedCheckBox *> BaseModelGroup::show(const QString &words)
         if (fits)
             found += box;
         const bool wanted = box->isChecked() || (searching ? fits : m_open);
-        box->setVisible(wanted);
+        m_layout->removeWidget(box);
+        box->setFolded(!wanted);
+        if (wanted)
+            m_layout->addWidget(box);
         any = any || wanted;
     }
     setVisible(!m_boxes.isEmpty() && (any || !searching));
@@ -94,7 +97,7 @@ void BaseModelGroup::toggleAll()
     // While a person searches, "all" means what is seen; in a folded family it means the family.
     QList<ElidedCheckBox *> meant;
     for (ElidedCheckBox *box : std::as_const(m_boxes)) {
-        if (!m_header->isOpen() || box->isVisibleTo(this))
+        if (!m_header->isOpen() || !box->isFolded())
             meant += box;
     }
     const bool allOn = std::all_of(meant.cbegin(), meant.cend(), [](const auto *box) { return box->isChecked(); });

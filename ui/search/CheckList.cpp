@@ -101,7 +101,7 @@ void CheckList::arrange()
             setTabOrder(before, box);
         before = box;
         const bool wanted = m_all || m_leading.isEmpty() || box->isChecked() || m_leading.contains(box->fullText());
-        box->setVisible(wanted);
+        box->setFolded(!wanted);
         if (!wanted) {
             ++held;
             continue;

@@ -32,6 +32,15 @@ void ElidedCheckBox::setExplanation(const QString &explanation)
     elide();
 }
 
+void ElidedCheckBox::setFolded(bool folded)
+{
+    m_folded = folded;
+    setFocusPolicy(folded ? Qt::NoFocus : Qt::StrongFocus);
+    const int most = folded ? 0 : QWIDGETSIZE_MAX;
+    setMaximumSize(most, most);
+    show(); // it may have come into a parent that is shown already
+}
+
 QSize ElidedCheckBox::sizeFor(const QString &text) const
 {
     QStyleOptionButton option;

@@ -17,6 +17,9 @@ public:
     const QString &fullText() const { return m_fullText; }
     /// The tool tip and the description for screen readers.
     void setExplanation(const QString &explanation);
+    /// Folded, it takes no room and no keyboard focus, but stays where screen readers look, who can press it there.
+    void setFolded(bool folded);
+    bool isFolded() const { return m_folded; }
 
     QSize minimumSizeHint() const override;
     QSize sizeHint() const override;
@@ -31,6 +34,7 @@ private:
 
     QString m_fullText;
     QString m_explanation;
+    bool m_folded = false;
 };
 
 } // namespace vitrine
