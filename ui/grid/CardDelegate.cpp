@@ -145,16 +145,7 @@ void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     } else {
         paintChips(*painter, option, face.chips);
     }
-    const QList<CardMark> marks = marksOf(card, badges);
-    for (int place = 0; place < marks.size(); ++place) {
-        const QRect circle = markRect(place, option);
-        if (!option.rect.contains(circle))
-            break;
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(markColor(marks.at(place)));
-        painter->drawEllipse(circle);
-        paintSymbol(*painter, markSymbol(marks.at(place)), circle, circle.width() - 9, QColor::fromRgba(onPicture));
-    }
+    paintMarks(*painter, option, marksOf(card, badges));
     paintFrame(*painter, option);
     painter->restore();
 }
@@ -286,6 +277,19 @@ void CardDelegate::paintChips(QPainter &painter, const QStyleOptionViewItem &opt
         const QRect place = mirroredIn(QRect(QPoint(x, option.rect.top() + edge), size), option.rect, option.direction);
         painter.drawPixmap(place.topLeft(), chip);
         x += size.width() + metrics::tight;
+    }
+}
+
+void CardDelegate::paintMarks(QPainter &painter, const QStyleOptionViewItem &option, const QList<CardMark> &marks) const
+{
+    for (int place = 0; place < marks.size(); ++place) {
+        const QRect circle = markRect(place, option);
+        if (!option.rect.contains(circle))
+            break; // the most important ones are shown already
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(markColor(marks.at(place)));
+        painter.drawEllipse(circle);
+        paintSymbol(painter, markSymbol(marks.at(place)), circle, circle.width() - 9, QColor::fromRgba(onPicture));
     }
 }
 

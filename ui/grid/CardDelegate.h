@@ -10,6 +10,7 @@
 namespace vitrine {
 
 class CardCovers;
+enum class CardMark;
 
 /// What of a card can be pressed.
 enum class CardPart
@@ -52,7 +53,7 @@ private:
                       const ModelCard &card) const;
     void paintText(QPainter &painter, const QStyleOptionViewItem &option, const CardFace &face) const;
     void paintChips(QPainter &painter, const QStyleOptionViewItem &option, const QList<QPixmap> &chips) const;
-    void paintMarks(QPainter &painter, const QStyleOptionViewItem &option, const ModelCard &card, int marks) const;
+    void paintMarks(QPainter &painter, const QStyleOptionViewItem &option, const QList<CardMark> &marks) const;
     void paintButton(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
                      const ModelCard &card) const;
     void paintPill(QPainter &painter, const QStyleOptionViewItem &option, const QRect &rect, const QString &symbol,
