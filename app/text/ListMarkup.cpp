@@ -29,10 +29,7 @@ QString ListMarkup::openItem()
     for (List &list : m_lists) {
         if (list.written)
             continue;
-        const int number = list.number.value_or(1);
-        tags += !list.number  ? QStringLiteral("<ul>")
-                : number == 1 ? QStringLiteral("<ol>")
-                              : QStringLiteral("<ol start=\"%1\">").arg(number);
+        tags += list.number ? QLatin1String("<ol>") : QLatin1String("<ul>");
         list.written = true;
     }
     List &list = m_lists.last();
@@ -40,6 +37,12 @@ QString ListMarkup::openItem()
     list.itemWritten = true;
     list.itemPending = false;
     return tags;
+}
+
+std::optional<int> ListMarkup::numberAsText() const
+{
+    const List &list = m_lists.last();
+    return list.written || list.number == 1 ? std::nullopt : list.number;
 }
 
 QString ListMarkup::closeAll()

@@ -25,6 +25,11 @@ public:
     QString end();
     void startItem();
     QString openItem();
+    /// The number of the item that is pending, where it has to be written as text: Qt shows every list from 1 on, as
+    /// it knows no start before 6.6, so a list that begins otherwise or goes on in another block is none there.
+    std::optional<int> numberAsText() const;
+    /// Its tag will not be written.
+    void passItem() { m_lists.last().itemPending = false; }
     /// Ends all that is written, because the block ends or something else comes between.
     QString closeAll();
 

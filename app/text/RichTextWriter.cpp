@@ -17,7 +17,7 @@ constexpr int enoughForHeading = 400;   // it would rather begin a block than en
 constexpr int enoughForRow = 1600;
 constexpr int enoughWherePlain = 1600;
 constexpr int elementCost = 20;
-constexpr int cellCost = 40;
+constexpr int cellCost = 60;
 constexpr int preformattedLineCost = 10;
 
 constexpr qsizetype mostListDepth = 6;
@@ -253,17 +253,30 @@ void RichTextWriter::openPlace()
         put(m_lists.closeAll() + QLatin1String("<pre>"));
         setPlace(Place::Preformatted);
         m_placeTag = QStringLiteral("pre");
-    } else if (m_lists.isItemPending()) {
+    } else if (m_lists.isItemPending() && !m_lists.numberAsText()) {
         put(m_lists.openItem());
         setPlace(Place::Item);
     } else if (m_lists.isItemOpen()) {
         setPlace(Place::Item);
-    } else { // an item that a block's end has interrupted goes on as a paragraph: it has had its bullet
-        m_placeTag = m_headingLevel > 0 ? QStringLiteral("h%1").arg(m_headingLevel) : QStringLiteral("p");
-        const QString tag = m_placeTag;
-        put(m_lists.closeAll() + QLatin1Char('<') + tag + QLatin1Char('>'));
-        setPlace(Place::Paragraph);
-        m_placeTag = tag;
+    } else {
+        openParagraph();
+    }
+}
+
+void RichTextWriter::openParagraph()
+{
+    // An item that a block's end has interrupted goes on without another bullet.
+    const QString tag = m_headingLevel > 0  ? QStringLiteral("h%1").arg(m_headingLevel)
+                        : m_lists.isEmpty() ? QStringLiteral("p")
+                                            : QStringLiteral("dd");
+    put(m_lists.closeAll() + QLatin1Char('<') + tag + QLatin1Char('>'));
+    setPlace(Place::Paragraph);
+    m_placeTag = tag;
+    if (!m_lists.isItemPending())
+        return;
+    if (const std::optional<int> number = m_lists.numberAsText()) {
+        m_lists.passItem();
+        put(QStringLiteral("%1. ").arg(*number));
     }
 }
 

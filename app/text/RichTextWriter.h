@@ -62,6 +62,7 @@ private:
     RichBlock::Kind wantedKind() const;
     int enoughCost() const;
     void openPlace();
+    void openParagraph();
     void setPlace(Place place);
     void closePlace();
     void beginBlock(RichBlock::Kind kind);

@@ -34,8 +34,6 @@ QString strangeAttribute(const QString &element, const xmlAttr *attribute)
         (address.scheme() == QLatin1String("https") || address.scheme() == QLatin1String("http")) &&
         address.userInfo().isEmpty())
         return {};
-    if (element == QLatin1String("ol") && name == QLatin1String("start") && value.toInt() >= 0)
-        return {};
     return QStringLiteral("%1 %2=%3").arg(element, name, value);
 }
 
@@ -43,7 +41,7 @@ QString strangeNode(const xmlNode *node, int depth)
 {
     static const QSet<QString> allowed = [] {
         const QStringList names =
-            QStringLiteral("html body p h1 h2 h3 h4 h5 h6 b i u s code a br ul ol li pre table tr td th")
+            QStringLiteral("html body p h1 h2 h3 h4 h5 h6 b i u s code a br ul ol li dd pre table tr td th")
                 .split(QLatin1Char(' '));
         return QSet<QString>(names.begin(), names.end());
     }();

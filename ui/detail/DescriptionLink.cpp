@@ -46,7 +46,7 @@ void DescriptionLink::ask(const QUrl &address)
     delete m_text;
     RichBlock block;
     block.html = QStringLiteral("<p>%1</p>").arg(shown.toHtmlEscaped());
-    m_text = new DescriptionText(block, QStringLiteral("p { margin: 0; }"), this);
+    m_text = new DescriptionText(block, QStringLiteral("p { margin: 0; }"), width(), this);
     m_text->setObjectName(QStringLiteral("linkAddress"));
     m_text->show();
     setAccessibleName(tr("Link to %1").arg(shown));

@@ -24,6 +24,7 @@ QString descriptionStyleSheet(const QPalette &palette, const QFont &body)
            heading("h6", 1) +
            QStringLiteral("p, ul, ol { margin-top: 0; margin-bottom: %1px; }\n"
                           "li { margin-bottom: %2px; }\n"
+                          "dd { margin-left: %7px; margin-bottom: %2px; }\n"
                           "a { color: %3; text-decoration: underline; }\n"
                           "code { font-family: '%4'; background-color: %5; }\n"
                           "pre { font-family: '%4'; white-space: pre-wrap; margin: 0; }\n"
@@ -32,7 +33,8 @@ QString descriptionStyleSheet(const QPalette &palette, const QFont &body)
                           "th { background-color: %5; }\n")
                .arg(metrics::small)
                .arg(metrics::tight)
-               .arg(colors.accent.name(), mono, colors.raised.name(), colors.border.name());
+               .arg(colors.accent.name(), mono, colors.raised.name(), colors.border.name())
+               .arg(descriptionIndent);
 }
 
 } // namespace vitrine

@@ -2,6 +2,7 @@
 
 #include "ui/common/Metrics.h"
 #include "ui/common/Theme.h"
+#include "ui/detail/DescriptionStyle.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -25,9 +26,16 @@ QTextOption wrapping(QTextOption::WrapMode mode)
     return option;
 }
 
+void indent(QTextDocument &text, int left)
+{
+    QTextFrameFormat format = text.rootFrame()->frameFormat();
+    format.setLeftMargin(left);
+    text.rootFrame()->setFrameFormat(format);
+}
+
 } // namespace
 
-DescriptionText::DescriptionText(const RichBlock &block, const QString &styleSheet, QWidget *parent)
+DescriptionText::DescriptionText(const RichBlock &block, const QString &styleSheet, int width, QWidget *parent)
     : QTextBrowser(parent), m_kind(block.kind), m_hasLinks(block.html.contains(QLatin1String("<a ")))
 {
     setFrameShape(QFrame::NoFrame);
@@ -39,6 +47,7 @@ DescriptionText::DescriptionText(const RichBlock &block, const QString &styleShe
     viewport()->setAutoFillBackground(false);
     // A width of our own choice: with the widget's own each change of its size would lay the text out once more.
     setLineWrapMode(QTextEdit::FixedPixelWidth);
+    fitTo(width);
 
     auto *text = new QTextDocument(this);
     text->setDefaultFont(font());
@@ -46,37 +55,35 @@ DescriptionText::DescriptionText(const RichBlock &block, const QString &styleShe
     text->setDocumentMargin(m_kind == RichBlock::Kind::Code ? metrics::small : 0);
     text->setDefaultTextOption(wrapping(QTextOption::WrapAtWordBoundaryOrAnywhere));
     text->setUndoRedoEnabled(false);
+    text->setIndentWidth(descriptionIndent);
     text->setHtml(block.html); // before the browser has it, so that it is laid out once
-    setDocument(text);
     if (m_kind == RichBlock::Kind::Quote)
-        indent(metrics::medium + quoteBarWidth);
+        indent(*text, metrics::medium + quoteBarWidth);
+    setDocument(text);
     connect(this, &QTextBrowser::highlighted, this,
             [this](const QUrl &link) { viewport()->setToolTip(link.toString(QUrl::FullyEncoded)); });
 }
 
-void DescriptionText::indent(int left)
-{
-    QTextFrame *root = document()->rootFrame();
-    QTextFrameFormat format = root->frameFormat();
-    format.setLeftMargin(left);
-    root->setFrameFormat(format);
-}
-
 int DescriptionText::layOut(int width)
 {
-    if (width != m_width) {
-        m_width = width;
-        setLineWrapColumnOrWidth(m_kind == RichBlock::Kind::Table ? width - tableBorder : width);
-        if (m_kind == RichBlock::Kind::Table)
-            fitTable();
-    }
+    if (width != m_width)
+        fitTo(width);
+    if (m_kind == RichBlock::Kind::Table)
+        fitTable();
     return qCeil(document()->size().height());
+}
+
+void DescriptionText::fitTo(int width)
+{
+    m_width = width;
+    setLineWrapColumnOrWidth(m_kind == RichBlock::Kind::Table ? width - tableBorder : width);
 }
 
 /// A table is as wide as its longest words, unless these may be broken.
 void DescriptionText::fitTable()
 {
-    document()->setDefaultTextOption(wrapping(QTextOption::WrapAtWordBoundaryOrAnywhere));
+    if (document()->defaultTextOption().wrapMode() == QTextOption::WrapAnywhere)
+        document()->setDefaultTextOption(wrapping(QTextOption::WrapAtWordBoundaryOrAnywhere));
     if (document()->size().width() > m_width)
         document()->setDefaultTextOption(wrapping(QTextOption::WrapAnywhere));
 }

@@ -13,8 +13,8 @@ class DescriptionText final : public QTextBrowser
     Q_OBJECT
 
 public:
-    /// `styleSheet` is for the document.
-    DescriptionText(const RichBlock &block, const QString &styleSheet, QWidget *parent = nullptr);
+    /// `styleSheet` is for the document, which is laid out for `width` at once.
+    DescriptionText(const RichBlock &block, const QString &styleSheet, int width, QWidget *parent = nullptr);
 
     /// Lays the text out for that width, unless it is, and says how high it comes. Takes about a millisecond.
     int layOut(int width);
@@ -29,7 +29,7 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
 
 private:
-    void indent(int left);
+    void fitTo(int width);
     void fitTable();
 
     RichBlock::Kind m_kind;

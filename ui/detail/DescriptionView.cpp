@@ -11,7 +11,6 @@
 #include "ui/detail/DescriptionText.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QEvent>
 #include <QLabel>
 #include <QPainter>
@@ -28,6 +27,7 @@ namespace vitrine {
 namespace {
 
 constexpr int sliceMs = 3; // and the rest of the block that was begun
+constexpr int growEveryMs = 50;
 constexpr int scrollRestMs = 30;
 constexpr int foldedCharacters = 1500;
 constexpr qsizetype foldedBlocks = 12;
@@ -186,8 +186,9 @@ void DescriptionView::work()
         more = workOnce();
     if (!more)
         m_work.stop();
-    // Folded, all of it appears at once; unfolding, it grows below what can be seen.
-    if (m_settled != wasSettled || m_unfolded)
+    // Folded, all of it appears at once; unfolding, it grows below what can be seen. Each time the page around it is
+    // laid out anew, so not with each block.
+    if (m_settled != wasSettled || (m_unfolded && m_arranged.elapsed() > growEveryMs))
         arrange();
     if (m_settled && !wasSettled)
         emit settled();
@@ -255,7 +256,7 @@ QWidget *DescriptionView::makeBlock(const RichBlock &block)
     case RichBlock::Kind::Table:
         break;
     }
-    auto *text = new DescriptionText(block, m_styleSheet, m_body);
+    auto *text = new DescriptionText(block, m_styleSheet, width(), m_body);
     connect(text, &QTextBrowser::anchorClicked, this, [this, text](const QUrl &link) { askForLink(link, text); });
     return text;
 }
@@ -279,6 +280,7 @@ void DescriptionView::discard(qsizetype keep)
 
 void DescriptionView::arrange()
 {
+    m_arranged.start();
     int top = 0;
     const auto place = [this, &top](QWidget &widget, int height) {
         widget.setGeometry(0, top, width(), height);

@@ -3,6 +3,7 @@
 #include "civitai/MaturityPolicy.h"
 #include "text/RichText.h"
 
+#include <QElapsedTimer>
 #include <QFuture>
 #include <QTimer>
 #include <QWidget>
@@ -92,7 +93,8 @@ private:
     QLabel *m_cutNote;
 
     QTimer m_work;
-    QTimer m_pictureTimer; ///< lets scrolling settle
+    QElapsedTimer m_arranged; ///< since the last time
+    QTimer m_pictureTimer;    ///< lets scrolling settle
 };
 
 } // namespace vitrine
