@@ -98,7 +98,7 @@ QWidget *DetailPane::makeHeader()
     m_favorite->setCheckable(true);
     m_favorite->setAccessibleName(tr("Favourite"));
     m_favorite->setToolTip(tr("Favourite, kept on this computer"));
-    connect(m_favorite, &QToolButton::clicked, this, &DetailPane::toggleFavorite);
+    connect(m_favorite, &QToolButton::toggled, this, [this](bool on) { m_personal.setFavorite(m_modelId, on); });
 
     m_name = new QLabel(header);
     m_name->setObjectName(QStringLiteral("modelName"));
@@ -229,12 +229,8 @@ void DetailPane::showModelById(ModelId id, std::optional<VersionId> version)
 
 void DetailPane::showFavorite()
 {
+    const QSignalBlocker block(m_favorite);
     m_favorite->setChecked(m_personal.isFavorite(m_modelId));
-}
-
-void DetailPane::toggleFavorite()
-{
-    m_personal.setFavorite(m_modelId, !m_personal.isFavorite(m_modelId));
 }
 
 void DetailPane::request(ModelId id)

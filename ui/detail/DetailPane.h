@@ -59,7 +59,6 @@ private:
     void showVersion(int index);
     void clearContent();
     void showFavorite();
-    void toggleFavorite();
     void showHeader(const QString &name, const QString &creator, const QString &type);
     void showNotices(const Model &model, const Version &version);
     void showDownload(const Model &model, const Version &version);
@@ -90,7 +89,7 @@ private:
     QLabel *m_filesHeading = nullptr;
     QVBoxLayout *m_files = nullptr;
     QLabel *m_descriptionHeading = nullptr;
-    DescriptionView *m_description = nullptr;
+    DescriptionView *m_description;
     QLabel *m_licenceHeading = nullptr;
     QLabel *m_licence = nullptr;
 

@@ -5,6 +5,7 @@
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QSignalBlocker>
 #include <QToolButton>
 
 namespace vitrine {
@@ -21,7 +22,11 @@ LayoutChoice::LayoutChoice(QWidget *parent) : QWidget(parent), m_buttons(new QBu
     addButton(2, QStringLiteral("grid-large"), tr("Large"), tr("Large cards"));
     addButton(3, QStringLiteral("table"), tr("Table"), tr("A table"));
     setChoice(1);
-    connect(m_buttons, &QButtonGroup::idClicked, this, &LayoutChoice::chosen);
+    // Not clicked: a screen reader switches a button without clicking it.
+    connect(m_buttons, &QButtonGroup::idToggled, this, [this](int id, bool on) {
+        if (on)
+            emit chosen(id);
+    });
 }
 
 void LayoutChoice::addButton(int id, const QString &icon, const QString &name, const QString &explanation)
@@ -44,6 +49,7 @@ int LayoutChoice::choice() const
 
 void LayoutChoice::setChoice(int choice)
 {
+    const QSignalBlocker block(m_buttons);
     if (QAbstractButton *button = m_buttons->button(choice))
         button->setChecked(true);
 }

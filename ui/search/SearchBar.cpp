@@ -62,7 +62,7 @@ SearchBar::SearchBar(PersonalStore &personal, const SavedSearchWatcher &watcher,
 {
     m_filters->setCheckable(true);
     m_filters->setToolTip(tr("Show or hide the filters"));
-    connect(m_filters, &QToolButton::clicked, this, &SearchBar::filtersToggled);
+    connect(m_filters, &QToolButton::toggled, this, &SearchBar::filtersToggled);
     makeChoices();
     makeMenus();
     makeLayout();
@@ -198,6 +198,7 @@ void SearchBar::setLayoutChoice(int choice)
 
 void SearchBar::setFiltersShown(bool shown)
 {
+    const QSignalBlocker block(m_filters);
     m_filters->setChecked(shown);
 }
 
