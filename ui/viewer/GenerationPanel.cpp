@@ -1,0 +1,271 @@
+#include "ui/viewer/GenerationPanel.h"
+
+#include "base/Format.h"
+#include "base/WhenDone.h"
+#include "ui/common/Metrics.h"
+#include "ui/common/Theme.h"
+#include "ui/viewer/CopyButton.h"
+#include "ui/viewer/PanelText.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <QtConcurrent>
+
+#include <array>
+
+namespace vitrine {
+
+namespace {
+
+constexpr int mostPromptCharacters = 4000;
+constexpr int mostValueCharacters = 300;
+constexpr int mostNameCharacters = 60;
+constexpr int otherRowsAtOnce = 24;
+
+/// A heading with what stands at the end of its line.
+QHBoxLayout *makeHeading(const QString &title, QWidget *button, QWidget *parent)
+{
+    auto *label = new QLabel(title, parent);
+    label->setFont(headingFont(parent->font()));
+    auto *line = new QHBoxLayout;
+    line->addWidget(label, 1);
+    if (button)
+        line->addWidget(button);
+    return line;
+}
+
+QGridLayout *makeGrid()
+{
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(metrics::small);
+    grid->setVerticalSpacing(0);
+    grid->setColumnStretch(0, 2);
+    grid->setColumnStretch(1, 3);
+    return grid;
+}
+
+void addRow(QGridLayout &grid, const QString &name, const QString &value, QWidget *parent)
+{
+    const int row = grid.rowCount();
+    QLabel *title = makePanelLabel(name, mostNameCharacters, parent);
+    title->setProperty("muted", true);
+    grid.addWidget(title, row, 0);
+    grid.addWidget(makePanelLabel(value, mostValueCharacters, parent), row, 1);
+    const QString what = GenerationPanel::tr("Copy %1").arg(panelText(name, mostNameCharacters));
+    grid.addWidget(new CopyButton(what, value, parent), row, 2, Qt::AlignTop);
+}
+
+/// A resource by whatever is known of it.
+QString nameOf(const GenerationResource &resource)
+{
+    if (!resource.name.isEmpty())
+        return resource.name;
+    return resource.version ? GenerationPanel::tr("Version %1").arg(resource.version->value) : resource.hash;
+}
+
+QString noteOf(const GenerationResource &resource)
+{
+    QStringList parts;
+    if (!resource.type.isEmpty())
+        parts.append(panelText(resource.type, mostNameCharacters));
+    if (resource.weight)
+        parts.append(GenerationPanel::tr("weight %1").arg(QLocale().toString(*resource.weight, 'g', 3)));
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+GenerationPanel::GenerationPanel(QWidget *parent) : QScrollArea(parent)
+{
+    setObjectName(QStringLiteral("generationPanel"));
+    setAccessibleName(tr("How it was made"));
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::StrongFocus);
+}
+
+void GenerationPanel::showPicture(const GalleryImage &picture, bool pending)
+{
+    m_preparing.cancel();
+    if (picture.meta.isEmpty()) {
+        m_shown.clear();
+        showMessage(pending ? tr("Asking how it was made…") : tr("Nothing is known of how this one was made."));
+        return;
+    }
+    if (picture.meta == m_shown)
+        return;
+    m_preparing = QtConcurrent::run(prepare, picture.meta);
+    whenDone(m_preparing, this, [this, meta = picture.meta](const Prepared &prepared) {
+        m_shown = meta;
+        showData(prepared);
+    });
+}
+
+GenerationPanel::Prepared GenerationPanel::prepare(const QVariantMap &meta)
+{
+    Prepared prepared;
+    prepared.data = readGenerationData(meta);
+    prepared.parametersText = toParametersText(prepared.data);
+    prepared.workflowBytes = prepared.data.workflow.toUtf8().size();
+    return prepared;
+}
+
+QVBoxLayout *GenerationPanel::newContent()
+{
+    if (QWidget *old = takeWidget()) {
+        old->hide();
+        old->deleteLater(); // a button of it may be why there is something new
+    }
+    auto *content = new QWidget;
+    content->setObjectName(QStringLiteral("generationContent"));
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(metrics::large, metrics::large, metrics::large, metrics::large);
+    layout->setSpacing(metrics::small);
+    return layout;
+}
+
+void GenerationPanel::showMessage(const QString &text)
+{
+    QVBoxLayout *layout = newContent();
+    QWidget *content = layout->parentWidget();
+    layout->addLayout(makeHeading(tr("How it was made"), nullptr, content));
+    auto *label = new QLabel(text, content);
+    label->setWordWrap(true);
+    label->setProperty("muted", true);
+    layout->addWidget(label);
+    layout->addStretch(1);
+    setWidget(content);
+}
+
+void GenerationPanel::showData(const Prepared &prepared)
+{
+    const GenerationData &made = prepared.data;
+    QVBoxLayout *layout = newContent();
+    QWidget *content = layout->parentWidget();
+    auto *all = new CopyButton(tr("Copy all as parameters text"), prepared.parametersText, content);
+    all->setObjectName(QStringLiteral("copyAll"));
+    all->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    all->setText(tr("Copy all"));
+    all->setVisible(!prepared.parametersText.isEmpty());
+    layout->addLayout(makeHeading(tr("How it was made"), all, content));
+    addText(*layout, tr("Prompt"), tr("Copy the prompt"), made.prompt);
+    addText(*layout, tr("Negative prompt"), tr("Copy the negative prompt"), made.negativePrompt);
+    addFacts(*layout, made);
+    addResources(*layout, made.resources);
+    if (!made.workflow.isEmpty()) {
+        auto *copy = new CopyButton(tr("Copy the workflow"), made.workflow, content);
+        copy->setObjectName(QStringLiteral("copyWorkflow"));
+        layout->addSpacing(metrics::small);
+        layout->addLayout(
+            makeHeading(tr("ComfyUI workflow, %1").arg(formatBytes(prepared.workflowBytes)), copy, content));
+    }
+    addOthers(*layout, made.others);
+    layout->addStretch(1);
+    setWidget(content);
+}
+
+void GenerationPanel::addText(QVBoxLayout &layout, const QString &title, const QString &what, const QString &text)
+{
+    if (text.isEmpty())
+        return;
+    QWidget *content = layout.parentWidget();
+    layout.addSpacing(metrics::small);
+    layout.addLayout(makeHeading(title, new CopyButton(what, text, content), content));
+    layout.addWidget(makePanelLabel(text, mostPromptCharacters, content));
+}
+
+void GenerationPanel::addFacts(QVBoxLayout &layout, const GenerationData &made)
+{
+    const std::array facts{
+        std::pair(tr("Model"), made.model),        std::pair(tr("Sampler"), made.sampler),
+        std::pair(tr("Schedule"), made.scheduler), std::pair(tr("Steps"), made.steps),
+        std::pair(tr("CFG scale"), made.cfgScale), std::pair(tr("Seed"), made.seed),
+        std::pair(tr("Size"), made.size),          std::pair(tr("Clip skip"), made.clipSkip),
+    };
+    QGridLayout *grid = makeGrid();
+    for (const auto &[name, value] : facts) {
+        if (!value.isEmpty())
+            addRow(*grid, name, value, layout.parentWidget());
+    }
+    layout.addSpacing(metrics::small);
+    layout.addLayout(grid);
+}
+
+void GenerationPanel::addResources(QVBoxLayout &layout, const QList<GenerationResource> &resources)
+{
+    if (resources.isEmpty())
+        return;
+    QWidget *content = layout.parentWidget();
+    layout.addSpacing(metrics::small);
+    layout.addLayout(makeHeading(tr("Models used"), nullptr, content));
+    for (const GenerationResource &resource : resources) {
+        const QString name = panelText(nameOf(resource), mostNameCharacters);
+        auto *line = new QHBoxLayout;
+        if (const std::optional<ModelRef> reference = resource.reference()) {
+            auto *link = new QToolButton(content);
+            link->setProperty("link", true);
+            link->setFocusPolicy(Qt::StrongFocus);
+            const QString label = fontMetrics().elidedText(name, Qt::ElideMiddle, width() / 2);
+            link->setText(QString(label).replace(QLatin1Char('&'), QLatin1String("&&")));
+            link->setAccessibleName(tr("Show the model %1").arg(name));
+            link->setToolTip(plainToolTip(tr("Show the model %1").arg(name)));
+            connect(link, &QToolButton::clicked, this, [this, reference] { emit resourceRequested(*reference); });
+            line->addWidget(link);
+            line->addStretch(1);
+        } else {
+            line->addWidget(makePanelLabel(name, mostNameCharacters, content), 1);
+        }
+        auto *note = new QLabel(noteOf(resource), content);
+        note->setTextFormat(Qt::PlainText);
+        note->setProperty("muted", true);
+        line->addWidget(note);
+        line->addWidget(new CopyButton(tr("Copy %1").arg(name), nameOf(resource), content));
+        layout.addLayout(line);
+    }
+}
+
+void GenerationPanel::addOthers(QVBoxLayout &layout, const QList<GenerationValue> &others)
+{
+    if (others.isEmpty())
+        return;
+    QWidget *content = layout.parentWidget();
+    QStringList lines;
+    for (const GenerationValue &other : others)
+        lines.append(other.name + QLatin1String(": ") + other.value);
+    auto *copy = new CopyButton(tr("Copy the other values"), lines.join(QLatin1Char('\n')), content);
+    layout.addSpacing(metrics::small);
+    layout.addLayout(makeHeading(tr("Other values"), copy, content));
+    QGridLayout *grid = makeGrid();
+    layout.addLayout(grid);
+    addOthersFrom(*grid, layout, others, 0);
+}
+
+/// A few at a time: hundreds of rows take longer than a picture is turned over.
+void GenerationPanel::addOthersFrom(QGridLayout &grid, QVBoxLayout &layout, const QList<GenerationValue> &others,
+                                    int first)
+{
+    QWidget *content = layout.parentWidget();
+    const int end = qMin(first + otherRowsAtOnce, int(others.size()));
+    for (int i = first; i < end; ++i)
+        addRow(grid, others.at(i).name, others.at(i).value, content);
+    if (end == others.size())
+        return;
+    auto *more = new QToolButton(content);
+    more->setObjectName(QStringLiteral("moreValues"));
+    more->setProperty("link", true);
+    more->setFocusPolicy(Qt::StrongFocus);
+    more->setText(tr("Show %n more", nullptr, int(others.size()) - end));
+    grid.addWidget(more, grid.rowCount(), 0, 1, 3);
+    connect(more, &QToolButton::clicked, content, [this, &grid, &layout, others, end, more] {
+        more->hide();
+        more->deleteLater();
+        addOthersFrom(grid, layout, others, end);
+    });
+}
+
+} // namespace vitrine

@@ -1,0 +1,49 @@
+#include "ui/viewer/PanelText.h"
+
+#include "text/SafeText.h"
+
+#include <QLabel>
+
+namespace vitrine {
+
+namespace {
+
+constexpr int longestWord = 24; // characters that fit into a narrow panel
+constexpr QChar breakHere(0x200b);
+
+} // namespace
+
+QString panelText(const QString &text, int most)
+{
+    // Twice as many as are shown are looked at: what deceives is left out.
+    const QString safe = safeText(QStringView(text).left(2 * most));
+    QString shown;
+    int wordLength = 0;
+    for (const QChar character : safe.left(most)) {
+        wordLength = character.isSpace() ? 0 : wordLength + 1;
+        if (wordLength > longestWord && !character.isLowSurrogate() && !character.isMark()) {
+            shown += breakHere;
+            wordLength = 1;
+        }
+        shown += character;
+    }
+    const bool isCut = safe.size() > most || text.size() > 2 * most;
+    return isCut ? shown + QChar(0x2026) : shown;
+}
+
+QLabel *makePanelLabel(const QString &text, int most, QWidget *parent)
+{
+    auto *label = new QLabel(panelText(text, most), parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    return label;
+}
+
+QString plainToolTip(const QString &text)
+{
+    return QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped());
+}
+
+} // namespace vitrine

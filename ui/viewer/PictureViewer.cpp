@@ -1,0 +1,448 @@
+#include "ui/viewer/PictureViewer.h"
+
+#include "base/WhenDone.h"
+#include "civitai/MaturityPolicy.h"
+#include "models/GalleryModel.h"
+#include "models/PictureSaver.h"
+#include "models/ThumbnailStore.h"
+#include "models/ViewerPictures.h"
+#include "text/WebAddress.h"
+#include "ui/common/Metrics.h"
+#include "ui/common/NoticeBar.h"
+#include "ui/common/ShowInFolder.h"
+#include "ui/viewer/GenerationPanel.h"
+#include "ui/viewer/PanelText.h"
+#include "ui/viewer/PictureCanvas.h"
+#include "ui/viewer/PictureStage.h"
+#include "ui/viewer/ViewerBar.h"
+
+#include <QApplication>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QPainter>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace vitrine {
+
+namespace {
+
+constexpr int panelWidth = 340;
+constexpr int narrowest = 720; // below it the picture needs all of the width
+constexpr int mostNameCharacters = 60;
+constexpr int panStep = 80;
+constexpr int pagesAhead = 4; // pictures before the last at which further ones are asked for
+
+QString titleNote(const GalleryImage &picture)
+{
+    QStringList parts;
+    if (!picture.username.isEmpty())
+        parts.append(PictureViewer::tr("by %1").arg(panelText(picture.username, mostNameCharacters)));
+    if (!picture.image.size.isEmpty())
+        parts.append(QStringLiteral("%1 × %2").arg(picture.image.size.width()).arg(picture.image.size.height()));
+    if (const QString level = maturityName(picture.image.maturity); !level.isEmpty())
+        parts.append(level);
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+PictureViewer::PictureViewer(GalleryModel &gallery, ThumbnailStore &thumbnails, ViewerPictures &pictures,
+                             PictureSaver &saver, QWidget *parent)
+    : QWidget(parent)
+    , m_gallery(gallery)
+    , m_thumbnails(thumbnails)
+    , m_pictures(pictures)
+    , m_saver(saver)
+    , m_bar(new ViewerBar(this))
+    , m_stage(new PictureStage(thumbnails, pictures, this))
+    , m_panel(new GenerationPanel(this))
+    , m_message(new NoticeBar(this))
+{
+    setObjectName(QStringLiteral("pictureViewer"));
+    setAccessibleName(tr("Picture viewer"));
+    hide();
+    makeLayout();
+    connectParts();
+    parent->installEventFilter(this); // for its size
+}
+
+PictureViewer::~PictureViewer()
+{
+    qApp->removeEventFilter(this);
+}
+
+void PictureViewer::makeLayout()
+{
+    m_panel->setFixedWidth(panelWidth);
+    m_message->hide();
+    auto *pictureColumn = new QVBoxLayout;
+    pictureColumn->setSpacing(0);
+    pictureColumn->addWidget(m_stage, 1);
+    pictureColumn->addWidget(m_message);
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addLayout(pictureColumn, 1);
+    middle->addWidget(m_panel);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addLayout(middle, 1);
+}
+
+void PictureViewer::connectParts()
+{
+    connect(m_bar, &ViewerBar::triggered, this, &PictureViewer::perform);
+    connect(m_stage, &PictureStage::triggered, this, &PictureViewer::perform);
+    connect(m_stage, &PictureStage::revealRequested, this, &PictureViewer::revealPicture);
+    connect(&m_stage->canvas(), &PictureCanvas::viewChanged, this, &PictureViewer::updateView);
+    connect(m_panel, &GenerationPanel::resourceRequested, this, [this](const ModelRef &reference) {
+        leave();
+        emit resourceRequested(reference);
+    });
+    connect(m_message, &NoticeBar::actionRequested, this, [this] { showInFolder(m_savedPath); });
+    connect(&m_gallery, &QAbstractItemModel::modelReset, this, &PictureViewer::followModel);
+    connect(&m_gallery, &QAbstractItemModel::rowsInserted, this, &PictureViewer::updateTurning);
+    connect(&m_gallery, &GalleryModel::stateChanged, this, [this] {
+        updateTurning();
+        showDetails();
+    });
+    connect(&m_gallery, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last, const QList<int> &roles) {
+                takeChange(first.row(), last.row(), roles);
+            });
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, const QWidget *now) { keepFocus(now); });
+}
+
+// Open and closed ------------------------------------------------------------------------------------------------
+
+void PictureViewer::open(int row)
+{
+    if (row < 0 || row >= m_gallery.rowCount())
+        return;
+    if (m_row < 0) {
+        m_focusBefore = window()->focusWidget();
+        qApp->installEventFilter(this); // so that its keys reach it before the buttons and lists that use them too
+    }
+    setGeometry(parentWidget()->rect());
+    m_panel->setVisible(m_detailsWanted && width() >= narrowest);
+    m_bar->setChecked(ViewerAction::Details, m_panel->isVisibleTo(this));
+    raise();
+    show();
+    showRow(row);
+    m_stage->canvas().setFocus();
+}
+
+void PictureViewer::leave()
+{
+    if (m_row < 0)
+        return;
+    const int row = std::exchange(m_row, -1);
+    qApp->removeEventFilter(this);
+    if (m_enteredFullScreen)
+        toggleFullScreen();
+    m_uuid.clear();
+    m_message->hide();
+    hide();
+    m_stage->clear();
+    m_panel->showPicture({}, false);
+    m_pictures.setWanted({});
+    m_thumbnails.setWanted(this, {});
+    if (m_focusBefore)
+        m_focusBefore->setFocus();
+    emit left(row);
+}
+
+void PictureViewer::followModel()
+{
+    if (m_row < 0)
+        return;
+    if (const int row = m_gallery.rowOf(m_uuid); row >= 0)
+        showRow(row);
+    else
+        leave();
+}
+
+// What is shown --------------------------------------------------------------------------------------------------
+
+void PictureViewer::showRow(int row)
+{
+    m_direction = m_row >= 0 && row < m_row ? -1 : 1;
+    m_row = row;
+    m_uuid = m_gallery.picture(row).image.uuid;
+    m_message->hide();
+    showPicture();
+    showDetails();
+    if (row + pagesAhead >= m_gallery.rowCount())
+        m_gallery.fetchMore({});
+    updateTurning();
+}
+
+void PictureViewer::showPicture()
+{
+    const GalleryImage &picture = m_gallery.picture(m_row);
+    m_stage->showPicture(picture, m_gallery.isVeiled(m_row));
+    requestPictures();
+}
+
+void PictureViewer::showDetails()
+{
+    if (m_row < 0)
+        return;
+    const GalleryImage &picture = m_gallery.picture(m_row);
+    m_panel->showPicture(picture, m_gallery.state() == GalleryModel::State::Loading && picture.username.isEmpty());
+}
+
+void PictureViewer::updateTurning()
+{
+    if (m_row < 0)
+        return;
+    const int count = m_gallery.rowCount();
+    const bool mayGrow =
+        m_gallery.state() == GalleryModel::State::Ready || m_gallery.state() == GalleryModel::State::Loading;
+    const QString title =
+        mayGrow ? tr("%1 of %2+").arg(m_row + 1).arg(count) : tr("%1 of %2").arg(m_row + 1).arg(count);
+    const GalleryImage &picture = m_gallery.picture(m_row);
+    m_bar->showTitle(title, titleNote(picture));
+    m_stage->canvas().setAccessibleName(picture.image.type == MediaType::Video ? tr("Film %1").arg(title)
+                                                                               : tr("Picture %1").arg(title));
+    m_stage->canvas().setAccessibleDescription(titleNote(picture));
+    m_stage->setNeighbours(m_row > 0, m_row + 1 < count);
+    const bool veiled = m_gallery.isVeiled(m_row);
+    m_bar->setActionEnabled(ViewerAction::Save, !veiled);
+    m_bar->setActionEnabled(ViewerAction::OpenInBrowser, !veiled);
+}
+
+/// The one that is shown, then the one that probably comes next. What is veiled is not loaded before it is asked for.
+void PictureViewer::requestPictures()
+{
+    QList<ViewerWish> wanted;
+    QList<PictureRequest> placeholders;
+    for (const int row : {m_row, m_row + m_direction, m_row - m_direction}) {
+        if (row < 0 || row >= m_gallery.rowCount())
+            continue;
+        const Image &image = m_gallery.picture(row).image;
+        const bool veiled = m_gallery.isVeiled(row);
+        placeholders.append({image, PictureStage::placeholderCell(image), 0, veiled});
+        const bool closely = row == m_row && m_stage->canvas().wantsOriginal();
+        if (!veiled)
+            wanted.append({image, closely && image.type == MediaType::Image});
+    }
+    m_thumbnails.setWanted(this, placeholders);
+    m_pictures.setWanted(wanted);
+}
+
+void PictureViewer::updateView()
+{
+    const PictureCanvas &canvas = m_stage->canvas();
+    m_bar->showZoom(canvas.isFitted() && !canvas.hasPicture()
+                        ? QString()
+                        : QLocale().toString(qRound(canvas.scale() * 100)) + QStringLiteral(" %"));
+    if (m_row >= 0 && canvas.wantsOriginal())
+        requestPictures();
+}
+
+void PictureViewer::revealPicture()
+{
+    m_gallery.reveal(m_row); // takeChange() does the rest
+}
+
+void PictureViewer::takeChange(int first, int last, const QList<int> &roles)
+{
+    if (m_row < first || m_row > last)
+        return;
+    if (roles.contains(GalleryModel::VeiledRole))
+        showPicture();
+    showDetails();
+    updateTurning();
+}
+
+// What can be done -----------------------------------------------------------------------------------------------
+
+void PictureViewer::perform(ViewerAction action)
+{
+    PictureCanvas &canvas = m_stage->canvas();
+    switch (action) {
+    case ViewerAction::Previous:
+        if (m_row > 0)
+            showRow(m_row - 1);
+        break;
+    case ViewerAction::Next:
+        if (m_row + 1 < m_gallery.rowCount())
+            showRow(m_row + 1);
+        break;
+    case ViewerAction::ZoomOut:
+        canvas.zoomOut();
+        break;
+    case ViewerAction::ZoomIn:
+        canvas.zoomIn();
+        break;
+    case ViewerAction::Fit:
+        canvas.zoomToFit();
+        break;
+    case ViewerAction::ActualSize:
+        canvas.zoomToActualSize();
+        break;
+    case ViewerAction::Details:
+        m_detailsWanted = !m_panel->isVisible();
+        m_panel->setVisible(m_detailsWanted);
+        m_bar->setChecked(ViewerAction::Details, m_detailsWanted);
+        break;
+    case ViewerAction::Save:
+        askWhereToSave();
+        break;
+    case ViewerAction::OpenInBrowser:
+        if (const auto address = webAddress(m_gallery.picture(m_row).image.url.toString(QUrl::FullyEncoded));
+            address && !m_gallery.isVeiled(m_row))
+            QDesktopServices::openUrl(*address);
+        break;
+    case ViewerAction::FullScreen:
+        toggleFullScreen();
+        break;
+    case ViewerAction::Close:
+        leave();
+        break;
+    }
+}
+
+void PictureViewer::toggleFullScreen()
+{
+    window()->setWindowState(window()->windowState() ^ Qt::WindowFullScreen);
+    const bool isFull = window()->windowState().testFlag(Qt::WindowFullScreen);
+    m_enteredFullScreen = isFull && m_row >= 0;
+    m_bar->setChecked(ViewerAction::FullScreen, isFull);
+}
+
+void PictureViewer::askWhereToSave()
+{
+    if (m_gallery.isVeiled(m_row))
+        return;
+    if (m_saveFolder.isEmpty())
+        m_saveFolder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    auto *dialog = new QFileDialog(this, tr("Save the picture into a folder"), m_saveFolder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setLabelText(QFileDialog::Accept, tr("Save here"));
+    connect(dialog, &QFileDialog::fileSelected, this, &PictureViewer::save);
+    dialog->open();
+}
+
+void PictureViewer::save(const QString &folder)
+{
+    if (m_row < 0)
+        return;
+    m_saveFolder = folder;
+    m_message->showMessage(NoticeBar::Kind::Info, tr("Saving the picture…"));
+    const QFuture<Result<QString>> saving = m_saver.save(m_gallery.picture(m_row).image, folder);
+    whenDone(saving, this, [this](const Result<QString> &path) {
+        if (m_row < 0)
+            return;
+        if (!path) {
+            m_message->showMessage(NoticeBar::Kind::Warning,
+                                   tr("The picture was not saved. %1").arg(path.error().message));
+            return;
+        }
+        m_savedPath = path.value();
+        m_message->showMessage(NoticeBar::Kind::Info, tr("Saved as %1").arg(QDir::toNativeSeparators(m_savedPath)),
+                               tr("Show in folder"));
+    });
+}
+
+// Keys and focus -------------------------------------------------------------------------------------------------
+
+bool PictureViewer::isInside(const QObject *object) const
+{
+    const auto *widget = qobject_cast<const QWidget *>(object);
+    return widget && (widget == this || isAncestorOf(widget));
+}
+
+bool PictureViewer::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == parentWidget() && event->type() == QEvent::Resize) {
+        setGeometry(parentWidget()->rect());
+        return false;
+    }
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    return isKey && m_row >= 0 && isInside(watched) && handleKey(*event);
+}
+
+bool PictureViewer::handleKey(QEvent &event)
+{
+    const auto &key = static_cast<QKeyEvent &>(event);
+    const bool isPress = event.type() == QEvent::KeyPress;
+    if (key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+        return false; // the window's
+    const std::optional<ViewerAction> action = viewerActionFor(key, layoutDirection());
+    const bool onCanvas = m_stage->canvas().hasFocus();
+    const bool plays = key.key() == Qt::Key_Space && onCanvas;
+    if (!isPress) {
+        event.accept(); // plain keys are no shortcuts of the page behind
+        return true;
+    }
+    if (onCanvas && pan(key.key()))
+        return true;
+    if (plays)
+        m_stage->togglePlaying();
+    else if (action)
+        perform(*action);
+    return plays || action;
+}
+
+/// The arrows move what is seen as long as there is more of it.
+bool PictureViewer::pan(int key)
+{
+    PictureCanvas &canvas = m_stage->canvas();
+    if (!canvas.isPannable())
+        return false;
+    switch (key) {
+    case Qt::Key_Left:
+        canvas.pan({-panStep, 0});
+        return true;
+    case Qt::Key_Right:
+        canvas.pan({panStep, 0});
+        return true;
+    case Qt::Key_Up:
+        canvas.pan({0, -panStep});
+        return true;
+    case Qt::Key_Down:
+        canvas.pan({0, panStep});
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool PictureViewer::focusNextPrevChild(bool next)
+{
+    QWidget *const from = window()->focusWidget() ? window()->focusWidget() : this;
+    QWidget *widget = from;
+    do {
+        widget = next ? widget->nextInFocusChain() : widget->previousInFocusChain();
+        if (isInside(widget) && (widget->focusPolicy() & Qt::TabFocus) && widget->isEnabled() && widget->isVisible()) {
+            widget->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+            return true;
+        }
+    } while (widget != from);
+    return true; // it stays inside
+}
+
+void PictureViewer::keepFocus(const QWidget *now)
+{
+    if (m_row >= 0 && now && now->window() == window() && !isInside(now))
+        m_stage->canvas().setFocus();
+}
+
+void PictureViewer::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), palette().color(QPalette::Window));
+}
+
+} // namespace vitrine
