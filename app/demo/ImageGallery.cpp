@@ -50,7 +50,13 @@ QJsonObject generationData(const SampleModel &model, const SampleVersion &versio
             {QStringLiteral("cfgScale"), 4.0 + double(picture.id % 7) / 2},
             {QStringLiteral("Size"),
              QStringLiteral("%1x%2").arg(picture.picture.size.width()).arg(picture.picture.size.height())},
-            {QStringLiteral("Model"), model.name}};
+            {QStringLiteral("Schedule type"), QStringLiteral("Karras")},
+            {QStringLiteral("Clip skip"), QStringLiteral("2")},
+            {QStringLiteral("Model"), model.name},
+            {QStringLiteral("civitaiResources"), QJsonArray{QJsonObject{{QStringLiteral("type"), model.type.toLower()},
+                                                                        {QStringLiteral("modelVersionId"), version.id},
+                                                                        {QStringLiteral("modelName"), model.name},
+                                                                        {QStringLiteral("weight"), 0.8}}}}};
 }
 
 } // namespace
