@@ -5,7 +5,6 @@
 #include "ui/browse/BrowsePage.h"
 #include "ui/detail/DownloadBox.h"
 #include "ui/grid/CardGrid.h"
-#include "ui/search/CheckGroup.h"
 
 #include <QCheckBox>
 #include <QComboBox>
