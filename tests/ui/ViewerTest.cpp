@@ -356,7 +356,7 @@ void ViewerTest::everyButtonHasANameAndItsKey()
 void ViewerTest::veilsUntilShowIsPressed()
 {
     addPicture(QStringLiteral("open"));
-    addPicture(QStringLiteral("veiled"), Maturity::X);
+    addPicture(QStringLiteral("veiled"), Maturity::X, {{QStringLiteral("prompt"), QStringLiteral("strong words")}});
     openViewer(0);
     QTRY_VERIFY(m_ui->isLoaded());
     m_ui->press(Qt::Key_Right);
@@ -370,8 +370,10 @@ void ViewerTest::veilsUntilShowIsPressed()
     }
     auto *show = m_ui->find<QFrame>("viewerCard")->findChild<QPushButton *>();
     QVERIFY(show);
+    QVERIFY(!m_ui->window.findChild<QToolButton *>(QStringLiteral("copyAll"))); // nor are its words shown
     show->click();
     QTRY_VERIFY(m_ui->isLoaded());
+    QTRY_VERIFY(m_ui->window.findChild<QToolButton *>(QStringLiteral("copyAll")));
     QVERIFY(!m_ui->find<QFrame>("viewerCard")->isVisible());
     QVERIFY(m_ui->find<QToolButton>("savePicture")->isEnabled());
 }

@@ -26,6 +26,7 @@ Gallery::Gallery(GalleryModel &gallery, ThumbnailStore &pictures, QWidget *paren
     layout->addWidget(m_grid);
     layout->addWidget(m_line);
     layout->addWidget(m_failure);
+    layout->addStretch(1);
     connect(m_grid, &GalleryGrid::pictureChosen, this, &Gallery::pictureChosen);
     connect(m_failure, &NoticeBar::actionRequested, &gallery, &GalleryModel::retry);
     connect(&gallery, &GalleryModel::stateChanged, this, &Gallery::showState);

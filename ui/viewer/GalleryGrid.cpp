@@ -13,7 +13,9 @@ namespace vitrine {
 
 namespace {
 
-constexpr int leastCell = 112;
+constexpr int leastCell = 112;     // in a pane
+constexpr int leastWideCell = 176; // on a page of its own
+constexpr int pageWidth = 700;
 constexpr int settleMs = 30;
 
 } // namespace
@@ -50,7 +52,7 @@ GalleryGrid::GalleryGrid(GalleryModel &gallery, ThumbnailStore &pictures, QWidge
 
 int GalleryGrid::columns() const
 {
-    return qMax(2, width() / leastCell);
+    return qMax(2, width() / (width() < pageWidth ? leastCell : leastWideCell));
 }
 
 void GalleryGrid::arrange()

@@ -106,6 +106,13 @@ void GenerationPanel::showPicture(const GalleryImage &picture, bool pending)
     });
 }
 
+void GenerationPanel::showVeiled()
+{
+    m_preparing.cancel();
+    m_shown.clear();
+    showMessage(tr("Shown together with the picture."));
+}
+
 GenerationPanel::Prepared GenerationPanel::prepare(const QVariantMap &meta)
 {
     Prepared prepared;

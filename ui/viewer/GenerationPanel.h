@@ -22,6 +22,8 @@ public:
 
     /// `pending`: the site has not said everything about it yet.
     void showPicture(const GalleryImage &picture, bool pending);
+    /// For one that is still veiled: its words can be as strong as it is.
+    void showVeiled();
 
 signals:
     void resourceRequested(const vitrine::ModelRef &reference);

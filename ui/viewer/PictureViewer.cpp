@@ -196,6 +196,10 @@ void PictureViewer::showDetails()
 {
     if (m_row < 0)
         return;
+    if (m_gallery.isVeiled(m_row)) {
+        m_panel->showVeiled();
+        return;
+    }
     const GalleryImage &picture = m_gallery.picture(m_row);
     m_panel->showPicture(picture, m_gallery.state() == GalleryModel::State::Loading && picture.username.isEmpty());
 }
