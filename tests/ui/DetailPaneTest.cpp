@@ -6,7 +6,6 @@
 #include "ui/detail/DownloadBox.h"
 #include "ui/grid/CardGrid.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -58,7 +57,6 @@ private slots:
     void showsNothingOfTheModelBefore();
     void opensTheSameCardAgainAfterClosing();
     void offersADangerousFileOnlyOnPurpose();
-    void keepsTheCheckBoxesThatStay();
 };
 
 void DetailPaneTest::showsOnlyPicturesOfTheChosenMaturity()
@@ -131,20 +129,6 @@ void DetailPaneTest::offersADangerousFileOnlyOnPurpose()
     QTest::mouseClick(anyway, Qt::LeftButton);
     QTRY_COMPARE(fixture.core->downloads().entries().size(), 1);
     QVERIFY(!anyway->isVisible());
-}
-
-void DetailPaneTest::keepsTheCheckBoxesThatStay()
-{
-    CheckGroup group(QStringLiteral("Types"));
-    group.setValues({QStringLiteral("A"), QStringLiteral("B"), QStringLiteral("C")});
-    group.setChecked(QStringLiteral("B"), true);
-    const QCheckBox *kept = group.findChild<QCheckBox *>(QStringLiteral("B"));
-    const QCheckBox *other = group.findChild<QCheckBox *>(QStringLiteral("C"));
-    group.setValues({QStringLiteral("C"), QStringLiteral("D")});
-    QCOMPARE(group.findChild<QCheckBox *>(QStringLiteral("B")), kept); // it is on, so it stays offered
-    QCOMPARE(group.findChild<QCheckBox *>(QStringLiteral("C")), other);
-    QVERIFY(!group.findChild<QCheckBox *>(QStringLiteral("A")));
-    QCOMPARE(group.checkedValues(), QStringList{QStringLiteral("B")});
 }
 
 QTEST_MAIN(DetailPaneTest)

@@ -116,7 +116,7 @@ void MainJobTest::narrowsOpensAndDownloads()
     const DownloadEntry &entry = fixture.core->downloads().entries().first();
     QCOMPARE(entry.verification, Verification::Verified);
     QCOMPARE(QString::fromLatin1(sha256Of(files.first())), entry.request.sha256->toHex());
-    QTRY_COMPARE(fixture.models()->index(row, 0).data(ModelListModel::BadgeRole).toInt(), int(Badge::Owned));
+    QTRY_COMPARE(fixture.models()->index(row, 0).data(ModelListModel::BadgesRole).toInt(), int(Badge::Owned));
 
     pressPlace(fixture, QStringLiteral("Downloads"));
     auto *queue = fixture.find<QListView>("downloadQueue");
