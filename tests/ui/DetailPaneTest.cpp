@@ -7,6 +7,7 @@
 #include "ui/grid/CardGrid.h"
 
 #include <QComboBox>
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
