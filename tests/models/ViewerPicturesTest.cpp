@@ -192,7 +192,11 @@ void ViewerPicturesTest::acceptsBytesBehindTheEnd()
 
 void ViewerPicturesTest::loadsTheShownOneFirst()
 {
-    HttpServer server([](const HttpRequest &) { return responseWith(encoded(plainPicture({64, 64}), "JPEG")); });
+    HttpServer server([](const HttpRequest &request) {
+        HttpResponse response = responseWith(encoded(plainPicture({64, 64}), "JPEG"));
+        response.delayMs = request.url.path().contains(QStringLiteral("/a/")) ? 100 : 0;
+        return response;
+    });
     ViewerPictures pictures;
     QSignalSpy arrived(&pictures, &ViewerPictures::arrived);
     const QString a = QStringLiteral("a");

@@ -487,7 +487,7 @@ void ViewerTest::savesIntoTheChosenFolder()
     emit dialog->fileSelected(folder.path());
     dialog->reject();
     QTRY_VERIFY(QFile::exists(folder.filePath(QStringLiteral("p.jpg"))));
-    QTRY_VERIFY(m_ui->viewer->findChild<QFrame *>(QStringLiteral("noticeBar"))->isVisible());
+    QTRY_VERIFY(m_ui->find<QWidget>("saveBar")->isVisible());
 }
 
 void ViewerTest::opensFilmsOutside()

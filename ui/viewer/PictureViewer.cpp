@@ -1,30 +1,24 @@
 #include "ui/viewer/PictureViewer.h"
 
-#include "base/WhenDone.h"
 #include "civitai/MaturityPolicy.h"
 #include "models/GalleryModel.h"
-#include "models/PictureSaver.h"
 #include "models/ThumbnailStore.h"
 #include "models/ViewerPictures.h"
 #include "text/WebAddress.h"
 #include "ui/common/Metrics.h"
-#include "ui/common/NoticeBar.h"
-#include "ui/common/ShowInFolder.h"
 #include "ui/viewer/GenerationPanel.h"
+#include "ui/viewer/OverlayKeyboard.h"
 #include "ui/viewer/PanelText.h"
 #include "ui/viewer/PictureCanvas.h"
 #include "ui/viewer/PictureStage.h"
+#include "ui/viewer/SaveBar.h"
 #include "ui/viewer/ViewerBar.h"
 
-#include <QApplication>
 #include <QDesktopServices>
-#include <QDir>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -59,11 +53,11 @@ PictureViewer::PictureViewer(GalleryModel &gallery, ThumbnailStore &thumbnails, 
     , m_gallery(gallery)
     , m_thumbnails(thumbnails)
     , m_pictures(pictures)
-    , m_saver(saver)
     , m_bar(new ViewerBar(this))
     , m_stage(new PictureStage(thumbnails, pictures, this))
     , m_panel(new GenerationPanel(this))
-    , m_message(new NoticeBar(this))
+    , m_saving(new SaveBar(saver, this))
+    , m_keyboard(new OverlayKeyboard(*this, m_stage->canvas(), [this](const QKeyEvent &key) { return handleKey(key); }))
 {
     setObjectName(QStringLiteral("pictureViewer"));
     setAccessibleName(tr("Picture viewer"));
@@ -73,19 +67,13 @@ PictureViewer::PictureViewer(GalleryModel &gallery, ThumbnailStore &thumbnails, 
     parent->installEventFilter(this); // for its size
 }
 
-PictureViewer::~PictureViewer()
-{
-    qApp->removeEventFilter(this);
-}
-
 void PictureViewer::makeLayout()
 {
     m_panel->setFixedWidth(panelWidth);
-    m_message->hide();
     auto *pictureColumn = new QVBoxLayout;
     pictureColumn->setSpacing(0);
     pictureColumn->addWidget(m_stage, 1);
-    pictureColumn->addWidget(m_message);
+    pictureColumn->addWidget(m_saving);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addLayout(pictureColumn, 1);
@@ -107,7 +95,6 @@ void PictureViewer::connectParts()
         leave();
         emit resourceRequested(reference);
     });
-    connect(m_message, &NoticeBar::actionRequested, this, [this] { showInFolder(m_savedPath); });
     connect(&m_gallery, &QAbstractItemModel::modelReset, this, &PictureViewer::followModel);
     connect(&m_gallery, &QAbstractItemModel::rowsInserted, this, &PictureViewer::updateTurning);
     connect(&m_gallery, &GalleryModel::stateChanged, this, [this] {
@@ -118,7 +105,6 @@ void PictureViewer::connectParts()
             [this](const QModelIndex &first, const QModelIndex &last, const QList<int> &roles) {
                 takeChange(first.row(), last.row(), roles);
             });
-    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, const QWidget *now) { keepFocus(now); });
 }
 
 // Open and closed ------------------------------------------------------------------------------------------------
@@ -127,10 +113,7 @@ void PictureViewer::open(int row)
 {
     if (row < 0 || row >= m_gallery.rowCount())
         return;
-    if (m_row < 0) {
-        m_focusBefore = window()->focusWidget();
-        qApp->installEventFilter(this); // so that its keys reach it before the buttons and lists that use them too
-    }
+    m_keyboard->begin();
     setGeometry(parentWidget()->rect());
     m_panel->setVisible(m_detailsWanted && width() >= narrowest);
     m_bar->setChecked(ViewerAction::Details, m_panel->isVisibleTo(this));
@@ -145,18 +128,16 @@ void PictureViewer::leave()
     if (m_row < 0)
         return;
     const int row = std::exchange(m_row, -1);
-    qApp->removeEventFilter(this);
     if (m_enteredFullScreen)
         toggleFullScreen();
     m_uuid.clear();
-    m_message->hide();
+    m_saving->hide();
+    m_keyboard->end();
     hide();
     m_stage->clear();
     m_panel->showPicture({}, false);
     m_pictures.setWanted({});
     m_thumbnails.setWanted(this, {});
-    if (m_focusBefore)
-        m_focusBefore->setFocus();
     emit left(row);
 }
 
@@ -177,7 +158,7 @@ void PictureViewer::showRow(int row)
     m_direction = m_row >= 0 && row < m_row ? -1 : 1;
     m_row = row;
     m_uuid = m_gallery.picture(row).image.uuid;
-    m_message->hide();
+    m_saving->hide();
     showPicture();
     showDetails();
     if (row + pagesAhead >= m_gallery.rowCount())
@@ -300,7 +281,8 @@ void PictureViewer::perform(ViewerAction action)
         m_bar->setChecked(ViewerAction::Details, m_detailsWanted);
         break;
     case ViewerAction::Save:
-        askWhereToSave();
+        if (!m_gallery.isVeiled(m_row))
+            m_saving->askAndSave(m_gallery.picture(m_row).image, this);
         break;
     case ViewerAction::OpenInBrowser:
         if (const auto address = webAddress(m_gallery.picture(m_row).image.url.toString(QUrl::FullyEncoded));
@@ -324,80 +306,28 @@ void PictureViewer::toggleFullScreen()
     m_bar->setChecked(ViewerAction::FullScreen, isFull);
 }
 
-void PictureViewer::askWhereToSave()
-{
-    if (m_gallery.isVeiled(m_row))
-        return;
-    if (m_saveFolder.isEmpty())
-        m_saveFolder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
-    auto *dialog = new QFileDialog(this, tr("Save the picture into a folder"), m_saveFolder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    dialog->setLabelText(QFileDialog::Accept, tr("Save here"));
-    connect(dialog, &QFileDialog::fileSelected, this, &PictureViewer::save);
-    dialog->open();
-}
-
-void PictureViewer::save(const QString &folder)
-{
-    if (m_row < 0)
-        return;
-    m_saveFolder = folder;
-    m_message->showMessage(NoticeBar::Kind::Info, tr("Saving the picture…"));
-    const QFuture<Result<QString>> saving = m_saver.save(m_gallery.picture(m_row).image, folder);
-    whenDone(saving, this, [this](const Result<QString> &path) {
-        if (m_row < 0)
-            return;
-        if (!path) {
-            m_message->showMessage(NoticeBar::Kind::Warning,
-                                   tr("The picture was not saved. %1").arg(path.error().message));
-            return;
-        }
-        m_savedPath = path.value();
-        m_message->showMessage(NoticeBar::Kind::Info, tr("Saved as %1").arg(QDir::toNativeSeparators(m_savedPath)),
-                               tr("Show in folder"));
-    });
-}
-
 // Keys and focus -------------------------------------------------------------------------------------------------
-
-bool PictureViewer::isInside(const QObject *object) const
-{
-    const auto *widget = qobject_cast<const QWidget *>(object);
-    return widget && (widget == this || isAncestorOf(widget));
-}
 
 bool PictureViewer::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == parentWidget() && event->type() == QEvent::Resize) {
+    if (watched == parentWidget() && event->type() == QEvent::Resize)
         setGeometry(parentWidget()->rect());
-        return false;
-    }
-    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
-    return isKey && m_row >= 0 && isInside(watched) && handleKey(*event);
+    return QWidget::eventFilter(watched, event);
 }
 
-bool PictureViewer::handleKey(QEvent &event)
+bool PictureViewer::handleKey(const QKeyEvent &key)
 {
-    const auto &key = static_cast<QKeyEvent &>(event);
-    const bool isPress = event.type() == QEvent::KeyPress;
-    if (key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
-        return false; // the window's
-    const std::optional<ViewerAction> action = viewerActionFor(key, layoutDirection());
     const bool onCanvas = m_stage->canvas().hasFocus();
-    const bool plays = key.key() == Qt::Key_Space && onCanvas;
-    if (!isPress) {
-        event.accept(); // plain keys are no shortcuts of the page behind
-        return true;
-    }
     if (onCanvas && pan(key.key()))
         return true;
-    if (plays)
+    if (onCanvas && key.key() == Qt::Key_Space) {
         m_stage->togglePlaying();
-    else if (action)
+        return true;
+    }
+    const std::optional<ViewerAction> action = viewerActionFor(key, layoutDirection());
+    if (action)
         perform(*action);
-    return plays || action;
+    return action.has_value();
 }
 
 /// The arrows move what is seen as long as there is more of it.
@@ -426,22 +356,8 @@ bool PictureViewer::pan(int key)
 
 bool PictureViewer::focusNextPrevChild(bool next)
 {
-    QWidget *const from = window()->focusWidget() ? window()->focusWidget() : this;
-    QWidget *widget = from;
-    do {
-        widget = next ? widget->nextInFocusChain() : widget->previousInFocusChain();
-        if (isInside(widget) && (widget->focusPolicy() & Qt::TabFocus) && widget->isEnabled() && widget->isVisible()) {
-            widget->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
-            return true;
-        }
-    } while (widget != from);
+    m_keyboard->focusNext(next);
     return true; // it stays inside
-}
-
-void PictureViewer::keepFocus(const QWidget *now)
-{
-    if (m_row >= 0 && now && now->window() == window() && !isInside(now))
-        m_stage->canvas().setFocus();
 }
 
 void PictureViewer::paintEvent(QPaintEvent *)

@@ -3,16 +3,16 @@
 #include "civitai/ModelRef.h"
 #include "ui/viewer/ViewerAction.h"
 
-#include <QPointer>
 #include <QWidget>
 
 namespace vitrine {
 
 class GalleryModel;
 class GenerationPanel;
-class NoticeBar;
+class OverlayKeyboard;
 class PictureSaver;
 class PictureStage;
+class SaveBar;
 class ThumbnailStore;
 class ViewerBar;
 class ViewerPictures;
@@ -29,7 +29,6 @@ public:
     /// Covers all of `parent`, and stays hidden until open().
     PictureViewer(GalleryModel &gallery, ThumbnailStore &thumbnails, ViewerPictures &pictures, PictureSaver &saver,
                   QWidget *parent);
-    ~PictureViewer() override;
 
     void open(int row);
     /// Back to where the keyboard was; out of the full screen, if it was entered here.
@@ -60,30 +59,23 @@ private:
     void revealPicture();
     void takeChange(int first, int last, const QList<int> &roles);
     void followModel();
-    bool handleKey(QEvent &event);
+    bool handleKey(const QKeyEvent &key);
     bool pan(int key);
     void toggleFullScreen();
-    void askWhereToSave();
-    void save(const QString &folder);
-    void keepFocus(const QWidget *now);
-    bool isInside(const QObject *object) const;
 
     GalleryModel &m_gallery;
     ThumbnailStore &m_thumbnails;
     ViewerPictures &m_pictures;
-    PictureSaver &m_saver;
     ViewerBar *m_bar;
     PictureStage *m_stage;
     GenerationPanel *m_panel;
-    NoticeBar *m_message;
-    QPointer<QWidget> m_focusBefore;
+    SaveBar *m_saving;
+    OverlayKeyboard *m_keyboard;
     QString m_uuid; ///< of the picture that is shown
     int m_row = -1;
     int m_direction = 1; ///< in which the person turns over, -1 for backwards
     bool m_enteredFullScreen = false;
     bool m_detailsWanted = true;
-    QString m_savedPath;
-    QString m_saveFolder;
 };
 
 } // namespace vitrine
