@@ -107,7 +107,7 @@ void AccessibilityTest::keepsTheNamesOthersRelyOn()
     QVERIFY(named(root, QStringLiteral("Download"), QAccessible::PushButton));
     // The second value of each lies in a fold.
     for (const auto &[group, value] : {std::pair{"Types", "LORA"}, std::pair{"Types", "Wildcards"},
-                                       std::pair{"Base models", "SDXL 1.0"}, std::pair{"Base models", "SD 3.5"}}) {
+                                       std::pair{"Base models", "SDXL 1.0"}, std::pair{"Base models", "Qwen"}}) {
         QAccessibleInterface *interface = named(root, QString::fromLatin1(group), QAccessible::Grouping);
         QVERIFY2(interface, group);
         const QStringList boxes = namesBelow(interface, QAccessible::CheckBox);
