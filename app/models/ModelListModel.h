@@ -48,6 +48,8 @@ public:
     /// Asks another question; the call under way is cancelled. The same question again is a refresh. WithSaved shows
     /// what the site answered the last time until the new answer is there.
     void setSearch(const Search &search, Beginning beginning = Beginning::Fresh);
+    /// After setSearch(OnlySaved), which shows an answer kept on disk before anybody knows with which key to ask.
+    void askServer() { m_feed.askServer(); }
     /// Decides which cover each card has.
     void setMaturityPolicy(const MaturityPolicy &policy);
     /// After Failed: the same request once more.

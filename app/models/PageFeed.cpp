@@ -34,9 +34,16 @@ void PageFeed::begin(const PagePlan &plan, Beginning beginning)
         emit arrived({{}, 0, true, {}});
         return;
     }
-    if (beginning == Beginning::WithSaved)
+    if (beginning != Beginning::Fresh)
         askSaved(plan, std::nullopt);
-    ask(plan, Manner::Asked);
+    if (beginning != Beginning::OnlySaved)
+        askServer();
+}
+
+void PageFeed::askServer()
+{
+    if (!m_start.isAtEnd())
+        ask(m_start, Manner::Asked);
 }
 
 void PageFeed::fetchNext(Pace pace)

@@ -21,7 +21,8 @@ public:
     enum class Beginning
     {
         Fresh,
-        WithSaved
+        WithSaved,
+        OnlySaved ///< the server is asked by askServer() later
     };
 
     /// When the next page is asked for.
@@ -45,6 +46,8 @@ public:
     /// Leaves the search before and asks for the first page. A plan that is at its end at once brings an empty one
     /// within this call.
     void begin(const PagePlan &plan, Beginning beginning);
+    /// After OnlySaved: asks the server for the same, while what is read from disk goes on being read.
+    void askServer();
     void fetchNext(Pace pace);
     /// After `failed`: the same once more, at once.
     void retry();

@@ -137,6 +137,7 @@ private slots:
     void hasNothingToAskWithoutFavorites();
     void choosesCoversByPolicy();
     void showsWhatWasSavedUntilTheAnswerIsThere();
+    void asksTheServerLaterThanTheDisk();
     void keepsRowsThatAreTheSame();
     void keepsFurtherSavedRows();
     void ignoresWhatWasSavedOnceTheAnswerIsThere();
@@ -609,6 +610,24 @@ void ModelListModelTest::showsWhatWasSavedUntilTheAnswerIsThere()
     QVERIFY(!setup.model.savedAt());
     setup.model.fetchMore({});
     QCOMPARE(setup.api.requests.last().cursor, Cursor{QStringLiteral("new")});
+}
+
+void ModelListModelTest::asksTheServerLaterThanTheDisk()
+{
+    Setup setup;
+    setup.api.saved.insert({}, {PagedApi::pageOf({1, 2}, QStringLiteral("old")), setup.clock.now()});
+    setup.model.setSearch({}, ModelListModel::Beginning::OnlySaved);
+    QTRY_COMPARE(setup.ids(), (QList<qint64>{1, 2}));
+    QVERIFY(setup.api.requests.isEmpty());
+    QCOMPARE(setup.model.state(), ModelListModel::State::Loading);
+
+    setup.model.askServer();
+    QCOMPARE(setup.api.requests.size(), 1);
+    QVERIFY(!setup.api.requests.last().cursor);
+    setup.api.answer({1, 2, 3}, {});
+    QTRY_COMPARE(setup.ids(), (QList<qint64>{1, 2, 3}));
+    QCOMPARE(setup.model.state(), ModelListModel::State::Complete);
+    QVERIFY(!setup.model.savedAt());
 }
 
 void ModelListModelTest::keepsRowsThatAreTheSame()

@@ -231,6 +231,12 @@ void BrowsePage::restore()
     const int layout = int(layoutNames.indexOf(settings.resultLayout()));
     m_results->setResultLayout(static_cast<ResultLayout>(layout));
     m_search->setLayoutChoice(layout);
+    // Read from disk while the window is still being put together.
+    Search last = searchFromJson(settings.windowState(searchState)).value_or(Search());
+    last.query.nsfw = settings.showMature();
+    showControls(last);
+    m_model->setSearch(last, ModelListModel::Beginning::OnlySaved);
+    m_history.visit({last, {}, {}, 0});
 }
 
 void BrowsePage::remember()
@@ -250,10 +256,10 @@ void BrowsePage::start()
         if (enums)
             m_filters->setEnums(enums.value());
     });
-    Search last = searchFromJson(m_core.settings().windowState(searchState)).value_or(Search());
-    last.query.nsfw = m_core.settings().showMature();
-    goTo({last, {}, {}, 0});
-    m_history.visit({last, {}, {}, 0});
+    if (m_core.api().hasKey()) // what an account sees is kept apart
+        m_model->setSearch(m_model->search(), ModelListModel::Beginning::WithSaved);
+    else
+        m_model->askServer();
 }
 
 void BrowsePage::askFromControls()
