@@ -78,6 +78,7 @@ int main(int argc, char *argv[])
     MainWindow window(*core.value());
     // After the window is put together: with a style sheet, every widget that moves into another is styled anew.
     ThemeController themeController(application, core.value()->settings(), fixedTheme);
+    QCoreApplication::sendPostedEvents(); // what was read from disk meanwhile is in the first frame
     window.show();
     window.start();
     if (parser.isSet(screenshot))
