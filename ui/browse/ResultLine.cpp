@@ -40,12 +40,24 @@ ResultLine::ResultLine(ModelListModel &model, QWidget *parent)
     connect(&m_model, &QAbstractItemModel::modelReset, this, &ResultLine::update);
 }
 
+/// Why a request waits, without the advice to try again that an error's own sentence ends with.
+QString ResultLine::reasonFor(const Error &error)
+{
+    if (error.kind == ErrorKind::RateLimited)
+        return tr("The site asks for a pause.");
+    if (error.kind == ErrorKind::Server)
+        return tr("The site has trouble at the moment.");
+    if (error.kind == ErrorKind::Offline || error.kind == ErrorKind::Timeout)
+        return tr("The site does not answer.");
+    return error.message;
+}
+
 void ResultLine::showWaiting(const Error &error, std::chrono::milliseconds delay)
 {
     const ModelListModel::State state = m_model.state();
     if (state != ModelListModel::State::Loading && state != ModelListModel::State::LoadingMore)
         return;
-    m_reason = error.message;
+    m_reason = reasonFor(error);
     m_secondsLeft = int(std::chrono::ceil<std::chrono::seconds>(delay).count());
     m_second.start();
     update();

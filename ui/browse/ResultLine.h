@@ -27,6 +27,7 @@ public:
     void showWaiting(const Error &error, std::chrono::milliseconds delay);
 
 private:
+    static QString reasonFor(const Error &error);
     void update();
     void tick();
     void act();

@@ -28,7 +28,7 @@ constexpr ColumnWidth columnWidths[] = {
     {ModelTableModel::NameColumn, leastNameWidth},
     {ModelTableModel::TypeColumn, 100},
     {ModelTableModel::BaseModelColumn, 110},
-    {ModelTableModel::CreatorColumn, 140},
+    {ModelTableModel::CreatorColumn, 120},
     {ModelTableModel::DownloadsColumn, 92},
     {ModelTableModel::LikesColumn, 76},
     {ModelTableModel::SizeColumn, 84},
