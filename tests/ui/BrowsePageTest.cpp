@@ -97,6 +97,7 @@ private slots:
     void keepsANote();
     void countsDownWhileItWaits();
     void saysThatACreatorIsUnknown();
+    void leadsTheTabKeyFromSearchToCards();
 };
 
 void BrowsePageTest::comesBackAsItWas()
@@ -347,6 +348,26 @@ void BrowsePageTest::saysThatACreatorIsUnknown()
     QTest::mouseClick(actionCalled(fixture, QStringLiteral("Without this creator")), Qt::LeftButton);
     QTRY_VERIFY(fixture.models()->rowCount() > 0);
     QVERIFY(creator->text().isEmpty());
+}
+
+void BrowsePageTest::leadsTheTabKeyFromSearchToCards()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    searchFor(fixture, QStringLiteral("glow"));
+    QWidget *widget = fixture.find<QLineEdit>("searchModels");
+    QStringList way;
+    while (widget->objectName() != QLatin1String("models")) {
+        QVERIFY2(way.size() < 20, qPrintable(way.join(QStringLiteral(", "))));
+        do
+            widget = widget->nextInFocusChain();
+        while (!widget->focusPolicy().testFlag(Qt::TabFocus) || !widget->isVisible() || !widget->isEnabled());
+        way += widget->accessibleName();
+    }
+    const QString saved = QStringLiteral("Saved searches");
+    const QString chip = QStringLiteral("Remove filter “glow”");
+    QVERIFY2(way.contains(saved) && way.contains(chip), qPrintable(way.join(QStringLiteral(", "))));
+    QVERIFY(way.indexOf(saved) < way.indexOf(chip));
 }
 
 QTEST_MAIN(BrowsePageTest)

@@ -12,6 +12,7 @@
 #include "ui/common/NoticeBar.h"
 #include "ui/common/Placeholder.h"
 #include "ui/common/ShowInFolder.h"
+#include "ui/common/WidgetTools.h"
 #include "ui/detail/DetailPane.h"
 #include "ui/grid/ResultsView.h"
 #include "ui/search/ActiveFilters.h"
@@ -309,6 +310,12 @@ void BrowsePage::showControls(const Search &search)
     m_search->show(search);
     m_filters->show(search);
     m_chips->setFilters(activeFilters(search));
+    orderTabs();
+}
+
+void BrowsePage::orderTabs()
+{
+    orderFocus({m_filters, m_search, m_chips, m_line, m_notice, m_actionNotice, m_placeholder, m_results, m_details});
 }
 
 void BrowsePage::applyMaturity()
@@ -429,6 +436,7 @@ void BrowsePage::updateState()
     for (const ListAction &action : std::as_const(m_actions))
         labels += action.text;
     m_placeholder->showState(message->symbol, message->title, message->text, labels);
+    orderTabs();
     m_stack->setCurrentWidget(m_placeholder);
 }
 

@@ -71,6 +71,7 @@ private:
     void reset();
     void applyMaturity();
     void showControls(const Search &search);
+    void orderTabs();
     void openSavedSearch(const QString &name);
     void openReference(const ModelRef &ref);
     void block(const Blocks &blocks, const QString &what);

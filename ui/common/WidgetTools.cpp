@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <utility>
 
 namespace vitrine {
 
@@ -27,6 +28,28 @@ void setStyleProperty(QWidget &widget, const char *name, bool value)
     widget.setProperty(name, value);
     widget.style()->unpolish(&widget);
     widget.style()->polish(&widget);
+}
+
+void orderFocus(const QList<QWidget *> &parts)
+{
+    if (parts.isEmpty())
+        return;
+    QList<QWidget *> chain;
+    QWidget *const start = parts.first()->window();
+    for (QWidget *widget = start->nextInFocusChain(); widget != start; widget = widget->nextInFocusChain()) {
+        if (widget->focusPolicy().testFlag(Qt::TabFocus))
+            chain += widget;
+    }
+    QWidget *before = nullptr;
+    for (const QWidget *part : parts) {
+        for (QWidget *widget : std::as_const(chain)) {
+            if (widget != part && !part->isAncestorOf(widget))
+                continue;
+            if (before)
+                QWidget::setTabOrder(before, widget);
+            before = widget;
+        }
+    }
 }
 
 } // namespace vitrine

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QList>
+
 class QLayout;
 class QString;
 class QWidget;
@@ -11,5 +13,9 @@ void clearLayout(QLayout &layout);
 
 /// Sets a property that the style sheet selects by, and has the sheet look again.
 void setStyleProperty(QWidget &widget, const char *name, bool value);
+
+/// Makes the Tab key go through `parts` in this order; within each of them the order stays. Widgets that are made later
+/// than their neighbours would come last otherwise.
+void orderFocus(const QList<QWidget *> &parts);
 
 } // namespace vitrine

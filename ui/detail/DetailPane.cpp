@@ -60,6 +60,7 @@ DetailPane::DetailPane(CivitaiApi &api, ThumbnailStore &pictures, DownloadStarte
     m_scroll->setObjectName(QStringLiteral("detailScroll"));
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setAccessibleName(tr("All about the model")); // the keyboard scrolls it
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidget(makeContent());
 

@@ -114,6 +114,7 @@ FilterPanel::FilterPanel(CivitaiApi &api, Settings &settings, PersonalStore &per
     scroll->setWidget(makeColumn());
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus); // it follows the focus within it
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -5,6 +5,7 @@
 #include "personal/PersonalStore.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/Symbols.h"
+#include "ui/common/WidgetTools.h"
 #include "ui/search/ActiveFilters.h"
 #include "ui/search/LayoutChoice.h"
 #include "ui/search/ManageSearchesPopup.h"
@@ -151,6 +152,7 @@ void SearchBar::makeLayout()
     m_lines->setSpacing(metrics::small);
     m_lines->addLayout(m_first, 1);
     m_lines->addLayout(m_second);
+    orderFocus({m_filters, m_field, m_sort, m_period, m_layoutChoice, m_saved, m_more});
 }
 
 void SearchBar::resizeEvent(QResizeEvent *event)
