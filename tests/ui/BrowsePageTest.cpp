@@ -361,7 +361,7 @@ void BrowsePageTest::leadsTheTabKeyFromSearchToCards()
         QVERIFY2(way.size() < 20, qPrintable(way.join(QStringLiteral(", "))));
         do
             widget = widget->nextInFocusChain();
-        while (!widget->focusPolicy().testFlag(Qt::TabFocus) || !widget->isVisible() || !widget->isEnabled());
+        while ((widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isVisible() || !widget->isEnabled());
         way += widget->accessibleName();
     }
     const QString saved = QStringLiteral("Saved searches");

@@ -37,7 +37,7 @@ void orderFocus(const QList<QWidget *> &parts)
     QList<QWidget *> chain;
     QWidget *const start = parts.first()->window();
     for (QWidget *widget = start->nextInFocusChain(); widget != start; widget = widget->nextInFocusChain()) {
-        if (widget->focusPolicy().testFlag(Qt::TabFocus))
+        if ((widget->focusPolicy() & Qt::TabFocus) != 0)
             chain += widget;
     }
     QWidget *before = nullptr;
