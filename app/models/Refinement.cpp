@@ -52,6 +52,12 @@ bool hasWantedFile(const Refinement &refinement, const Version &version)
 
 } // namespace
 
+bool Refinement::isActive() const
+{
+    static const Refinement none;
+    return *this != none;
+}
+
 bool Refinement::admits(const Model &model, const LibraryIndex &library) const
 {
     if (hideOwned && library.ownsModel(model.id))

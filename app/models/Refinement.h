@@ -23,7 +23,7 @@ struct Refinement
     bool hideEarlyAccess = false;
 
     bool operator==(const Refinement &) const = default;
-    bool isActive() const { return *this != Refinement(); }
+    bool isActive() const;
 
     /// Whether a model as a list brought it passes. What concerns files (format, size, precision) asks for one file of
     /// the first version that fulfils all of it and is the model itself, not something that comes with it (a VAE, a
