@@ -6,6 +6,7 @@
 #include "ui/detail/DetailPane.h"
 #include "ui/grid/CardGrid.h"
 #include "ui/grid/ResultsView.h"
+#include "ui/viewer/PictureViewer.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -13,6 +14,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QToolButton>
@@ -98,6 +100,7 @@ private slots:
     void countsDownWhileItWaits();
     void saysThatACreatorIsUnknown();
     void leadsTheTabKeyFromSearchToCards();
+    void opensAPictureOverTheWindow();
 };
 
 void BrowsePageTest::comesBackAsItWas()
@@ -368,6 +371,23 @@ void BrowsePageTest::leadsTheTabKeyFromSearchToCards()
     const QString chip = QStringLiteral("Remove filter “glow”");
     QVERIFY2(way.contains(saved) && way.contains(chip), qPrintable(way.join(QStringLiteral(", "))));
     QVERIFY(way.indexOf(saved) < way.indexOf(chip));
+}
+
+void BrowsePageTest::opensAPictureOverTheWindow()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    choose(fixture, 0);
+    auto *strip = fixture.find<QListView>("pictures");
+    QTRY_VERIFY(strip->isVisible() && strip->model()->rowCount() > 0);
+    QTest::mouseClick(strip->viewport(), Qt::LeftButton, {}, strip->visualRect(strip->model()->index(0, 0)).center());
+    auto *viewer = fixture.window->findChild<PictureViewer *>();
+    QTRY_VERIFY(viewer && viewer->isVisible());
+    QCOMPARE(viewer->geometry(), fixture.window->rect());
+    QCOMPARE(viewer->row(), 0);
+    QTest::keyClick(fixture.window->focusWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(!viewer->isVisible());
+    QVERIFY(fixture.find<DetailPane>("modelDetails")->isVisible());
 }
 
 QTEST_MAIN(BrowsePageTest)

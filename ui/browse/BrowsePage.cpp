@@ -4,8 +4,11 @@
 #include "civitai/PageUrl.h"
 #include "core/Core.h"
 #include "core/DownloadStarter.h"
+#include "models/GalleryModel.h"
+#include "models/PictureSaver.h"
 #include "models/SavedSearchWatcher.h"
 #include "models/ThumbnailStore.h"
+#include "models/ViewerPictures.h"
 #include "personal/PersonalStore.h"
 #include "ui/browse/ResultLine.h"
 #include "ui/common/Metrics.h"
@@ -19,6 +22,7 @@
 #include "ui/search/ChipBar.h"
 #include "ui/search/FilterPanel.h"
 #include "ui/search/SearchBar.h"
+#include "ui/viewer/PictureViewer.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -61,6 +65,7 @@ BrowsePage::BrowsePage(Core &core, ThumbnailStore &pictures, DownloadStarter &st
     : QWidget(parent)
     , m_core(core)
     , m_starter(starter)
+    , m_pictures(pictures)
     , m_model(new ModelListModel(core.api(), core.library(), core.downloads(), core.personal(), core.clock(), this))
     , m_watcher(new SavedSearchWatcher(core.api(), core.personal(), core.library(), core.clock(), this))
     , m_resolver(new ReferenceResolver(core.api(), this))
@@ -89,6 +94,7 @@ BrowsePage::BrowsePage(Core &core, ThumbnailStore &pictures, DownloadStarter &st
 BrowsePage::~BrowsePage()
 {
     m_opening.cancel();
+    delete m_viewer; // it shows what belongs to this page
 }
 
 void BrowsePage::makeLayout()
@@ -146,6 +152,7 @@ void BrowsePage::connectParts()
     connect(m_notice, &NoticeBar::actionRequested, m_model, &ModelListModel::retry);
     connect(&m_core.api(), &HttpCivitaiApi::waitingToRetry, m_line, &ResultLine::showWaiting);
     connect(m_details, &DetailPane::closeRequested, this, &BrowsePage::closeDetails);
+    connect(m_details, &DetailPane::pictureChosen, this, &BrowsePage::openPicture);
 }
 
 void BrowsePage::connectResults()
@@ -495,6 +502,16 @@ void BrowsePage::openPane(ModelId id, std::optional<VersionId> version)
     placeDetails();
     if (opening && row >= 0)
         m_results->setCurrentModel(id);
+}
+
+void BrowsePage::openPicture(int row)
+{
+    if (!m_viewer) {
+        m_viewer = new PictureViewer(m_details->gallery(), m_pictures, *new ViewerPictures(this),
+                                     *new PictureSaver(this), window());
+        connect(m_viewer, &PictureViewer::resourceRequested, this, &BrowsePage::openReference);
+    }
+    m_viewer->open(row);
 }
 
 void BrowsePage::closeDetails()

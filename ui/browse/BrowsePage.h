@@ -7,6 +7,7 @@
 #include "ui/browse/ListMessage.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
 #include <QWidget>
 
 class QSplitter;
@@ -20,6 +21,7 @@ class DetailPane;
 class DownloadStarter;
 class FilterPanel;
 class NoticeBar;
+class PictureViewer;
 class Placeholder;
 class ResultLine;
 class ResultsView;
@@ -84,11 +86,13 @@ private:
     void act(int action);
     void openPane(ModelId id, std::optional<VersionId> version);
     void hidePane();
+    void openPicture(int row);
     void toggleFilters(bool shown);
     void placeDetails();
 
     Core &m_core;
     DownloadStarter &m_starter;
+    ThumbnailStore &m_pictures;
     ModelListModel *m_model;
     SavedSearchWatcher *m_watcher;
     ReferenceResolver *m_resolver;
@@ -102,6 +106,7 @@ private:
     NoticeBar
         *m_actionNotice; ///< what came of something that was asked for here: a download, a pasted address, a block
     DetailPane *m_details;
+    QPointer<PictureViewer> m_viewer; ///< over the whole window; made when it is wanted first
     QWidget *m_center = nullptr;
     QStackedLayout *m_stack = nullptr;
     QSplitter *m_splitter = nullptr;

@@ -3,6 +3,7 @@
 #include "base/Format.h"
 #include "base/WhenDone.h"
 #include "core/DownloadStarter.h"
+#include "models/GalleryModel.h"
 #include "personal/PersonalStore.h"
 #include "ui/common/FlowLayout.h"
 #include "ui/common/Metrics.h"
@@ -16,6 +17,7 @@
 #include "ui/detail/LicenceText.h"
 #include "ui/detail/NoteEditor.h"
 #include "ui/detail/PictureStrip.h"
+#include "ui/viewer/Gallery.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -32,6 +34,8 @@
 namespace vitrine {
 
 namespace {
+
+constexpr int galleryRestMs = 200;
 
 QString countOrHidden(const std::optional<qint64> &count)
 {
@@ -51,6 +55,8 @@ DetailPane::DetailPane(CivitaiApi &api, ThumbnailStore &pictures, DownloadStarte
     , m_note(new NoteEditor(personal))
     , m_download(new DownloadBox(downloads, library))
     , m_description(new DescriptionView(pictures))
+    , m_gallery(new GalleryModel(api, this))
+    , m_gallerySection(new Gallery(*m_gallery, pictures))
 {
     setObjectName(QStringLiteral("modelDetails"));
     setAccessibleName(tr("Model details"));
@@ -80,6 +86,13 @@ DetailPane::DetailPane(CivitaiApi &api, ThumbnailStore &pictures, DownloadStarte
             [this] { requestDownload(m_requestedFile, true); });
     connect(&m_starter, &DownloadStarter::refused, this, &DetailPane::showRefusal);
     connect(&m_starter, &DownloadStarter::started, m_download, &DownloadBox::showStarted);
+    m_galleryTimer.setSingleShot(true);
+    m_galleryTimer.setInterval(galleryRestMs);
+    connect(&m_galleryTimer, &QTimer::timeout, this, &DetailPane::showGallery);
+    connect(m_description, &DescriptionView::settled, &m_galleryTimer, qOverload<>(&QTimer::start));
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, &m_galleryTimer, qOverload<>(&QTimer::start));
+    connect(m_gallerySection, &Gallery::pictureChosen, this, &DetailPane::pictureChosen);
+    connect(m_strip, &PictureStrip::pictureChosen, this, &DetailPane::choosePicture);
     connect(&m_personal, &PersonalStore::favoritesChanged, this, &DetailPane::showFavorite);
 }
 
@@ -176,6 +189,9 @@ QWidget *DetailPane::makeContent()
     m_licence->setTextFormat(Qt::PlainText);
     m_licence->setWordWrap(true);
     layout->addWidget(m_licence);
+
+    m_galleryHeading = addHeading(layout, tr("Gallery"));
+    layout->addWidget(m_gallerySection);
     layout->addStretch(1);
     return content;
 }
@@ -204,6 +220,7 @@ void DetailPane::clearContent()
     m_versions->clear();
     m_versions->hide();
     m_strip->setImages({});
+    m_gallery->clear();
     m_notice->hide();
     m_download->setTarget({}, {}, std::nullopt, tr("Loading…"));
     showWords({});
@@ -217,6 +234,26 @@ void DetailPane::setMaturityPolicy(const MaturityPolicy &policy)
 {
     m_strip->setMaturityPolicy(policy);
     m_description->setMaturityPolicy(policy);
+    m_gallery->setMaturityPolicy(policy);
+}
+
+/// Asked for when it comes near: most people decide above it.
+void DetailPane::showGallery()
+{
+    const Version *version = currentVersion();
+    const int reach = m_scroll->verticalScrollBar()->value() + 2 * m_scroll->viewport()->height();
+    if (version && isVisible() && m_galleryHeading->y() < reach)
+        m_gallery->showVersion(version->id, version->images);
+}
+
+void DetailPane::choosePicture(const QString &uuid)
+{
+    const Version *version = currentVersion();
+    if (!version)
+        return;
+    m_gallery->showVersion(version->id, version->images);
+    if (const int row = m_gallery->rowOf(uuid); row >= 0)
+        emit pictureChosen(row);
 }
 
 void DetailPane::showModelById(ModelId id, std::optional<VersionId> version)
@@ -304,6 +341,10 @@ void DetailPane::showVersion(int)
     const Version *current = currentVersion();
     const Version version = current ? *current : Version();
     m_strip->setImages(version.images);
+    if (version.id != m_galleryVersion)
+        m_gallery->clear();
+    m_galleryVersion = version.id;
+    m_galleryTimer.start();
     showNotices(*m_model, version);
     showDownload(*m_model, version);
     showWords(version.trainedWords);

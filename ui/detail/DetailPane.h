@@ -6,6 +6,7 @@
 #include "models/ModelCard.h"
 
 #include <QFrame>
+#include <QTimer>
 
 class QComboBox;
 class QLabel;
@@ -20,6 +21,8 @@ class DownloadBox;
 class DownloadManager;
 class DownloadStarter;
 class FlowLayout;
+class Gallery;
+class GalleryModel;
 class LibraryIndex;
 class NoteEditor;
 class NoticeBar;
@@ -45,9 +48,12 @@ public:
     void setMaturityPolicy(const MaturityPolicy &policy);
     bool showsVersion(VersionId version) const;
     void focusDownload();
+    /// The pictures of the version that is shown.
+    GalleryModel &gallery() { return *m_gallery; }
 
 signals:
     void closeRequested();
+    void pictureChosen(int row); ///< in gallery()
 
 private:
     QWidget *makeHeader();
@@ -59,6 +65,8 @@ private:
     void showVersion(int index);
     void clearContent();
     void showFavorite();
+    void showGallery();
+    void choosePicture(const QString &uuid);
     void showHeader(const QString &name, const QString &creator, const QString &type);
     void showNotices(const Model &model, const Version &version);
     void showDownload(const Model &model, const Version &version);
@@ -92,6 +100,11 @@ private:
     DescriptionView *m_description;
     QLabel *m_licenceHeading = nullptr;
     QLabel *m_licence = nullptr;
+    QLabel *m_galleryHeading = nullptr;
+    GalleryModel *m_gallery;
+    Gallery *m_gallerySection;
+    VersionId m_galleryVersion;
+    QTimer m_galleryTimer; ///< lets the page above the gallery settle
 
     ModelId m_modelId;
     VersionId m_wantedVersion; ///< the one the grid showed

@@ -113,8 +113,8 @@ PictureStrip::PictureStrip(ThumbnailStore &pictures, QWidget *parent)
     setFixedHeight(stripHeight + 14);
     setModel(m_model);
     setItemDelegate(new PictureDelegate(pictures, *this));
-    connect(this, &QAbstractItemView::clicked, this, &PictureStrip::reveal);
-    connect(this, &QAbstractItemView::activated, this, &PictureStrip::reveal);
+    connect(this, &QAbstractItemView::clicked, this, &PictureStrip::choose);
+    connect(this, &QAbstractItemView::activated, this, &PictureStrip::choose);
     m_timer.setSingleShot(true);
     m_timer.setInterval(30);
     connect(&m_timer, &QTimer::timeout, this, &PictureStrip::requestPictures);
@@ -155,11 +155,13 @@ bool PictureStrip::isVeiled(const Image &image) const
     return m_policy.showing(image.maturity) == Showing::Blur && !m_revealed.contains(image.uuid);
 }
 
-void PictureStrip::reveal(const QModelIndex &index)
+void PictureStrip::choose(const QModelIndex &index)
 {
-    const Image &image = m_model->images().at(index.row());
-    if (!isVeiled(image))
+    const Image image = m_model->images().at(index.row());
+    if (!isVeiled(image)) {
+        emit pictureChosen(image.uuid);
         return;
+    }
     m_revealed.insert(image.uuid);
     viewport()->update(visualRect(index));
     requestPictures();

@@ -25,6 +25,10 @@ public:
     void setMaturityPolicy(const MaturityPolicy &policy);
     bool isVeiled(const Image &image) const;
 
+signals:
+    /// A picture that is not veiled was clicked.
+    void pictureChosen(const QString &uuid);
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
@@ -34,7 +38,7 @@ protected:
 
 private:
     void showAllowed();
-    void reveal(const QModelIndex &index);
+    void choose(const QModelIndex &index);
     void requestPictures();
 
     ThumbnailStore &m_pictures;
