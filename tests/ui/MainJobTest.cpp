@@ -284,7 +284,9 @@ void MainJobTest::worksFromTheKeyboard()
     QCOMPARE(grid->currentIndex().row(), 0);
     QTest::keyClick(grid, Qt::Key_Return);
     auto *button = fixture.find<QPushButton>("downloadButton");
-    QTRY_VERIFY(button->hasFocus() || !button->isEnabled());
+    QTRY_VERIFY(button->hasFocus() && button->isEnabled());
+    QTest::keyClick(button, Qt::Key_Return);
+    QTRY_COMPARE(fixture.core->downloads().entries().size(), 1);
 }
 
 QTEST_MAIN(MainJobTest)

@@ -25,6 +25,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     layout->addWidget(m_symbol, 0, Qt::AlignTop);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_action, 0, Qt::AlignVCenter);
+    m_action->setAutoDefault(true); // Enter presses it too
     m_action->hide();
     connect(m_action, &QPushButton::clicked, this, &NoticeBar::actionRequested);
     hide();

@@ -60,6 +60,7 @@ void Placeholder::showState(const QString &symbol, const QString &title, const Q
         QString label = fontMetrics().elidedText(actions.at(i), Qt::ElideRight, widestLabel);
         auto *button = new QPushButton(label.replace(QLatin1Char('&'), QLatin1String("&&")), this);
         button->setAccessibleName(actions.at(i));
+        button->setAutoDefault(true); // Enter presses it too
         button->setProperty("primary", i == 0);
         connect(button, &QPushButton::clicked, this, [this, i] { emit actionRequested(i); });
         m_actions->addWidget(button);

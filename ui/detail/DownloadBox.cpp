@@ -27,6 +27,7 @@ DownloadBox::DownloadBox(const DownloadManager &downloads, const LibraryIndex &l
     m_button->setProperty("primary", true);
     m_button->setAccessibleName(tr("Download"));
     m_button->setMinimumHeight(42);
+    m_button->setAutoDefault(true); // Enter presses it too
     setFocusProxy(m_button);
     m_progress->setTextVisible(false);
     m_progress->setRange(0, 1000);
