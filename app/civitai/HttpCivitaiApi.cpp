@@ -77,6 +77,8 @@ void HttpCivitaiApi::setKey(const QString &key)
     // Another key may be another person's.
     if (m_answers && !before.isEmpty() && before != m_key)
         m_pool.start([this] { m_answers->forgetAccount(); });
+    if (before != m_key)
+        emit keyChanged();
 }
 
 bool HttpCivitaiApi::hasKey() const

@@ -73,6 +73,8 @@ public:
 signals:
     /// A request failed in a way that may pass and is tried again after `delay`.
     void waitingToRetry(const vitrine::Error &error, std::chrono::milliseconds delay);
+    /// hasKey() may say something else than before.
+    void keyChanged();
 
 private:
     template<typename T>

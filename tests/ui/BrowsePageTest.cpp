@@ -1,11 +1,13 @@
 #include "WindowFixture.h"
 
 #include "models/ModelListModel.h"
+#include "models/SavedSearchWatcher.h"
 #include "personal/PersonalStore.h"
 #include "ui/browse/BrowsePage.h"
 #include "ui/detail/DetailPane.h"
 #include "ui/grid/CardGrid.h"
 #include "ui/grid/ResultsView.h"
+#include "ui/search/SearchBar.h"
 #include "ui/viewer/PictureViewer.h"
 
 #include <QCheckBox>
@@ -101,6 +103,8 @@ private slots:
     void saysThatACreatorIsUnknown();
     void leadsTheTabKeyFromSearchToCards();
     void opensAPictureOverTheWindow();
+    void offersAnAccountsListsOnceThereIsAKey();
+    void countsWhatIsNewInSavedSearches();
 };
 
 void BrowsePageTest::comesBackAsItWas()
@@ -388,6 +392,32 @@ void BrowsePageTest::opensAPictureOverTheWindow()
     QTest::keyClick(fixture.window->focusWidget(), Qt::Key_Escape);
     QTRY_VERIFY(!viewer->isVisible());
     QVERIFY(fixture.find<DetailPane>("modelDetails")->isVisible());
+}
+
+void BrowsePageTest::offersAnAccountsListsOnceThereIsAKey()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    auto *favorites = fixture.find<QCheckBox>("favorites");
+    QVERIFY(!favorites->isEnabled());
+    fixture.core->api().setKey(QString::fromLatin1(DemoSite::validKey));
+    QVERIFY(favorites->isEnabled());
+    fixture.core->api().setKey({});
+    QVERIFY(!favorites->isEnabled());
+}
+
+void BrowsePageTest::countsWhatIsNewInSavedSearches()
+{
+    WindowFixture fixture;
+    const QString name = QStringLiteral("All of it");
+    const QDateTime longAgo(QDate(2000, 1, 1), QTime(0, 0), Qt::UTC);
+    fixture.core->personal().saveSearch({name, toJson(Search()), longAgo});
+    QVERIFY(fixture.start());
+    auto *watcher = fixture.window->findChild<SavedSearchWatcher *>();
+    QTRY_VERIFY(watcher->newCount(name) > 20);
+    auto *search = fixture.window->findChild<SearchBar *>();
+    emit search->savedSearchChosen(name);
+    QTRY_COMPARE(watcher->newCount(name), 0); // it has been looked at now
 }
 
 QTEST_MAIN(BrowsePageTest)

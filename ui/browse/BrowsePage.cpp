@@ -81,6 +81,7 @@ BrowsePage::BrowsePage(Core &core, ThumbnailStore &pictures, DownloadStarter &st
 {
     setObjectName(QStringLiteral("browsePage"));
     m_filters->setEnums(builtInEnums());
+    m_filters->setHasKey(core.api().hasKey());
     m_search->setReferenceHosts(core.options().apiOrigin.authority());
     m_details->hide();
     makeLayout();
@@ -151,6 +152,7 @@ void BrowsePage::connectParts()
     connect(m_placeholder, &Placeholder::actionRequested, this, &BrowsePage::act);
     connect(m_notice, &NoticeBar::actionRequested, m_model, &ModelListModel::retry);
     connect(&m_core.api(), &HttpCivitaiApi::waitingToRetry, m_line, &ResultLine::showWaiting);
+    connect(&m_core.api(), &HttpCivitaiApi::keyChanged, this, [this] { m_filters->setHasKey(m_core.api().hasKey()); });
     connect(m_details, &DetailPane::closeRequested, this, &BrowsePage::closeDetails);
     connect(m_details, &DetailPane::pictureChosen, this, &BrowsePage::openPicture);
 }
@@ -259,7 +261,6 @@ void BrowsePage::remember()
 
 void BrowsePage::start()
 {
-    m_filters->setHasKey(m_core.api().hasKey());
     whenDone(m_core.api().enums(), this, [this](const Result<Enums> &enums) {
         if (enums)
             m_filters->setEnums(enums.value());
@@ -422,6 +423,8 @@ void BrowsePage::scrollToPendingRow()
 
 void BrowsePage::updateState()
 {
+    if (m_model->state() == ModelListModel::State::Ready || m_model->state() == ModelListModel::State::Complete)
+        m_watcher->check(); // after what the person waits for; it keeps to its own pace
     const std::optional<ListMessage> message = listMessage(*m_model);
     const bool failed = m_model->state() == ModelListModel::State::Failed;
     const bool quiet = m_model->savedAt().has_value(); // the line above says how old the answer is
