@@ -198,7 +198,9 @@ std::optional<Image> image(const QJsonObject &object)
 {
     Image image;
     image.url = url(object, Field("url"));
-    if (image.url.isEmpty() || !image.url.isValid())
+    const QString scheme = image.url.scheme();
+    const bool isWeb = scheme == QLatin1String("https") || scheme == QLatin1String("http");
+    if (!image.url.isValid() || !isWeb || image.url.host().isEmpty()) // whoever shows it fetches what stands there
         return std::nullopt;
     image.id = id<ImageId>(object, Field("id"));
     image.uuid = imageKey(image.url);

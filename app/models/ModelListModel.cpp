@@ -38,6 +38,8 @@ ModelListModel::ModelListModel(CivitaiApi &api, const LibraryIndex &library, con
 
 void ModelListModel::setSearch(const Search &search, Beginning beginning)
 {
+    if (search != m_search)
+        m_savedAt.reset(); // the rows, if any, are no answer to this one, of whatever age
     m_search = search;
     m_rowsAreCurrent = false;
     m_addedForView = 0;
@@ -163,7 +165,8 @@ void ModelListModel::forgetOldModels()
 /// Returns how many rows of the search there are now.
 int ModelListModel::showFirst(const QList<ModelCard> &cards)
 {
-    if (!continues(cards)) {
+    const bool rowsAreTooMany = cards.size() < m_cards.size() && !m_feed.hasMore();
+    if (!continues(cards) || rowsAreTooMany) {
         replaceRows(cards);
         return int(cards.size());
     }

@@ -25,6 +25,7 @@ PagePlan::Question PagePlan::next() const
         question.query.text.clear(); // the server ignores ids in a text search
         question.query.ids = m_ids.mid(m_asked, idsPerPage);
         question.query.limit = int(idsPerPage);
+        question.query.archived = true; // a favourite stays one when its creator archives it
     }
     return question;
 }

@@ -54,8 +54,9 @@ int SavedSearchWatcher::newCount(const QString &name) const
     return 0;
 }
 
-void SavedSearchWatcher::check()
+void SavedSearchWatcher::check(bool showMature)
 {
+    m_showMature = showMature;
     for (const SavedSearch &saved : m_personal.savedSearches()) {
         if (isDue(saved.search) && !m_waiting.contains(saved.search))
             m_waiting.append(saved.search);
@@ -99,6 +100,7 @@ void SavedSearchWatcher::ask(const QByteArray &json, const Search &search)
         return;
     }
     ModelQuery query = plan.next().query;
+    query.nsfw = m_showMature;
     if (query.text.isEmpty())
         query.sort = QStringLiteral("Newest");
     m_isBusy = true;

@@ -28,8 +28,9 @@ public:
                        QObject *parent = nullptr);
     ~SavedSearchWatcher() override; ///< cancels what is under way
 
-    /// Asks for what has not been asked for of late. What fails is left for the next time.
-    void check();
+    /// Asks for what has not been asked for of late, with or without mature models as the person has it now. What fails
+    /// is left for the next time.
+    void check(bool showMature);
     /// As far as is known; 0 for a search that was never asked for.
     int newCount(const QString &name) const;
 
@@ -57,7 +58,8 @@ private:
     Clock &m_clock;
     QHash<QByteArray, Answer> m_answers; ///< by the search itself, whatever its name
     QList<QByteArray> m_waiting;         ///< searches to be asked for, the one under way not among them
-    bool m_isBusy = false;               ///< a request is under way, or the pause after one
+    bool m_showMature = false;
+    bool m_isBusy = false; ///< a request is under way, or the pause after one
     QFuture<Result<ModelPage>> m_call;
 };
 

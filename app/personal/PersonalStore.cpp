@@ -69,15 +69,26 @@ QList<ModelId> PersonalStore::favorites() const
 
 void PersonalStore::setFavorite(ModelId model, bool favorite)
 {
-    if (isFavorite(model) == favorite)
-        return;
-    if (favorite) {
-        m_favoriteSet.insert(model);
-        m_data.favorites.prepend(model);
-    } else {
-        m_favoriteSet.remove(model);
-        m_data.favorites.removeOne(model);
+    setFavorites({model}, favorite);
+}
+
+void PersonalStore::setFavorites(const QList<ModelId> &models, bool favorite)
+{
+    const qsizetype before = m_favoriteSet.size();
+    for (const ModelId model : models) {
+        if (isFavorite(model) == favorite)
+            continue;
+        if (favorite) {
+            m_favoriteSet.insert(model);
+            m_data.favorites.prepend(model);
+        } else {
+            m_favoriteSet.remove(model);
+        }
     }
+    if (m_favoriteSet.size() == before)
+        return;
+    if (!favorite)
+        m_data.favorites.removeIf([this](ModelId model) { return !m_favoriteSet.contains(model); });
     scheduleWriting();
     emit favoritesChanged();
 }

@@ -35,6 +35,7 @@ public:
     bool isFavorite(ModelId model) const;
     QList<ModelId> favorites() const; ///< the latest first
     void setFavorite(ModelId model, bool favorite);
+    void setFavorites(const QList<ModelId> &models, bool favorite); ///< with one signal
 
     QString note(ModelId model) const; ///< plain text; empty for none
     void setNote(ModelId model, const QString &text);

@@ -77,7 +77,7 @@ void SavedSearchWatcherTest::countsWhatIsNewerThanTheLastVisit()
     QCOMPARE(setup.watcher.newCount(QStringLiteral("style")), 0);
     QCOMPARE(setup.api.requests.size(), 0); // nobody told it to
     QSignalSpy changed(&setup.watcher, &SavedSearchWatcher::changed);
-    setup.watcher.check();
+    setup.watcher.check(false);
     setup.api.answer(setup.page({1, 2, 4, 5}));
     QTRY_COMPARE(changed.count(), 1);
     QCOMPARE(setup.watcher.newCount(QStringLiteral("style")), 2);
@@ -93,7 +93,7 @@ void SavedSearchWatcherTest::countsOnlyWhatPasses()
     Blocks blocks;
     blocks.models.insert({1}, QStringLiteral("Model 1"));
     setup.personal.setBlocks(blocks);
-    setup.watcher.check();
+    setup.watcher.check(false);
     setup.api.answer(setup.page({1, 1, 1}));
     QTRY_COMPARE(setup.watcher.newCount(QStringLiteral("style")), 1);
 }
@@ -102,7 +102,7 @@ void SavedSearchWatcherTest::countsALaterVersion()
 {
     Setup setup;
     setup.save("style", searchFor("style"), 3);
-    setup.watcher.check();
+    setup.watcher.check(false);
     Model model = PagedApi::modelOf(1);
     model.versions[0].publishedAt = setup.daysAgo(9);
     model.versions.append(model.versions.first());
@@ -118,8 +118,8 @@ void SavedSearchWatcherTest::asksOneAtATimeAndApart()
     Setup setup;
     setup.save("first", searchFor("first"), 3);
     setup.save("second", searchFor("second"), 3);
-    setup.watcher.check();
-    setup.watcher.check();
+    setup.watcher.check(false);
+    setup.watcher.check(false);
     QCOMPARE(setup.api.requests.size(), 1);
     setup.api.answer(setup.page({}));
     QTRY_COMPARE(setup.clock.waiting(), 1);
@@ -141,7 +141,7 @@ void SavedSearchWatcherTest::asksForTheNewest()
     search.query.sort = QStringLiteral("Most Downloaded");
     search.query.tag = QStringLiteral("photo");
     setup.save("photo", search, 3);
-    setup.watcher.check();
+    setup.watcher.check(false);
     QCOMPARE(setup.api.requests.last().query.sort, QStringLiteral("Newest"));
     QCOMPARE(setup.api.requests.last().query.tag, QStringLiteral("photo"));
 }
@@ -150,17 +150,17 @@ void SavedSearchWatcherTest::leavesASearchAloneForAWhile()
 {
     Setup setup;
     setup.save("style", searchFor("style"), 3);
-    setup.watcher.check();
+    setup.watcher.check(false);
     setup.api.answer(setup.page({1}));
     QTRY_COMPARE(setup.clock.waiting(), 1);
     setup.clock.advance(14min);
     QTRY_COMPARE(setup.clock.waiting(), 0);
-    setup.watcher.check();
+    setup.watcher.check(false);
     QCoreApplication::processEvents();
-    setup.watcher.check();
+    setup.watcher.check(false);
     QCOMPARE(setup.api.requests.size(), 1);
     setup.clock.advance(1min);
-    setup.watcher.check();
+    setup.watcher.check(false);
     QCOMPARE(setup.api.requests.size(), 2);
 }
 
@@ -168,18 +168,18 @@ void SavedSearchWatcherTest::triesAFailedOneTheNextTime()
 {
     Setup setup;
     setup.save("style", searchFor("style"), 3);
-    setup.watcher.check();
+    setup.watcher.check(false);
     setup.api.fail(ErrorKind::Offline);
     QTRY_COMPARE(setup.clock.waiting(), 1);
     setup.clock.advance(500ms);
-    QTRY_COMPARE((setup.watcher.check(), setup.api.requests.size()), 2);
+    QTRY_COMPARE((setup.watcher.check(false), setup.api.requests.size()), 2);
 }
 
 void SavedSearchWatcherTest::countsAnewAfterAVisit()
 {
     Setup setup;
     setup.save("style", searchFor("style"), 9);
-    setup.watcher.check();
+    setup.watcher.check(false);
     setup.api.answer(setup.page({1, 2, 4}));
     QTRY_COMPARE(setup.watcher.newCount(QStringLiteral("style")), 3);
     QSignalSpy changed(&setup.watcher, &SavedSearchWatcher::changed);
@@ -196,7 +196,7 @@ void SavedSearchWatcherTest::stopsAtAHundred()
 {
     Setup setup;
     setup.save("style", searchFor("style"), 3);
-    setup.watcher.check();
+    setup.watcher.check(false);
     setup.api.answer(setup.page(QList<int>(130, 1)));
     QTRY_COMPARE(setup.watcher.newCount(QStringLiteral("style")), 100);
 }
@@ -206,7 +206,7 @@ void SavedSearchWatcherTest::passesOverWhatIsNoSearch()
     Setup setup;
     setup.personal.saveSearch({QStringLiteral("broken"), QByteArrayLiteral("{"), {}});
     setup.save("style", searchFor("style"), 3);
-    setup.watcher.check();
+    setup.watcher.check(false);
     QCOMPARE(setup.api.requests.size(), 1);
     QCOMPARE(setup.api.requests.last().query.text, QStringLiteral("style"));
 }

@@ -164,10 +164,8 @@ void BrowsePage::connectResults()
         showModel(id);
         m_details->focusDownload();
     });
-    connect(m_results, &ResultsView::favoriteRequested, this, [this](const QList<ModelId> &models, bool on) {
-        for (ModelId id : models)
-            m_core.personal().setFavorite(id, on);
-    });
+    connect(m_results, &ResultsView::favoriteRequested, this,
+            [this](const QList<ModelId> &models, bool on) { m_core.personal().setFavorites(models, on); });
     connect(m_results, &ResultsView::blockModelsRequested, this, [this](const QList<ModelCard> &cards) {
         Blocks blocks = m_core.personal().blocks();
         for (const ModelCard &card : cards)
@@ -217,15 +215,14 @@ void BrowsePage::connectDownloads()
     });
     connect(&m_starter, &DownloadStarter::refused, this, [this](VersionId version, const Error &error) {
         if (!m_details->showsVersion(version)) // the pane says it under its button
-            m_actionNotice->showMessage(NoticeBar::Kind::Warning, error.message, tr("Dismiss"));
+            say(NoticeBar::Kind::Warning, error.message, tr("Dismiss"));
     });
     connect(&m_starter, &DownloadStarter::started, this, [this](DownloadId, const QStringList &warnings) {
         if (!warnings.isEmpty())
-            m_actionNotice->showMessage(NoticeBar::Kind::Warning, warnings.join(QLatin1Char(' ')), tr("Dismiss"));
+            say(NoticeBar::Kind::Warning, warnings.join(QLatin1Char(' ')), tr("Dismiss"));
     });
-    connect(&m_core.personal(), &PersonalStore::failed, this, [this](const Error &error) {
-        m_actionNotice->showMessage(NoticeBar::Kind::Warning, error.message, tr("Dismiss"));
-    });
+    connect(&m_core.personal(), &PersonalStore::failed, this,
+            [this](const Error &error) { say(NoticeBar::Kind::Warning, error.message, tr("Dismiss")); });
     connect(m_actionNotice, &NoticeBar::actionRequested, this, [this] {
         m_actionNotice->hide();
         if (m_unblocked)
@@ -353,11 +350,11 @@ void BrowsePage::openSavedSearch(const QString &name)
 void BrowsePage::openReference(const ModelRef &ref)
 {
     m_opening.cancel();
-    m_actionNotice->showMessage(NoticeBar::Kind::Info, tr("Opening…"));
+    say(NoticeBar::Kind::Info, tr("Opening…"));
     m_opening = m_resolver->resolve(ref);
     whenDone(m_opening, this, [this](const Result<ResolvedRef> &resolved) {
         if (!resolved) {
-            m_actionNotice->showMessage(NoticeBar::Kind::Warning, resolved.error().message, tr("Dismiss"));
+            say(NoticeBar::Kind::Warning, resolved.error().message, tr("Dismiss"));
             return;
         }
         m_actionNotice->hide();
@@ -365,11 +362,18 @@ void BrowsePage::openReference(const ModelRef &ref)
     });
 }
 
+void BrowsePage::say(NoticeBar::Kind kind, const QString &text, const QString &action)
+{
+    m_unblocked.reset(); // the button is this message's now
+    m_actionNotice->showMessage(kind, text, action);
+}
+
 void BrowsePage::block(const Blocks &blocks, const QString &what)
 {
-    m_unblocked = m_core.personal().blocks();
+    const Blocks before = m_core.personal().blocks();
     m_core.personal().setBlocks(blocks);
-    m_actionNotice->showMessage(NoticeBar::Kind::Info, tr("%1 will not be shown any more.").arg(what), tr("Undo"));
+    say(NoticeBar::Kind::Info, tr("%1 will not be shown any more.").arg(what), tr("Undo"));
+    m_unblocked = before;
 }
 
 void BrowsePage::rememberPlace()
@@ -398,10 +402,12 @@ void BrowsePage::goForward()
 
 void BrowsePage::goTo(const Visit &visit)
 {
-    showControls(visit.search);
+    Search wanted = visit.search;
+    wanted.query.nsfw = m_core.settings().showMature(); // a choice that does not travel
+    showControls(wanted);
     m_pendingRow = visit.topRow;
-    if (visit.search != m_model->search() || m_model->state() == ModelListModel::State::Idle)
-        m_model->setSearch(visit.search, ModelListModel::Beginning::WithSaved);
+    if (wanted != m_model->search() || m_model->state() == ModelListModel::State::Idle)
+        m_model->setSearch(wanted, ModelListModel::Beginning::WithSaved);
     else
         scrollToPendingRow();
     if (visit.model)
@@ -424,7 +430,7 @@ void BrowsePage::scrollToPendingRow()
 void BrowsePage::updateState()
 {
     if (m_model->state() == ModelListModel::State::Ready || m_model->state() == ModelListModel::State::Complete)
-        m_watcher->check(); // after what the person waits for; it keeps to its own pace
+        m_watcher->check(m_core.settings().showMature()); // after what the person waits for; it keeps to its own pace
     const std::optional<ListMessage> message = listMessage(*m_model);
     const bool failed = m_model->state() == ModelListModel::State::Failed;
     const bool quiet = m_model->savedAt().has_value(); // the line above says how old the answer is

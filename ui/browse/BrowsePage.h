@@ -5,6 +5,7 @@
 #include "personal/Blocks.h"
 #include "ui/browse/BrowseHistory.h"
 #include "ui/browse/ListMessage.h"
+#include "ui/common/NoticeBar.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
@@ -20,7 +21,6 @@ class Core;
 class DetailPane;
 class DownloadStarter;
 class FilterPanel;
-class NoticeBar;
 class PictureViewer;
 class Placeholder;
 class ResultLine;
@@ -76,6 +76,8 @@ private:
     void orderTabs();
     void openSavedSearch(const QString &name);
     void openReference(const ModelRef &ref);
+    /// Above the list, in place of what was said there before.
+    void say(NoticeBar::Kind kind, const QString &text, const QString &action = {});
     void block(const Blocks &blocks, const QString &what);
 
     void rememberPlace();

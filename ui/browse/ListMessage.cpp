@@ -143,8 +143,10 @@ QString listSummary(const ModelListModel &model)
     }
     if (model.rowCount() == 0)
         return {};
-    return savedAt ? Words::tr("%1, as the site answered %2 ago").arg(countOf(model), age)
-                   : Words::tr("%1, then a failure").arg(countOf(model));
+    if (savedAt)
+        return Words::tr("%1, as the site answered %2 ago").arg(countOf(model), age);
+    return model.rowsAreCurrent() ? Words::tr("%1, then a failure").arg(countOf(model))
+                                  : Words::tr("Shown is still what was there before.");
 }
 
 } // namespace vitrine

@@ -44,7 +44,7 @@ NoteEditor::NoteEditor(PersonalStore &personal, QWidget *parent)
         m_text->setFocus(Qt::OtherFocusReason);
     });
     connect(&m_personal, &PersonalStore::noteChanged, this, [this](ModelId model) {
-        if (model == m_model && m_personal.note(model) != m_text->toPlainText())
+        if (model == m_model && m_personal.note(model) != m_text->toPlainText().trimmed())
             showNote();
     });
     showNote();

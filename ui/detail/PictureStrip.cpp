@@ -6,6 +6,7 @@
 #include "ui/common/Symbols.h"
 #include "ui/common/Theme.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
@@ -114,7 +115,6 @@ PictureStrip::PictureStrip(ThumbnailStore &pictures, QWidget *parent)
     setModel(m_model);
     setItemDelegate(new PictureDelegate(pictures, *this));
     connect(this, &QAbstractItemView::clicked, this, &PictureStrip::choose);
-    connect(this, &QAbstractItemView::activated, this, &PictureStrip::choose);
     m_timer.setSingleShot(true);
     m_timer.setInterval(30);
     connect(&m_timer, &QTimer::timeout, this, &PictureStrip::requestPictures);
@@ -203,6 +203,16 @@ void PictureStrip::hideEvent(QHideEvent *event)
 {
     QListView::hideEvent(event);
     m_timer.start();
+}
+
+void PictureStrip::keyPressEvent(QKeyEvent *event)
+{
+    const int key = event->key();
+    const bool chooses = key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space;
+    if (chooses && currentIndex().isValid())
+        choose(currentIndex());
+    else
+        QListView::keyPressEvent(event);
 }
 
 void PictureStrip::wheelEvent(QWheelEvent *event)

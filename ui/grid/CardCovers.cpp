@@ -2,14 +2,21 @@
 
 namespace vitrine {
 
+void CardCovers::reveal(const ModelCard &card)
+{
+    if (const CardCover *cover = card.coverChoice())
+        m_revealed.insert(cover->uuid());
+}
+
 Showing CardCovers::showing(const ModelCard &card) const
 {
     if (card.coverHidden)
         return Showing::Hide;
-    if (!card.coverChoice())
+    const CardCover *cover = card.coverChoice();
+    if (!cover)
         return Showing::Show;
     const Showing verdict = m_policy.showing(card.coverMaturity);
-    return verdict == Showing::Blur && m_revealed.contains(card.id) ? Showing::Show : verdict;
+    return verdict == Showing::Blur && m_revealed.contains(cover->uuid()) ? Showing::Show : verdict;
 }
 
 bool CardCovers::hasFailed(const ModelCard &card) const

@@ -21,8 +21,9 @@ public:
     void setPolicy(const MaturityPolicy &policy) { m_policy = policy; }
     const MaturityPolicy &policy() const { return m_policy; }
 
-    /// Lifts a card's veil for as long as this lives. What is hidden stays hidden.
-    void reveal(ModelId model) { m_revealed.insert(model); }
+    /// Lifts the veil of the card's picture for as long as this lives: of this one, not of another that the model may
+    /// be shown with later. What is hidden stays hidden.
+    void reveal(const ModelCard &card);
 
     Showing showing(const ModelCard &card) const;
     bool hasFailed(const ModelCard &card) const;
@@ -36,7 +37,7 @@ public:
 private:
     ThumbnailStore &m_pictures;
     MaturityPolicy m_policy;
-    QSet<ModelId> m_revealed;
+    QSet<QString> m_revealed; ///< by uuid
 };
 
 } // namespace vitrine

@@ -81,9 +81,9 @@ void CardGrid::setMaturityPolicy(const MaturityPolicy &policy)
     viewport()->update();
 }
 
-void CardGrid::reveal(ModelId model)
+void CardGrid::reveal(const ModelCard &card)
 {
-    m_covers.reveal(model);
+    m_covers.reveal(card);
     requestPictures();
     viewport()->update();
 }
@@ -370,7 +370,7 @@ void CardGrid::paintEvent(QPaintEvent *event)
             paintSkeleton(painter);
         return;
     }
-    if (m_model.state() == ModelListModel::State::Loading && !m_model.rowsAreCurrent())
+    if (!m_model.rowsAreCurrent())
         painter.setOpacity(outdatedOpacity); // the rows are the previous question's
     const auto [first, last] = visibleRows();
     for (int row = first; row <= last; ++row) {
@@ -457,7 +457,7 @@ void CardGrid::pressPart(const QModelIndex &index, CardPart part)
         emit downloadRequested(card);
         break;
     case CardPart::Reveal:
-        reveal(card.id);
+        reveal(card);
         break;
     case CardPart::Retry:
         retryPicture(card.id);

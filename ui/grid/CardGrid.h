@@ -33,7 +33,7 @@ public:
     const CardCovers &covers() const { return m_covers; }
     CardInteraction &interaction() { return *m_interaction; }
     /// Lifts the veil of its picture; fetches again what failed.
-    void reveal(ModelId model);
+    void reveal(const ModelCard &card);
     void retryPicture(ModelId model);
 
     int topRow() const; ///< the first in sight; -1 where there is none

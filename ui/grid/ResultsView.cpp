@@ -261,7 +261,7 @@ void ResultsView::perform(CardAction action)
         emit folderRequested(first);
         break;
     case CardAction::RevealPicture:
-        m_grid->reveal(first.id);
+        m_grid->reveal(first);
         break;
     case CardAction::RetryPicture:
         m_grid->retryPicture(first.id);
