@@ -292,8 +292,11 @@ void HttpCivitaiApi::startCall(const SharedPromise<T> &promise, ApiRequest quest
     ApiContext context{m_settings.origin,      m_key,
                        m_settings.timeout,     m_settings.tries,
                        m_settings.longestWait, m_settings.longestAnswerBytes};
+    const QString path = question.url.path();
     auto *call = new ApiCall(std::move(context), std::move(question), m_network, m_clock, m_random, this);
-    connect(call, &ApiCall::waitingToRetry, this, &HttpCivitaiApi::waitingToRetry);
+    connect(call, &ApiCall::waitingToRetry, this, [this, path](const Error &error, std::chrono::milliseconds delay) {
+        emit waitingToRetry(error, delay, path);
+    });
 
     auto *watcher = new QFutureWatcher<Result<T>>(call);
     connect(watcher, &QFutureWatcherBase::canceled, call, &QObject::deleteLater);

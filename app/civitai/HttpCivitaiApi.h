@@ -71,8 +71,9 @@ public:
     QFuture<Result<QUrl>> downloadLink(VersionId version, FileId file, const QUrl &ownUrl) override;
 
 signals:
-    /// A request failed in a way that may pass and is tried again after `delay`.
-    void waitingToRetry(const vitrine::Error &error, std::chrono::milliseconds delay);
+    /// A request failed in a way that may pass and is tried again after `delay`. `path` is the request's:
+    /// "/api/v1/models".
+    void waitingToRetry(const vitrine::Error &error, std::chrono::milliseconds delay, const QString &path);
     /// hasKey() may say something else than before.
     void keyChanged();
 

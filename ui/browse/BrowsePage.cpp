@@ -151,7 +151,11 @@ void BrowsePage::connectParts()
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &BrowsePage::updateState);
     connect(m_placeholder, &Placeholder::actionRequested, this, &BrowsePage::act);
     connect(m_notice, &NoticeBar::actionRequested, m_model, &ModelListModel::retry);
-    connect(&m_core.api(), &HttpCivitaiApi::waitingToRetry, m_line, &ResultLine::showWaiting);
+    connect(&m_core.api(), &HttpCivitaiApi::waitingToRetry, m_line,
+            [this](const Error &error, std::chrono::milliseconds delay, const QString &path) {
+                if (path.endsWith(QLatin1String("/models"))) // not for the details' or a proposal's request
+                    m_line->showWaiting(error, delay);
+            });
     connect(&m_core.api(), &HttpCivitaiApi::keyChanged, this, [this] { m_filters->setHasKey(m_core.api().hasKey()); });
     connect(m_details, &DetailPane::closeRequested, this, &BrowsePage::closeDetails);
     connect(m_details, &DetailPane::pictureChosen, this, &BrowsePage::openPicture);

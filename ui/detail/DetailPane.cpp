@@ -93,6 +93,12 @@ DetailPane::DetailPane(CivitaiApi &api, ThumbnailStore &pictures, DownloadStarte
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, &m_galleryTimer, qOverload<>(&QTimer::start));
     connect(m_gallerySection, &Gallery::pictureChosen, this, &DetailPane::pictureChosen);
     connect(m_strip, &PictureStrip::pictureChosen, this, &DetailPane::choosePicture);
+    connect(m_strip, &PictureStrip::pictureRevealed, this, [this](const QString &uuid) {
+        if (const Version *version = currentVersion())
+            m_gallery->showVersion(version->id, version->images);
+        if (const int row = m_gallery->rowOf(uuid); row >= 0)
+            m_gallery->reveal(row);
+    });
     connect(&m_personal, &PersonalStore::favoritesChanged, this, &DetailPane::showFavorite);
 }
 

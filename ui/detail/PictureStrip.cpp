@@ -163,6 +163,7 @@ void PictureStrip::choose(const QModelIndex &index)
         return;
     }
     m_revealed.insert(image.uuid);
+    emit pictureRevealed(image.uuid);
     viewport()->update(visualRect(index));
     requestPictures();
 }

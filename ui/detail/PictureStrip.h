@@ -28,6 +28,8 @@ public:
 signals:
     /// A picture that is not veiled was clicked.
     void pictureChosen(const QString &uuid);
+    /// A picture's veil was lifted.
+    void pictureRevealed(const QString &uuid);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
