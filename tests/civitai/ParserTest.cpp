@@ -368,6 +368,15 @@ private slots:
         QCOMPARE(version->version.files.at(2).downloadUrl.host(), QStringLiteral("other"));
     }
 
+    void imagesFromElsewhereThanTheWebAreLeftOut()
+    {
+        const Version version = listedVersion(
+            asJson("{'id':2,'images':[{'url':'file:///etc/hostname.png'},{'url':'data:image/png;base64,AA'},"
+                   "{'url':'qrc:/icons/vitrine.svg'},{'url':'https:///p.png'},{'url':'http://i/p.png'}]}"));
+        QCOMPARE(version.images.size(), 1);
+        QCOMPARE(version.images.first().url, QUrl(QStringLiteral("http://i/p.png")));
+    }
+
     void imagesWithoutAnAddressAreLeftOut()
     {
         const Version version =

@@ -142,6 +142,8 @@ private slots:
     void keepsFurtherSavedRows();
     void ignoresWhatWasSavedOnceTheAnswerIsThere();
     void showsWhatWasSavedWhenOffline();
+    void takesNoOtherSearchsRowsForAnAnswer();
+    void dropsSavedRowsThatTheWholeAnswerLacks();
     void triesQuietlyWhileOffline();
     void readsOnOffline();
     void takesALaterPageFromDisk();
@@ -692,6 +694,34 @@ void ModelListModelTest::showsWhatWasSavedWhenOffline()
     other.api.fail(ErrorKind::Server);
     QTRY_COMPARE(other.model.state(), ModelListModel::State::Failed);
     QCOMPARE(other.model.rowCount(), 0);
+}
+
+void ModelListModelTest::takesNoOtherSearchsRowsForAnAnswer()
+{
+    Setup setup;
+    setup.api.saved.insert({}, {PagedApi::pageOf({1, 2}, {}), setup.clock.now()});
+    setup.model.setSearch({}, ModelListModel::Beginning::WithSaved);
+    QTRY_COMPARE(setup.model.rowCount(), 2);
+    setup.api.saved.clear();
+    Search other;
+    other.query.text = QStringLiteral("cat");
+    setup.model.setSearch(other);
+    QVERIFY(!setup.model.savedAt());
+    setup.api.fail(ErrorKind::Offline);
+    QTRY_COMPARE(setup.model.state(), ModelListModel::State::Failed);
+    QVERIFY(!setup.model.rowsAreCurrent());
+    QVERIFY(!setup.model.savedAt());
+}
+
+void ModelListModelTest::dropsSavedRowsThatTheWholeAnswerLacks()
+{
+    Setup setup;
+    setup.api.saved.insert({}, {PagedApi::pageOf({1, 2, 3}, {}), setup.clock.now()});
+    setup.model.setSearch({}, ModelListModel::Beginning::WithSaved);
+    QTRY_COMPARE(setup.model.rowCount(), 3);
+    setup.api.answer({1, 2}, {});
+    QTRY_COMPARE(setup.ids(), (QList<qint64>{1, 2}));
+    QCOMPARE(setup.model.state(), ModelListModel::State::Complete);
 }
 
 void ModelListModelTest::triesQuietlyWhileOffline()

@@ -96,6 +96,7 @@ private slots:
     void saysThatAPastedAddressLeadsNowhere();
     void saysWhatToLoosen();
     void blocksAndUndoes();
+    void undoesOnlyWhereItSaysSo();
     void findsTheFewThatPassWithoutAClick();
     void listsFavourites();
     void keepsANote();
@@ -277,6 +278,26 @@ void BrowsePageTest::blocksAndUndoes()
     QVERIFY(fixture.core->personal().blocks().isEmpty());
 }
 
+void BrowsePageTest::undoesOnlyWhereItSaysSo()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    const ModelCard card = modelOf(fixture)->card(2);
+    emit fixture.window->findChild<ResultsView *>()->blockModelsRequested({card});
+    paste(fixture, QStringLiteral("https://civitai.com/models/2147483000")); // another message takes the bar
+    QPushButton *dismiss = nullptr;
+    const auto find = [&] {
+        for (QPushButton *button : fixture.find<BrowsePage>("browsePage")->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text() == QStringLiteral("Dismiss"))
+                dismiss = button;
+        }
+        return dismiss != nullptr;
+    };
+    QTRY_VERIFY(find());
+    QTest::mouseClick(dismiss, Qt::LeftButton);
+    QVERIFY(fixture.core->personal().blocks().models.contains(card.id));
+}
+
 void BrowsePageTest::findsTheFewThatPassWithoutAClick()
 {
     WindowFixture fixture;
@@ -319,7 +340,9 @@ void BrowsePageTest::keepsANote()
     QTRY_VERIFY(add->isVisible());
     QTest::mouseClick(add, Qt::LeftButton);
     auto *note = fixture.find<QPlainTextEdit>("note");
-    QTest::keyClicks(note, QStringLiteral("good at 0.6"));
+    QTest::keyClicks(note, QStringLiteral("good "));
+    QTRY_COMPARE(fixture.core->personal().note(id), QStringLiteral("good")); // it rested, and was kept
+    QTest::keyClicks(note, QStringLiteral("at 0.6"));
     choose(fixture, 1);
     QTRY_COMPARE(fixture.core->personal().note(id), QStringLiteral("good at 0.6"));
     QVERIFY(note->toPlainText().isEmpty());
