@@ -6,8 +6,8 @@
 #include "ui/detail/DownloadBox.h"
 #include "ui/grid/CardGrid.h"
 
-#include <QComboBox>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
