@@ -254,7 +254,7 @@ void BrowsePage::remember()
 {
     rememberPlace();
     Settings &settings = m_core.settings();
-    settings.setWindowState(searchState, toJson(m_model->search()));
+    settings.setWindowState(searchState, toJson(m_model->search())); // Back may have led elsewhere
     if (m_details->parentWidget() == m_splitter)
         settings.setWindowState(splitterState, m_splitter->saveState());
     settings.setWindowState(tableState, m_results->tableState());
@@ -302,6 +302,7 @@ void BrowsePage::search(const Search &search)
     m_sinceVisit.start();
     m_pendingRow = 0;
     m_model->setSearch(wanted);
+    m_core.settings().setWindowState(searchState, toJson(wanted)); // now: not every end is an orderly one
 }
 
 void BrowsePage::refresh()

@@ -141,7 +141,7 @@ QString listSummary(const ModelListModel &model)
     case State::Failed:
         break;
     }
-    if (model.rowCount() == 0)
+    if (model.rowCount() == 0 || isRefused(model)) // the message in the rows' place says it
         return {};
     if (savedAt)
         return Words::tr("%1, as the site answered %2 ago").arg(countOf(model), age);
