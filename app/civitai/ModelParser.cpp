@@ -1,5 +1,6 @@
 #include "civitai/ModelParser.h"
 
+#include "base/WebUrl.h"
 #include "civitai/ImageUrl.h"
 #include "civitai/JsonFields.h"
 
@@ -198,9 +199,7 @@ std::optional<Image> image(const QJsonObject &object)
 {
     Image image;
     image.url = url(object, Field("url"));
-    const QString scheme = image.url.scheme();
-    const bool isWeb = scheme == QLatin1String("https") || scheme == QLatin1String("http");
-    if (!image.url.isValid() || !isWeb || image.url.host().isEmpty()) // whoever shows it fetches what stands there
+    if (!isWebUrl(image.url))
         return std::nullopt;
     image.id = id<ImageId>(object, Field("id"));
     image.uuid = imageKey(image.url);

@@ -1,5 +1,6 @@
 #include "cli/EnumsCommand.h"
 
+#include "base/NameTexts.h"
 #include "base/WhenDone.h"
 #include "civitai/HttpCivitaiApi.h"
 #include "cli/Console.h"
@@ -8,19 +9,6 @@
 #include "cli/JsonText.h"
 
 namespace vitrine {
-
-namespace {
-
-template<typename Tag>
-QStringList texts(const QList<Name<Tag>> &names)
-{
-    QStringList texts;
-    for (const Name<Tag> &name : names)
-        texts += name.text;
-    return texts;
-}
-
-} // namespace
 
 EnumsCommand::EnumsCommand(EnumsOptions options, HttpCivitaiApi &api, Console &console)
     : m_options(options), m_api(api), m_console(console)
@@ -45,11 +33,11 @@ void EnumsCommand::run()
 
 void EnumsCommand::printLists(const Enums &enums)
 {
-    printList(tr("Model types (--types)"), texts(enums.modelTypes));
-    printList(tr("Base models (--base-models)"), texts(enums.baseModels));
-    printList(tr("Base models in use today"), texts(enums.activeBaseModels));
+    printList(tr("Model types (--types)"), textsOf(enums.modelTypes));
+    printList(tr("Base models (--base-models)"), textsOf(enums.baseModels));
+    printList(tr("Base models in use today"), textsOf(enums.activeBaseModels));
     printList(tr("Base model types"), enums.baseModelTypes);
-    printList(tr("File types"), texts(enums.fileTypes));
+    printList(tr("File types"), textsOf(enums.fileTypes));
 }
 
 void EnumsCommand::printList(const QString &title, const QStringList &words)

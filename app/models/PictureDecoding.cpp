@@ -1,12 +1,12 @@
 #include "models/PictureDecoding.h"
 
+#include "models/PictureFormats.h"
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QImageReader>
 #include <QLocale>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace vitrine {
@@ -24,12 +24,6 @@ QString tr(const char *text)
 Error refusal(const QString &message, const QString &detail = {})
 {
     return {ErrorKind::BadAnswer, message, detail, {}, {}};
-}
-
-bool isKnownFormat(const QByteArray &format)
-{
-    static constexpr std::array known{"jpeg", "png", "webp", "gif", "avif"};
-    return std::find(known.begin(), known.end(), format) != known.end();
 }
 
 /// The length of the segment at `at`, which begins with a marker and two bytes that say it, the marker included.
@@ -72,7 +66,7 @@ Error tooLarge(QSize size)
 
 std::optional<Error> whyNot(QImageReader &reader, const QByteArray &encoded)
 {
-    if (!isKnownFormat(reader.format()))
+    if (!isKnownPictureFormat(reader.format()))
         return refusal(tr("This is no picture."), QString::fromLatin1(reader.format()));
     const QSize size = reader.size();
     if (size.isEmpty())

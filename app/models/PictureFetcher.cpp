@@ -2,6 +2,7 @@
 
 #include "base/Format.h"
 #include "base/Log.h"
+#include "base/WebUrl.h"
 
 #include <QFutureWatcher>
 #include <QNetworkAccessManager>
@@ -15,11 +16,6 @@ namespace vitrine {
 namespace {
 
 constexpr int timeoutMs = 30'000; // without any byte arriving
-
-bool isWebAddress(const QUrl &url)
-{
-    return url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
-}
 
 ErrorKind kindOf(const QNetworkReply &reply)
 {
@@ -56,7 +52,7 @@ PictureFetcher::PictureFetcher(QObject *parent) : QObject(parent) {}
 
 QFuture<Result<QByteArray>> PictureFetcher::fetch(const QUrl &url, qint64 mostBytes)
 {
-    if (!isWebAddress(url))
+    if (!isWebUrl(url))
         return QtFuture::makeReadyFuture(Result<QByteArray>(Error{
             ErrorKind::BadReference, tr("The site named no address that can be loaded."), loggable(url), {}, {}}));
     if (!m_network) {

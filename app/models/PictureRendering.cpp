@@ -1,13 +1,11 @@
 #include "models/PictureRendering.h"
 
 #include "models/BlurHash.h"
+#include "models/PictureFormats.h"
 
 #include <QBuffer>
 #include <QImageReader>
 #include <QPainter>
-
-#include <algorithm>
-#include <array>
 
 namespace vitrine {
 
@@ -21,11 +19,9 @@ constexpr int veilDarkness = 70;
 
 bool isAcceptable(QImageReader &reader)
 {
-    static constexpr std::array formats{"jpeg", "png", "webp", "gif", "avif"};
-    const QByteArray format = reader.format();
     const QSize size = reader.size();
-    return std::find(formats.begin(), formats.end(), format) != formats.end() && !size.isEmpty() &&
-           size.width() <= mostEdge && size.height() <= mostEdge && qint64(size.width()) * size.height() <= mostArea;
+    return isKnownPictureFormat(reader.format()) && !size.isEmpty() && size.width() <= mostEdge &&
+           size.height() <= mostEdge && qint64(size.width()) * size.height() <= mostArea;
 }
 
 /// The part of a picture that a cell shows. It is cut before it is scaled: a strip of 16,000 by 10 pixels that was

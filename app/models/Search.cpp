@@ -1,5 +1,7 @@
 #include "models/Search.h"
 
+#include "base/NameTexts.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -76,24 +78,6 @@ QStringList readTexts(const QJsonObject &from, const char *name)
             texts += text;
     }
     return texts;
-}
-
-template<typename NameType>
-QStringList textsOf(const QList<NameType> &names)
-{
-    QStringList texts;
-    for (const NameType &name : names)
-        texts += name.text;
-    return texts;
-}
-
-template<typename NameType>
-QList<NameType> namesOf(const QStringList &texts)
-{
-    QList<NameType> names;
-    for (const QString &text : texts)
-        names.append(NameType{text});
-    return names;
 }
 
 QJsonObject toObject(const ModelQuery &query)

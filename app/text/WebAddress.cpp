@@ -1,5 +1,6 @@
 #include "text/WebAddress.h"
 
+#include "base/WebUrl.h"
 #include "text/SafeText.h"
 
 namespace vitrine {
@@ -15,8 +16,7 @@ std::optional<QUrl> webAddress(const QString &text)
     if (text.size() > mostCharacters)
         return std::nullopt;
     QUrl address(safeText(text).trimmed(), QUrl::TolerantMode); // its scheme comes in lower case
-    const bool isWeb = address.scheme() == QLatin1String("https") || address.scheme() == QLatin1String("http");
-    if (!address.isValid() || !isWeb || address.host().isEmpty())
+    if (!isWebUrl(address))
         return std::nullopt;
     address.setUserInfo({});
     return address;

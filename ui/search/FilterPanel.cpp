@@ -1,5 +1,6 @@
 #include "ui/search/FilterPanel.h"
 
+#include "base/NameTexts.h"
 #include "civitai/CivitaiApi.h"
 #include "settings/Settings.h"
 #include "ui/common/Metrics.h"
@@ -28,24 +29,6 @@ namespace vitrine {
 namespace {
 
 constexpr int suggestionCount = 12;
-
-template<typename NameType>
-QStringList textsOf(const QList<NameType> &names)
-{
-    QStringList texts;
-    for (const NameType &name : names)
-        texts += name.text;
-    return texts;
-}
-
-template<typename NameType>
-QList<NameType> namesOf(const QStringList &texts)
-{
-    QList<NameType> names;
-    for (const QString &text : texts)
-        names += NameType{text};
-    return names;
-}
 
 /// The types that most models have; the others wait until they are asked for.
 QStringList leadingTypes()
