@@ -86,7 +86,7 @@ struct Hashes
 struct File
 {
     FileId id;
-    QString name; ///< the server's, which may hold any character; never a path (see downloads/FileName.h)
+    QString name; ///< the server's, which may hold any character; never a path (see base/FileName.h)
     FileType type;
     FileFormat format; ///< empty where unknown
     QString precision; ///< "fp16", "bf16", ...; empty where unknown

@@ -1,6 +1,6 @@
 #include "core/DownloadPlanner.h"
 
-#include "downloads/FileName.h"
+#include "base/FileName.h"
 
 #include <QCoreApplication>
 

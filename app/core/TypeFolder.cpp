@@ -1,6 +1,6 @@
 #include "core/TypeFolder.h"
 
-#include "downloads/FileName.h"
+#include "base/FileName.h"
 
 #include <array>
 #include <utility>

@@ -1,8 +1,8 @@
 #include "downloads/DownloadManager.h"
 
+#include "base/FileName.h"
 #include "downloads/CurlHandles.h"
 #include "downloads/Download.h"
-#include "downloads/FileName.h"
 #include "downloads/LinkSource.h"
 #include "downloads/PartFile.h"
 #include "downloads/QueueStore.h"

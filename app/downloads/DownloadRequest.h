@@ -21,7 +21,7 @@ struct DownloadRequest
     QString modelType;
     QString baseModel;
     QString folder;   ///< absolute; its volume must exist, the folder itself is made where it is missing
-    QString fileName; ///< the final name within `folder`, already safe (FileName.h)
+    QString fileName; ///< the final name within `folder`, already safe (base/FileName.h)
     std::optional<qint64> sizeEstimateBytes; ///< the server's rounded size: for progress, never a check
     std::optional<Sha256> sha256;            ///< nothing where the API has none: the file stays "not verifiable"
     QUrl ownUrl;                             ///< the file's own download address (see CivitaiApi::downloadLink)

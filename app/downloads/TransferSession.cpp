@@ -1,8 +1,8 @@
 #include "downloads/TransferSession.h"
 
+#include "base/FileName.h"
 #include "base/Log.h"
 #include "downloads/DiskError.h"
-#include "downloads/FileName.h"
 #include "downloads/FileSystem.h"
 #include "downloads/SafetensorsHeader.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "civitai/Model.h"
-#include "models/PictureFetcher.h"
+#include "civitai/PictureFetcher.h"
 
 #include <QThreadPool>
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "civitai/Model.h"
+#include "civitai/PictureFetcher.h"
 #include "models/PictureDecoding.h"
-#include "models/PictureFetcher.h"
 
 #include <QFuture>
 #include <QHash>

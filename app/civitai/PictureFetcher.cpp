@@ -1,4 +1,4 @@
-#include "models/PictureFetcher.h"
+#include "civitai/PictureFetcher.h"
 
 #include "base/Format.h"
 #include "base/Log.h"
@@ -87,7 +87,7 @@ Result<QByteArray> PictureFetcher::read(QNetworkReply &reply, qint64 mostBytes)
         reply.bytesAvailable() > mostBytes)
         return Error{ErrorKind::BadAnswer, tr("It is larger than %1.").arg(formatBytes(mostBytes)), where, {}, {}};
     if (reply.error() != QNetworkReply::NoError) {
-        qCInfo(logUi) << "Picture not loaded:" << where << reply.error();
+        qCInfo(logApi) << "Picture not loaded:" << where << reply.error();
         const ErrorKind kind = kindOf(reply);
         return Error{kind, messageOf(kind), where, {}, {}};
     }

@@ -11,7 +11,7 @@ class QNetworkReply;
 
 namespace vitrine {
 
-/// Fetches whole pictures and films from the CDN, without a key and past every cache. Lives in the GUI thread.
+/// Fetches whole pictures and films from the CDN, without a key and past every cache. Lives in the thread that made it.
 class PictureFetcher final : public QObject
 {
     Q_OBJECT

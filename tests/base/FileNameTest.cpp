@@ -1,4 +1,4 @@
-#include "downloads/FileName.h"
+#include "base/FileName.h"
 
 #include <QTest>
 
