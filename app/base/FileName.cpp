@@ -10,7 +10,8 @@ namespace vitrine {
 
 namespace {
 
-constexpr qsizetype mostBytes = 200;      // of the 255 that file systems take
+constexpr qsizetype mostBytes = 200; // of the 255 that file systems take
+constexpr qsizetype fewestStemUnits = 8;
 constexpr qsizetype mostSuffixBytes = 24; // longer ones are not suffixes but names with a dot in them
 
 /// Characters that show nothing and are dropped: controls, line separators, direction marks and overrides (which make
@@ -103,23 +104,29 @@ bool isWorkName(const QString &name)
                        [&name](const QString &ending) { return name.endsWith(ending, Qt::CaseInsensitive); });
 }
 
-/// The longest beginning of at most `bytes` bytes that ends between two characters as people see them; where a single
-/// one is longer than that (dozens of marks on one letter), between two code points.
-QString firstBytes(const QString &text, qsizetype bytes)
+/// The longest beginning of which `size` says no more than `most`, and that ends between two characters as people see
+/// them; where a single one is longer than that (dozens of marks on one letter), between two code points.
+template<typename Size>
+QString beginning(const QString &text, qsizetype most, Size size)
 {
     QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
     qsizetype end = 0;
     for (qsizetype next = finder.toNextBoundary(); next > 0; next = finder.toNextBoundary()) {
-        if (QStringView(text).left(next).toUtf8().size() > bytes)
+        if (size(QStringView(text).left(next)) > most)
             break;
         end = next;
     }
     if (end > 0)
         return text.left(end);
     QString cut = text;
-    while (cut.toUtf8().size() > bytes)
+    while (size(QStringView(cut)) > most)
         cut.chop(cut.size() > 1 && cut.back().isLowSurrogate() ? 2 : 1);
     return cut;
+}
+
+qsizetype bytesOf(QStringView text)
+{
+    return text.toUtf8().size();
 }
 
 QString shortened(const QString &name)
@@ -128,7 +135,7 @@ QString shortened(const QString &name)
         return name;
     const QString suffix = name.mid(suffixStart(name));
     const QString stem = name.left(name.size() - suffix.size());
-    return trimmedRight(firstBytes(stem, mostBytes - suffix.toUtf8().size())) + suffix;
+    return trimmedRight(beginning(stem, mostBytes - bytesOf(suffix), bytesOf)) + suffix;
 }
 
 } // namespace
@@ -141,6 +148,17 @@ QString safeFileName(const QString &name, const QString &fallback)
     if (isWorkName(safe))
         safe.append(QLatin1Char('_'));
     return shortened(safe);
+}
+
+QString shortenedFileName(const QString &name, qsizetype units)
+{
+    if (name.size() <= units)
+        return name;
+    const QString suffix = name.mid(suffixStart(name));
+    const QString stem = name.left(name.size() - suffix.size());
+    const qsizetype room = std::max(fewestStemUnits, units - suffix.size());
+    const QString cut = trimmedRight(beginning(stem, room, [](QStringView text) { return text.size(); }));
+    return (cut.isEmpty() ? stem : cut) + suffix;
 }
 
 QString numberedFileName(const QString &name, int number)

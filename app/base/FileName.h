@@ -11,6 +11,10 @@ namespace vitrine {
 /// empty: `fallback` takes the place of a name with nothing left. In Unicode's composed form (NFC), idempotent.
 QString safeFileName(const QString &name, const QString &fallback = QStringLiteral("model"));
 
+/// A safe name with its stem cut so that it has at most `units` UTF-16 units and no character is cut in half. At least
+/// eight are left, or all there are: where not even those have room, a name is not what is too long.
+QString shortenedFileName(const QString &name, qsizetype units);
+
 /// "stem (2).suffix": the name to take when `name` is somebody else's already.
 QString numberedFileName(const QString &name, int number);
 

@@ -66,6 +66,7 @@ void LintTest::tellsBrokenRules_data()
     };
     row("base sees civitai", "app/base/A.h", "#include \"civitai/Model.h\"");
     row("sibling sees sibling", "app/downloads/A.cpp", "#include \"civitai/Model.h\"");
+    row("placement sees settings", "app/placement/A.cpp", "#include \"settings/Settings.h\"");
     row("demo sees civitai", "app/demo/A.cpp", "#include \"civitai/Model.h\"");
     row("deeper folders too", "app/demo/art/A.cpp", "#include \"civitai/Model.h\"");
     row("core sees models", "app/core/A.cpp", "#include \"models/ModelCard.h\"");

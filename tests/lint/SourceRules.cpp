@@ -17,14 +17,14 @@ QString layerOf(const QString &path)
     return parts.first() == QLatin1String("app") && parts.size() > 2 ? parts.at(1) : parts.first();
 }
 
-/// base <- {text, civitai, downloads, library, settings, personal, demo} <- core <- models <- ui; the console sees what
-/// core sees.
+/// base <- {text, civitai, downloads, library, placement, settings, personal, demo} <- core <- models <- ui; the
+/// console sees what core sees.
 QHash<QString, QSet<QString>> allowedLayers()
 {
     const QString base = QStringLiteral("base");
-    const QStringList siblings{QStringLiteral("text"),    QStringLiteral("civitai"),  QStringLiteral("downloads"),
-                               QStringLiteral("library"), QStringLiteral("settings"), QStringLiteral("personal"),
-                               QStringLiteral("demo")};
+    const QStringList siblings{QStringLiteral("text"),     QStringLiteral("civitai"),   QStringLiteral("downloads"),
+                               QStringLiteral("library"),  QStringLiteral("placement"), QStringLiteral("settings"),
+                               QStringLiteral("personal"), QStringLiteral("demo")};
     QHash<QString, QSet<QString>> allowed;
     allowed[base] = {base};
     QSet<QString> below{base};
@@ -149,9 +149,10 @@ QList<Finding> SourceRules::findings(const QString &path, const QString &text) c
 void SourceRules::checkInclude(const QString &path, int line, const QString &header, QList<Finding> &found) const
 {
     static const QHash<QString, QSet<QString>> allowed = allowedLayers();
-    static const QStringList guiFree{QStringLiteral("base"),      QStringLiteral("text"),    QStringLiteral("civitai"),
-                                     QStringLiteral("downloads"), QStringLiteral("library"), QStringLiteral("settings"),
-                                     QStringLiteral("personal"),  QStringLiteral("core"),    QStringLiteral("cli")};
+    static const QStringList guiFree{
+        QStringLiteral("base"),    QStringLiteral("text"),     QStringLiteral("civitai"),   QStringLiteral("downloads"),
+        QStringLiteral("library"), QStringLiteral("settings"), QStringLiteral("placement"), QStringLiteral("personal"),
+        QStringLiteral("core"),    QStringLiteral("cli")};
     const QString layer = layerOf(path);
     if (!allowed.contains(layer))
         return;

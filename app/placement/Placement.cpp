@@ -1,0 +1,89 @@
+#include "placement/Placement.h"
+
+#include "base/FileName.h"
+
+#include <QDir>
+
+#include <algorithm>
+
+namespace vitrine {
+
+namespace {
+
+/// " (99)" and the longest ending of what lies beside a file (".part.state", ".metadata.json" in the suffix' place).
+constexpr qsizetype reservedUnits = 5 + 14;
+
+QString joined(const QString &folder, const QString &relative)
+{
+    return relative.isEmpty() ? folder : QDir::cleanPath(QDir(folder).filePath(relative));
+}
+
+} // namespace
+
+std::optional<qsizetype> Placement::systemPathLimit()
+{
+#ifdef Q_OS_WIN
+    return 259; // MAX_PATH without its NUL; longer ones open only in programs that ask for them
+#else
+    return std::nullopt; // a thousand bytes and more
+#endif
+}
+
+Placement::Placement(QList<PlacementRoot> roots, NameTemplate nameTemplate, std::optional<qsizetype> mostPathUnits)
+    : m_roots(std::move(roots)), m_template(std::move(nameTemplate)), m_mostPathUnits(mostPathUnits)
+{
+    Q_ASSERT(!m_roots.isEmpty());
+}
+
+PlacedFile Placement::place(const FileFacts &facts) const
+{
+    const QString &type = facts.name.type;
+    const PlacementRoot &root = rootFor(type);
+    PlacedFile placed;
+    QString folder;
+    if (const auto role = modelRole(type, facts.fileType, facts.format)) {
+        folder = layoutFolder(root.layout, *role);
+    } else {
+        folder = root.typeFolders.value(plainWord(type));
+        placed.isTypeFolderGuessed = folder.isEmpty();
+        if (folder.isEmpty())
+            folder = layoutFolder(root.layout, type);
+    }
+    const NameTemplate::Name name = m_template.fill(facts.name);
+    placed.folder = joined(joined(root.folder, folder), name.folder);
+    placed.fileName = fitted(placed.folder, name.fileName);
+    return placed;
+}
+
+std::optional<QString> Placement::diffusionModelFolder(const QString &folder) const
+{
+    for (const PlacementRoot &root : m_roots) {
+        const QString from = joined(root.folder, layoutFolder(root.layout, ModelRole::Checkpoint));
+        const QString to = joined(root.folder, layoutFolder(root.layout, ModelRole::DiffusionModel));
+        const bool isWithin = folder == from || folder.startsWith(from + u'/');
+        if (isWithin && from != to)
+            return to + folder.mid(from.size());
+    }
+    return std::nullopt;
+}
+
+const PlacementRoot &Placement::rootFor(const QString &modelType) const
+{
+    const QString wanted = plainWord(modelType);
+    for (const PlacementRoot &root : m_roots) {
+        const bool claims = std::any_of(root.types.begin(), root.types.end(),
+                                        [&wanted](const QString &type) { return plainWord(type) == wanted; });
+        if (claims)
+            return root;
+    }
+    return m_roots.first();
+}
+
+QString Placement::fitted(const QString &folder, const QString &fileName) const
+{
+    if (!m_mostPathUnits)
+        return fileName;
+    return shortenedFileName(fileName, *m_mostPathUnits - folder.size() - 1 - reservedUnits);
+}
+
+} // namespace vitrine
