@@ -6,6 +6,7 @@
 #include "downloads/LinkSource.h"
 #include "downloads/PartFile.h"
 #include "downloads/QueueStore.h"
+#include "downloads/TransferShares.h"
 
 #include <algorithm>
 #include <utility>
@@ -34,6 +35,9 @@ DownloadManager::DownloadManager(DownloadSettings settings, LinkSource &links, C
     , m_links(links)
     , m_clock(clock)
     , m_curl(std::make_unique<CurlGlobal>())
+    , m_shares(new TransferShares{.connections =
+                                      ConnectionBudget(std::max(m_settings.connectionBudget, m_settings.connections)),
+                                  .speed = SpeedLimit(m_settings.limitBytesPerSecond)})
     , m_store(std::move(store))
     , m_random(QRandomGenerator::securelySeeded())
     , m_cleaner(m_mailbox)
@@ -220,6 +224,11 @@ void DownloadManager::setParallel(int downloads)
 {
     m_settings.parallel = std::max(0, downloads);
     schedule();
+}
+
+void DownloadManager::setSpeedLimit(qint64 bytesPerSecond)
+{
+    m_shares->speed.setBytesPerSecond(bytesPerSecond);
 }
 
 void DownloadManager::schedule()

@@ -26,6 +26,7 @@ class Download;
 class LinkSource;
 class QueueStore;
 struct QueueRow;
+struct TransferShares;
 
 struct DownloadSettings
 {
@@ -35,6 +36,11 @@ struct DownloadSettings
     QString userAgent;                              ///< sent to the storage
     QString
         caFile; ///< PEM file of the authorities to trust; empty for the system's (or SSL_CERT_FILE, where it is set)
+    int connections = 0;            ///< for each download: exactly so many (1..16), 0 for as many as make it faster
+    int connectionBudget = 12;      ///< over all downloads
+    qint64 limitBytesPerSecond = 0; ///< over all downloads; 0 for none
+    QString proxy; ///< empty for the system's (http_proxy and the like), "none", or a URL (http, socks5h) that may hold
+                   ///< a name and a password and is never logged
 };
 
 /// The queue of version files: several at a time, each streamed to a `.part` file, hashed while it arrives, compared,
@@ -74,7 +80,8 @@ public:
     void cancel(DownloadId id); ///< removes the entry and its partial file
     void removeFinished();      ///< forgets done entries; their files stay
 
-    void setParallel(int downloads); ///< none starts at 0; what runs goes on
+    void setParallel(int downloads);           ///< none starts at 0; what runs goes on
+    void setSpeedLimit(qint64 bytesPerSecond); ///< over all downloads, at once; 0 for none
 
 signals:
     void entryAdded(vitrine::DownloadId id);
@@ -118,6 +125,7 @@ private:
     LinkSource &m_links;
     Clock &m_clock;
     std::unique_ptr<CurlGlobal> m_curl;
+    std::unique_ptr<TransferShares> m_shares;
     std::unique_ptr<QueueStore> m_store;
     QRandomGenerator m_random;
     DownloadList m_list;
