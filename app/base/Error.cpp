@@ -32,6 +32,7 @@ bool isPassing(ErrorKind kind)
     case ErrorKind::Busy:
     case ErrorKind::Disk:
     case ErrorKind::Keychain:
+    case ErrorKind::Unwanted:
         return false;
     }
     Q_UNREACHABLE();
@@ -92,6 +93,8 @@ QString errorKindName(ErrorKind kind)
         return QStringLiteral("Disk");
     case ErrorKind::Keychain:
         return QStringLiteral("Keychain");
+    case ErrorKind::Unwanted:
+        return QStringLiteral("Unwanted");
     }
     Q_UNREACHABLE();
 }

@@ -38,6 +38,7 @@ enum class ErrorKind
     Busy,          ///< another process holds it
     Disk,          ///< any other failure of the disk
     Keychain,      ///< the system's keychain did not do it
+    Unwanted,      ///< refused: the user's own settings rule it out
 };
 
 /// One failure: `message` is a sentence for the user that says what to do; `detail` is for the log and for

@@ -20,6 +20,8 @@ public:
     /// All versions of one model (lists bring only those that match their query).
     virtual QFuture<Result<ModelPtr>> model(ModelId id) = 0;
     virtual QFuture<Result<VersionOfModel>> version(VersionId id) = 0;
+    /// The same answer byte by byte as the site sent it, for files that other programs read.
+    virtual QFuture<Result<QByteArray>> versionText(VersionId id) = 0;
     /// By any of the six hash kinds, in either case; NotFound where the site knows no such file.
     virtual QFuture<Result<VersionOfModel>> versionByHash(const QString &hash) = 0;
     /// Unknown hashes are left out of the answer. At most 10,000 a call.

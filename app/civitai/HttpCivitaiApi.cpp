@@ -123,12 +123,21 @@ QFuture<Result<ModelPtr>> HttpCivitaiApi::model(ModelId id)
 
 QFuture<Result<VersionOfModel>> HttpCivitaiApi::version(VersionId id)
 {
-    const QString number = QString::number(id.value);
     if (!id.isValid())
-        return answered<VersionOfModel>(ApiErrors::badReference(number));
-    return ask<VersionOfModel>(
-        {request(QStringLiteral("/api/v1/model-versions/") + number),
-         [origin = origin()](const QByteArray &body) { return parseVersionOfModel(body, origin); }});
+        return answered<VersionOfModel>(ApiErrors::badReference(QString::number(id.value)));
+    return ask<VersionOfModel>({versionRequest(id), [origin = origin()](const QByteArray &body) {
+                                    return parseVersionOfModel(body, origin);
+                                }});
+}
+
+QFuture<Result<QByteArray>> HttpCivitaiApi::versionText(VersionId id)
+{
+    if (!id.isValid())
+        return answered<QByteArray>(ApiErrors::badReference(QString::number(id.value)));
+    return ask<QByteArray>({versionRequest(id), [origin = origin()](const QByteArray &body) {
+                                const auto version = parseVersionOfModel(body, origin);
+                                return version ? Result<QByteArray>(body) : Result<QByteArray>(version.error());
+                            }});
 }
 
 QFuture<Result<VersionOfModel>> HttpCivitaiApi::versionByHash(const QString &hash)
@@ -312,6 +321,11 @@ ApiRequest HttpCivitaiApi::request(const QString &path, const QUrlQuery &query) 
     if (!query.isEmpty())
         question.url.setQuery(query);
     return question;
+}
+
+ApiRequest HttpCivitaiApi::versionRequest(VersionId id) const
+{
+    return request(QStringLiteral("/api/v1/model-versions/") + QString::number(id.value));
 }
 
 ApiRequest HttpCivitaiApi::modelsRequest(const ModelQuery &query, const std::optional<Cursor> &cursor) const

@@ -61,6 +61,7 @@ public:
     QFuture<Result<SavedPage>> savedModels(const ModelQuery &query, const std::optional<Cursor> &cursor) override;
     QFuture<Result<ModelPtr>> model(ModelId id) override;
     QFuture<Result<VersionOfModel>> version(VersionId id) override;
+    QFuture<Result<QByteArray>> versionText(VersionId id) override;
     QFuture<Result<VersionOfModel>> versionByHash(const QString &hash) override;
     QFuture<Result<QList<HashMatch>>> versionIdsByHash(const QList<Sha256> &hashes) override;
     QFuture<Result<Enums>> enums() override;
@@ -115,6 +116,7 @@ private:
     void askForLink(const SharedPromise<QUrl> &promise, ApiRequest request, const std::optional<QUrl> &ownUrl);
 
     ApiRequest request(const QString &path, const QUrlQuery &query = {}) const;
+    ApiRequest versionRequest(VersionId id) const;
     ApiRequest modelsRequest(const ModelQuery &query, const std::optional<Cursor> &cursor) const;
     AnswerKey modelsKey(const ApiRequest &request) const;
     /// Why nothing that needs the key can be asked; nothing when it can.

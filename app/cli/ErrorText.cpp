@@ -19,6 +19,7 @@ QString wayOut(ErrorKind kind)
     case ErrorKind::NotAFile:
         return tr("vitrine-cli takes the key from VITRINE_API_KEY, else from where the window keeps it.");
     case ErrorKind::Dangerous:
+    case ErrorKind::Unwanted:
         return tr("--allow-dangerous downloads it all the same.");
     case ErrorKind::Cancelled:
     case ErrorKind::BadReference:

@@ -38,6 +38,7 @@ ExitCode exitCodeFor(ErrorKind kind)
     case ErrorKind::Disk:
         return ExitCode::Disk;
     case ErrorKind::Dangerous:
+    case ErrorKind::Unwanted:
         return ExitCode::Dangerous;
     }
     Q_UNREACHABLE();

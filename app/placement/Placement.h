@@ -17,9 +17,9 @@ struct PlacementRoot
 {
     QString folder; ///< absolute; what the layout's folders are relative to
     Layout layout = Layout::Plain;
-    QStringList types;                   ///< types of model that go here before any other root
-    QHash<QString, QString> typeFolders; ///< by type (plainWord()): the user's answer for types without a custom
-                                         ///< folder; relative to `folder`, or absolute
+    QStringList types = {};                   ///< types of model that go here before any other root
+    QHash<QString, QString> typeFolders = {}; ///< by type (plainWord()): the user's answer for types without a custom
+                                              ///< folder; relative to `folder`, or absolute
     bool operator==(const PlacementRoot &) const = default;
 };
 

@@ -14,7 +14,11 @@ namespace vitrine {
 
 namespace {
 
-const auto downloadFolderKey = QStringLiteral("downloads/folder");
+const auto downloadFolderKey = QStringLiteral("downloads/folder"); // before there could be several
+const auto rootsKey = QStringLiteral("roots");
+const auto nameTemplateKey = QStringLiteral("downloads/nameTemplate");
+const auto sideFilesKey = QStringLiteral("downloads/sideFiles");
+const auto picklesKey = QStringLiteral("downloads/pickles");
 const auto parallelKey = QStringLiteral("downloads/parallel");
 const auto showMatureKey = QStringLiteral("browse/mature");
 const auto blurKey = QStringLiteral("browse/blurFrom");
@@ -45,12 +49,53 @@ constexpr std::array themeNames{
     std::pair{Theme::Dark, "dark"},
 };
 
+constexpr std::array pickleNames{
+    std::pair{PicklePolicy::Allow, "allow"},
+    std::pair{PicklePolicy::Ask, "ask"},
+    std::pair{PicklePolicy::Refuse, "refuse"},
+};
+
+/// The value of a closed set that `name` stands for.
+template<typename Value, size_t Size>
+Value named(const std::array<std::pair<Value, const char *>, Size> &names, const QString &name, Value otherwise)
+{
+    for (const auto &[value, known] : names) {
+        if (name == QLatin1String(known))
+            return value;
+    }
+    return otherwise;
+}
+
+template<typename Value, size_t Size>
+QString nameOf(const std::array<std::pair<Value, const char *>, Size> &names, Value wanted)
+{
+    for (const auto &[value, name] : names) {
+        if (value == wanted)
+            return QLatin1String(name);
+    }
+    Q_UNREACHABLE();
+}
+
 QString usersModelFolder()
 {
     QString downloads = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
     if (downloads.isEmpty())
         downloads = QDir::homePath();
     return QDir(downloads).filePath(QStringLiteral("Models"));
+}
+
+/// What can be used of a list of roots, each folder once.
+QList<ModelRoot> withoutNonsense(const QList<ModelRoot> &roots)
+{
+    QList<ModelRoot> kept;
+    for (ModelRoot root : roots) {
+        root.folder = QDir::cleanPath(root.folder);
+        const bool isKnown = std::any_of(kept.begin(), kept.end(),
+                                         [&root](const ModelRoot &other) { return other.folder == root.folder; });
+        if (QDir::isAbsolutePath(root.folder) && !isKnown)
+            kept.append(root);
+    }
+    return kept;
 }
 
 QString windowStateKey(const QString &name)
@@ -71,15 +116,94 @@ Settings::Settings(const QString &filePath, const QString &defaultDownloadFolder
 
 Settings::~Settings() = default;
 
+QList<ModelRoot> Settings::modelRoots() const
+{
+    const QList<ModelRoot> roots = withoutNonsense(storedRoots());
+    return roots.isEmpty() ? QList<ModelRoot>{ModelRoot{m_defaultDownloadFolder}} : roots;
+}
+
+QList<ModelRoot> Settings::storedRoots() const
+{
+    QList<ModelRoot> roots;
+    const int count = m_file->beginReadArray(rootsKey);
+    for (int i = 0; i < count; ++i) {
+        m_file->setArrayIndex(i);
+        ModelRoot root;
+        root.folder = m_file->value(QStringLiteral("folder")).toString();
+        root.layout = m_file->value(QStringLiteral("layout"), root.layout).toString();
+        root.types = m_file->value(QStringLiteral("types")).toStringList();
+        const QStringList answered = m_file->value(QStringLiteral("answeredTypes")).toStringList();
+        const QStringList answers = m_file->value(QStringLiteral("answers")).toStringList();
+        for (qsizetype each = 0; each < std::min(answered.size(), answers.size()); ++each)
+            root.typeFolders.insert(answered[each], answers[each]);
+        roots.append(root);
+    }
+    m_file->endArray();
+    if (roots.isEmpty())
+        roots.append(ModelRoot{m_file->value(downloadFolderKey).toString()});
+    return roots;
+}
+
+void Settings::setModelRoots(const QList<ModelRoot> &roots)
+{
+    const QList<ModelRoot> wanted = withoutNonsense(roots);
+    if (wanted == modelRoots())
+        return;
+    m_file->remove(downloadFolderKey);
+    m_file->remove(rootsKey);
+    m_file->beginWriteArray(rootsKey, static_cast<int>(wanted.size()));
+    for (qsizetype i = 0; i < wanted.size(); ++i) {
+        m_file->setArrayIndex(static_cast<int>(i));
+        m_file->setValue(QStringLiteral("folder"), wanted[i].folder);
+        m_file->setValue(QStringLiteral("layout"), wanted[i].layout);
+        m_file->setValue(QStringLiteral("types"), wanted[i].types);
+        m_file->setValue(QStringLiteral("answeredTypes"), QStringList(wanted[i].typeFolders.keys()));
+        m_file->setValue(QStringLiteral("answers"), QStringList(wanted[i].typeFolders.values()));
+    }
+    m_file->endArray();
+    flush();
+}
+
 QString Settings::downloadFolder() const
 {
-    const QString folder = m_file->value(downloadFolderKey).toString();
-    return QDir::isAbsolutePath(folder) ? QDir::cleanPath(folder) : m_defaultDownloadFolder;
+    return modelRoots().constFirst().folder;
 }
 
 void Settings::setDownloadFolder(const QString &folder)
 {
-    store(downloadFolderKey, folder);
+    QList<ModelRoot> roots = modelRoots();
+    roots.first().folder = QDir::isAbsolutePath(folder) ? folder : m_defaultDownloadFolder;
+    setModelRoots(roots);
+}
+
+QString Settings::nameTemplate() const
+{
+    return m_file->value(nameTemplateKey).toString();
+}
+
+void Settings::setNameTemplate(const QString &text)
+{
+    store(nameTemplateKey, text.trimmed());
+}
+
+QStringList Settings::sideFiles() const
+{
+    return m_file->value(sideFilesKey).toString().split(u' ', Qt::SkipEmptyParts);
+}
+
+void Settings::setSideFiles(const QStringList &names)
+{
+    store(sideFilesKey, names.join(u' '));
+}
+
+PicklePolicy Settings::picklePolicy() const
+{
+    return named(pickleNames, m_file->value(picklesKey).toString(), PicklePolicy::Ask);
+}
+
+void Settings::setPicklePolicy(PicklePolicy policy)
+{
+    store(picklesKey, nameOf(pickleNames, policy));
 }
 
 int Settings::parallelDownloads() const
@@ -169,20 +293,12 @@ void Settings::addRecentBaseModels(const QStringList &baseModels)
 
 Theme Settings::theme() const
 {
-    const QString stored = m_file->value(themeKey).toString();
-    for (const auto &[theme, name] : themeNames) {
-        if (stored == QLatin1String(name))
-            return theme;
-    }
-    return Theme::System;
+    return named(themeNames, m_file->value(themeKey).toString(), Theme::System);
 }
 
 void Settings::setTheme(Theme theme)
 {
-    for (const auto &[value, name] : themeNames) {
-        if (value == theme)
-            store(themeKey, QLatin1String(name));
-    }
+    store(themeKey, nameOf(themeNames, theme));
 }
 
 QByteArray Settings::windowState(const QString &name) const
@@ -201,6 +317,11 @@ void Settings::store(const QString &key, const QVariant &value)
     if (m_file->contains(key) && m_file->value(key).toString() == value.toString())
         return;
     m_file->setValue(key, value);
+    flush();
+}
+
+void Settings::flush()
+{
     m_file->sync();
     if (m_file->status() != QSettings::NoError)
         qCWarning(logSettings) << "cannot be written:" << m_file->fileName();

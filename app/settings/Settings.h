@@ -1,6 +1,9 @@
 #pragma once
 
+#include "settings/ModelRoot.h"
+
 #include <QByteArray>
+#include <QList>
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -19,6 +22,14 @@ enum class Theme
     Dark
 };
 
+/// What happens to a pickle, which can run code when it is loaded.
+enum class PicklePolicy
+{
+    Allow, ///< it comes with a warning
+    Ask,   ///< only after a deliberate second request
+    Refuse
+};
+
 /// The user's choices, typed, in one ini file (`settings.ini` in the data directory). Nonsense in the file is read as
 /// the default. No secret is ever in it. Setters store at once and signal a change; where the file cannot be written,
 /// what they set holds until the program ends.
@@ -32,8 +43,26 @@ public:
     explicit Settings(const QString &filePath, const QString &defaultDownloadFolder = {}, QObject *parent = nullptr);
     ~Settings() override;
 
-    QString downloadFolder() const; ///< absolute
+    /// Where models go: never empty, the first is the default for what no other one claims. Until somebody sets them,
+    /// one root, in which models lie as they always did.
+    QList<ModelRoot> modelRoots() const;
+    /// Roots without an absolute folder are left out, and a folder's second mention.
+    void setModelRoots(const QList<ModelRoot> &roots);
+
+    /// The first root's folder, absolute. Setting what is not absolute sets the default.
+    QString downloadFolder() const;
     void setDownloadFolder(const QString &folder);
+
+    /// How files are named (placement/NameTemplate.h); empty for their own names.
+    QString nameTemplate() const;
+    void setNameTemplate(const QString &text);
+
+    /// The files that are written beside a model for other programs, by name (core/SideFile.h); none by default.
+    QStringList sideFiles() const;
+    void setSideFiles(const QStringList &names);
+
+    PicklePolicy picklePolicy() const; ///< default Ask
+    void setPicklePolicy(PicklePolicy policy);
 
     int parallelDownloads() const; ///< 1 to 10, default 3
     void setParallelDownloads(int downloads);
@@ -74,7 +103,9 @@ signals:
 
 private:
     int maturityLevel(const QString &key, int otherwise) const;
+    QList<ModelRoot> storedRoots() const;
     void store(const QString &key, const QVariant &value);
+    void flush();
 
     std::unique_ptr<QSettings> m_file;
     QString m_defaultDownloadFolder;

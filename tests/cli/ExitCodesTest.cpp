@@ -16,7 +16,7 @@ private slots:
 
 namespace {
 
-/// The documented table; Keychain is the last kind.
+/// The documented table; Unwanted is the last kind.
 const QList<std::pair<ErrorKind, int>> table{
     {ErrorKind::Cancelled, 130},  {ErrorKind::BadReference, 2}, {ErrorKind::Offline, 6},
     {ErrorKind::Timeout, 6},      {ErrorKind::Tls, 6},          {ErrorKind::LoginRequired, 4},
@@ -26,7 +26,7 @@ const QList<std::pair<ErrorKind, int>> table{
     {ErrorKind::BadAnswer, 6},    {ErrorKind::NotAFile, 4},     {ErrorKind::LinkExpired, 6},
     {ErrorKind::HashMismatch, 5}, {ErrorKind::Dangerous, 8},    {ErrorKind::NoSpace, 7},
     {ErrorKind::NoPermission, 7}, {ErrorKind::DriveGone, 7},    {ErrorKind::Busy, 7},
-    {ErrorKind::Disk, 7},         {ErrorKind::Keychain, 4},
+    {ErrorKind::Disk, 7},         {ErrorKind::Keychain, 4},     {ErrorKind::Unwanted, 8},
 };
 
 } // namespace
@@ -48,7 +48,7 @@ void ExitCodesTest::givesEveryKindItsCode()
 
 void ExitCodesTest::coversEveryKind()
 {
-    QCOMPARE(table.size(), static_cast<int>(ErrorKind::Keychain) + 1);
+    QCOMPARE(table.size(), static_cast<int>(ErrorKind::Unwanted) + 1);
 }
 
 QTEST_GUILESS_MAIN(ExitCodesTest)

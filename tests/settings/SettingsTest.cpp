@@ -21,6 +21,10 @@ private slots:
     void remembersTheLastEightBaseModels();
     void signalsAChangeOnce();
     void worksInMemoryWhereTheFileCannotBeWritten();
+    void readsTheFolderOfEarlierVersions();
+    void keepsSeveralRoots();
+    void leavesOutRootsThatMakeNoSense();
+    void keepsHowFilesAreNamedAndAccompanied();
 
 private:
     QString path() const { return m_dir->filePath(QStringLiteral("settings.ini")); }
@@ -151,6 +155,73 @@ void SettingsTest::worksInMemoryWhereTheFileCannotBeWritten()
     settings.setTheme(Theme::Dark);
     QCOMPARE(settings.parallelDownloads(), 5);
     QCOMPARE(settings.theme(), Theme::Dark);
+}
+
+void SettingsTest::readsTheFolderOfEarlierVersions()
+{
+    const QString folder = m_dir->filePath(QStringLiteral("old"));
+    writeFile("[downloads]\nfolder=" + folder.toUtf8() + "\n");
+    Settings settings(path());
+    QCOMPARE(settings.modelRoots(), QList<ModelRoot>{ModelRoot{folder}});
+    QCOMPARE(settings.modelRoots().first().layout, QStringLiteral("plain"));
+
+    QList<ModelRoot> roots = settings.modelRoots();
+    roots.first().layout = QStringLiteral("comfyui");
+    settings.setModelRoots(roots);
+    QCOMPARE(Settings(path()).modelRoots(), roots);
+    settings.setDownloadFolder(m_dir->filePath(QStringLiteral("new")));
+    QCOMPARE(Settings(path()).modelRoots().first().layout, QStringLiteral("comfyui"));
+    QCOMPARE(Settings(path()).downloadFolder(), m_dir->filePath(QStringLiteral("new")));
+}
+
+void SettingsTest::keepsSeveralRoots()
+{
+    ModelRoot first{m_dir->filePath(QStringLiteral("模型, eins")), QStringLiteral("comfyui"), {}, {}};
+    first.typeFolders = {{QStringLiteral("workflows"), QStringLiteral("../user/a, b")}};
+    const ModelRoot second{m_dir->filePath(QStringLiteral("two")),
+                           QStringLiteral("a1111"),
+                           {QStringLiteral("Checkpoint"), QStringLiteral("VAE")},
+                           {}};
+    {
+        Settings settings(path());
+        QSignalSpy changed(&settings, &Settings::changed);
+        settings.setModelRoots({first, second});
+        settings.setModelRoots({first, second});
+        QCOMPARE(changed.count(), 1);
+    }
+    Settings settings(path());
+    QCOMPARE(settings.modelRoots(), (QList<ModelRoot>{first, second}));
+    QCOMPARE(settings.downloadFolder(), first.folder);
+    settings.setModelRoots({second}); // and nothing of the first one is left behind
+    QCOMPARE(Settings(path()).modelRoots(), QList<ModelRoot>{second});
+}
+
+void SettingsTest::leavesOutRootsThatMakeNoSense()
+{
+    Settings settings(path());
+    const QString folder = m_dir->filePath(QStringLiteral("one"));
+    settings.setModelRoots({ModelRoot{QStringLiteral("relative")}, ModelRoot{folder + QStringLiteral("/../one/")},
+                            ModelRoot{folder}, ModelRoot{QString()}});
+    QCOMPARE(settings.modelRoots(), QList<ModelRoot>{ModelRoot{folder}});
+    settings.setModelRoots({});
+    QVERIFY(settings.downloadFolder().endsWith(QStringLiteral("/Models")));
+}
+
+void SettingsTest::keepsHowFilesAreNamedAndAccompanied()
+{
+    Settings settings(path());
+    QCOMPARE(settings.nameTemplate(), QString());
+    QVERIFY(settings.sideFiles().isEmpty());
+    QCOMPARE(settings.picklePolicy(), PicklePolicy::Ask);
+    QSignalSpy changed(&settings, &Settings::changed);
+    settings.setNameTemplate(QStringLiteral("{type}/{model} - {version}"));
+    settings.setSideFiles({QStringLiteral("preview"), QStringLiteral("a1111")});
+    settings.setPicklePolicy(PicklePolicy::Refuse);
+    QCOMPARE(changed.count(), 3);
+    const Settings later(path());
+    QCOMPARE(later.nameTemplate(), QStringLiteral("{type}/{model} - {version}"));
+    QCOMPARE(later.sideFiles(), (QStringList{QStringLiteral("preview"), QStringLiteral("a1111")}));
+    QCOMPARE(later.picklePolicy(), PicklePolicy::Refuse);
 }
 
 QTEST_GUILESS_MAIN(SettingsTest)

@@ -15,6 +15,7 @@ class FakeApi : public CivitaiApi
 public:
     QHash<ModelId, ModelPtr> knownModels;
     QHash<VersionId, VersionOfModel> knownVersions;
+    QHash<VersionId, QByteArray> knownTexts;
     QHash<QString, VersionOfModel> knownHashes;
     QUrl link;
     bool silent = false;
@@ -38,6 +39,7 @@ public:
         m_pending->start();
         return m_pending->future();
     }
+    QFuture<Result<QByteArray>> versionText(VersionId id) override { return answer(find(knownTexts, id)); }
     QFuture<Result<VersionOfModel>> versionByHash(const QString &hash) override
     {
         return answer(find(knownHashes, hash));
