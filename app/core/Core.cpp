@@ -137,6 +137,7 @@ DownloadManager &Core::downloads()
         DownloadSettings settings;
         settings.parallel = allowedDownloads();
         settings.userAgent = QStringLiteral("Vitrine/" VITRINE_VERSION);
+        settings.waitForDisk = m_queueStore != nullptr; // a console call ends and says why
         m_downloads = std::make_unique<DownloadManager>(settings, *m_links, m_clock, std::move(m_queueStore));
         connect(m_downloads.get(), &DownloadManager::downloadFinished, this,
                 [this](const DownloadEntry &entry) { library().add(libraryFile(entry)); });

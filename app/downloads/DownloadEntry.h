@@ -19,8 +19,9 @@ enum class DownloadState
     Waiting,     ///< failed in a way that may pass: goes on at `retryAt`
     Verifying,   ///< all bytes are there; the digest is being completed, the data synced
     Done,        ///< in its final place; `verification` says how far it can be trusted
-    Paused,      ///< by the user; goes on from where it was
-    Failed,      ///< `error` says why; retry() starts it again from where it was
+    Paused, ///< goes on from where it was: by the user, or where `error` is set by a disk that is full (NoSpace: goes
+            ///< on when resumed) or not there (DriveGone: goes on by itself when it is back)
+    Failed, ///< `error` says why; retry() starts it again from where it was
 };
 
 enum class Verification
@@ -39,16 +40,21 @@ struct DownloadEntry
     qint64 receivedBytes = 0;
     std::optional<qint64> totalBytes; ///< exact, from the storage; until then the request's estimate
     qint64 bytesPerSecond = 0;        ///< over the last few seconds; 0 unless Downloading
+    qint64 averageBytesPerSecond = 0; ///< of its last run, over the time in which bytes arrived; 0 where none did
     Verification verification = Verification::None;
-    std::optional<Error> error; ///< why it is Failed or Waiting
+    std::optional<Error> error; ///< why it is Failed, Waiting, or Paused by a disk
     QString note;               ///< a warning that came with a done file (broken header, pickle)
     QDateTime retryAt;          ///< Waiting only
     QDateTime addedAt;
-    QDateTime finishedAt;
+    QDateTime finishedAt; ///< when it was Done, or gave up
 
     bool isRunning() const { return state == DownloadState::Downloading || state == DownloadState::Verifying; }
     /// Neither done nor given up: it occupies the queue.
     bool isPending() const { return state != DownloadState::Done && state != DownloadState::Failed; }
+    /// A disk keeps it from going on.
+    bool isHeldBack() const { return state == DownloadState::Paused && error.has_value(); }
+    /// The storage's exact size, until it is known the site's estimate; nothing where there is neither.
+    std::optional<qint64> expectedBytes() const { return totalBytes ? totalBytes : request.sizeEstimateBytes; }
     bool operator==(const DownloadEntry &) const = default;
 };
 

@@ -7,8 +7,8 @@ namespace vitrine {
 
 const DownloadEntry *DownloadList::find(DownloadId id) const
 {
-    const auto row = m_rows.constFind(id);
-    return row == m_rows.constEnd() ? nullptr : &m_entries.at(*row);
+    const auto spot = m_spots.constFind(id);
+    return spot == m_spots.constEnd() ? nullptr : &m_entries.at(spot->row);
 }
 
 const DownloadEntry *DownloadList::findFile(VersionId version, FileId file) const
@@ -31,47 +31,126 @@ bool DownloadList::isPathPending(const QString &path) const
     return std::any_of(begin, end, [this](DownloadId id) { return find(id)->state != DownloadState::Done; });
 }
 
-void DownloadList::append(const DownloadEntry &entry)
+qint64 DownloadList::placeAtEnd() const
 {
-    m_entries.append(entry);
-    index(m_entries.size() - 1);
+    return m_entries.isEmpty() ? QueueRow::placeStep : placeAt(m_entries.size() - 1) + QueueRow::placeStep;
+}
+
+void DownloadList::insert(const QList<QueueRow> &rows)
+{
+    if (rows.isEmpty())
+        return;
+    // From the end: almost always it is there, or a few rows before it.
+    qsizetype at = m_entries.size();
+    while (at > 0 && placeAt(at - 1) > rows.first().place)
+        --at;
+    m_entries.insert(at, rows.size(), DownloadEntry());
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        const DownloadEntry &entry = rows.at(i).entry;
+        m_entries[at + i] = entry;
+        m_spots.insert(entry.id, {at + i, rows.at(i).place});
+        index(entry);
+        tally(entry, 1);
+    }
+    renumber(at + rows.size(), m_entries.size());
 }
 
 void DownloadList::replace(const DownloadEntry &entry)
 {
-    const qsizetype row = m_rows.value(entry.id, -1);
+    const qsizetype row = m_spots.value(entry.id).row;
     Q_ASSERT(row >= 0);
-    if (m_entries.at(row).request == entry.request) {
-        m_entries[row] = entry;
+    DownloadEntry &held = m_entries[row];
+    tally(held, -1);
+    tally(entry, 1);
+    if (held.request == entry.request) {
+        held = entry;
         return;
     }
-    unindex(m_entries.at(row));
-    m_entries[row] = entry;
-    index(row);
+    unindex(held);
+    held = entry;
+    index(held);
 }
 
 void DownloadList::remove(const QSet<DownloadId> &ids)
 {
     for (const DownloadEntry &entry : std::as_const(m_entries)) {
-        if (ids.contains(entry.id))
-            unindex(entry);
+        if (!ids.contains(entry.id))
+            continue;
+        unindex(entry);
+        m_spots.remove(entry.id);
+        tally(entry, -1);
     }
     m_entries.removeIf([&ids](const DownloadEntry &entry) { return ids.contains(entry.id); });
-    for (qsizetype row = 0; row < m_entries.size(); ++row)
-        m_rows[m_entries.at(row).id] = row;
+    renumber(0, m_entries.size());
 }
 
-void DownloadList::index(qsizetype row)
+QList<DownloadId> DownloadList::move(const QSet<DownloadId> &ids, std::optional<DownloadId> before)
 {
-    const DownloadEntry &entry = m_entries.at(row);
-    m_rows.insert(entry.id, row);
+    const auto isMoved = [&ids](const DownloadEntry &entry) { return ids.contains(entry.id); };
+    const auto begin = m_entries.begin();
+    const auto target = before ? begin + m_spots.value(*before, {m_entries.size(), 0}).row : m_entries.end();
+    const auto first =
+        std::stable_partition(begin, target, [&isMoved](const DownloadEntry &entry) { return !isMoved(entry); });
+    const auto end = std::stable_partition(target, m_entries.end(), isMoved);
+    renumber(0, m_entries.size());
+    QList<DownloadId> changed;
+    if (spread(first - begin, end - first)) {
+        std::transform(first, end, std::back_inserter(changed), [](const DownloadEntry &entry) { return entry.id; });
+        return changed;
+    }
+    for (qsizetype row = 0; row < m_entries.size(); ++row) {
+        m_spots[m_entries.at(row).id].place = (row + 1) * QueueRow::placeStep;
+        changed.append(m_entries.at(row).id);
+    }
+    return changed;
+}
+
+bool DownloadList::spread(qsizetype first, qsizetype count)
+{
+    const qsizetype behind = first + count;
+    const qint64 step = QueueRow::placeStep;
+    qint64 low = 0;
+    qint64 high = 0;
+    if (first > 0) {
+        low = placeAt(first - 1);
+        high = behind < m_entries.size() ? placeAt(behind) : low + (count + 1) * step;
+    } else {
+        high = behind < m_entries.size() ? placeAt(behind) : 0;
+        low = high - (count + 1) * step;
+    }
+    const qint64 gap = (high - low) / (count + 1);
+    if (gap < 1)
+        return false;
+    for (qsizetype i = 0; i < count; ++i)
+        m_spots[m_entries.at(first + i).id].place = low + (i + 1) * gap;
+    return true;
+}
+
+void DownloadList::renumber(qsizetype from, qsizetype end)
+{
+    for (qsizetype row = from; row < end; ++row)
+        m_spots[m_entries.at(row).id].row = row;
+}
+
+void DownloadList::tally(const DownloadEntry &entry, int sign)
+{
+    m_totals.count(entry, sign);
+    if (!entry.isPending())
+        return;
+    int &pending = m_pendingByFolder[entry.request.folder];
+    pending += sign;
+    if (pending == 0)
+        m_pendingByFolder.remove(entry.request.folder);
+}
+
+void DownloadList::index(const DownloadEntry &entry)
+{
     m_byFile.insert(keyOf(entry.request), entry.id);
     m_byPath.insert(entry.request.path().toCaseFolded(), entry.id);
 }
 
 void DownloadList::unindex(const DownloadEntry &entry)
 {
-    m_rows.remove(entry.id);
     m_byFile.remove(keyOf(entry.request), entry.id);
     m_byPath.remove(entry.request.path().toCaseFolded(), entry.id);
 }

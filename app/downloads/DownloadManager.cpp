@@ -1,12 +1,17 @@
 #include "downloads/DownloadManager.h"
 
 #include "base/FileName.h"
+#include "base/Format.h"
 #include "downloads/CurlHandles.h"
+#include "downloads/DiskError.h"
 #include "downloads/Download.h"
+#include "downloads/FileSystem.h"
 #include "downloads/LinkSource.h"
 #include "downloads/PartFile.h"
 #include "downloads/QueueStore.h"
 #include "downloads/TransferShares.h"
+
+#include <QDir>
 
 #include <algorithm>
 #include <utility>
@@ -26,6 +31,13 @@ QString defaultCaFile()
     return qEnvironmentVariable("SSL_CERT_FILE");
 }
 
+/// Failed through a disk that may be better later.
+bool isOfTheDisk(const DownloadEntry &entry)
+{
+    return entry.state == DownloadState::Failed && entry.error &&
+           (entry.error->kind == ErrorKind::DriveGone || entry.error->kind == ErrorKind::NoSpace);
+}
+
 } // namespace
 
 DownloadManager::DownloadManager(DownloadSettings settings, LinkSource &links, Clock &clock,
@@ -40,6 +52,7 @@ DownloadManager::DownloadManager(DownloadSettings settings, LinkSource &links, C
                                   .speed = SpeedLimit(m_settings.limitBytesPerSecond)})
     , m_store(std::move(store))
     , m_random(QRandomGenerator::securelySeeded())
+    , m_folders(m_settings.driveInterval)
     , m_cleaner(m_mailbox)
 {
     if (m_settings.caFile.isEmpty())
@@ -47,11 +60,16 @@ DownloadManager::DownloadManager(DownloadSettings settings, LinkSource &links, C
     m_time.start();
     m_progressTimer.setInterval(progressInterval);
     connect(&m_progressTimer, &QTimer::timeout, this, &DownloadManager::publishProgress);
+    connect(&m_folders, &FolderWatch::vanished, this, &DownloadManager::onVanished);
+    connect(&m_folders, &FolderWatch::there, this, &DownloadManager::onThere);
     if (!m_store) {
         m_loaded = true;
         return;
     }
+    connect(&m_folders, &FolderWatch::traceChanged, this,
+            [this](const FolderTrace &trace) { m_store->putFolder(trace); });
     m_nextId = m_store->nextId();
+    m_leastPlace = m_store->nextPlace();
     m_store->load([this](const QList<QueueRow> &rows) { takePortion(rows); },
                   [this] {
                       m_loaded = true;
@@ -83,39 +101,87 @@ const DownloadEntry *DownloadManager::entryFor(VersionId version, FileId file) c
 
 void DownloadManager::takePortion(const QList<QueueRow> &rows)
 {
-    for (const QueueRow &row : rows) {
-        if (const DownloadEntry *same = m_list.findSame(row.entry.request);
-            same && same->id.value >= m_store->nextId()) {
-            m_store->remove({row.entry.id}); // the same file was added anew before we came to it
+    QList<QueueRow> taken;
+    QList<DownloadId> ids;
+    QSet<QString> folders;
+    for (QueueRow row : rows) {
+        DownloadEntry &entry = row.entry;
+        if (const DownloadEntry *same = m_list.findSame(entry.request); same && same->id.value >= m_store->nextId()) {
+            m_store->remove({entry.id}); // the same file was added anew before we came to it
             continue;
         }
-        DownloadEntry entry = row.entry;
         if (entry.isRunning() || entry.state == DownloadState::Waiting) {
             entry.state = DownloadState::Queued;
             entry.error.reset();
         }
-        if (row.folderSeen)
-            m_folderSeen.insert(entry.id);
-        m_list.append(entry);
-        emit entryAdded(entry.id);
+        if (entry.isHeldBack() && entry.error->kind == ErrorKind::DriveGone)
+            m_awaitingDrive.insert(entry.id);
+        if (entry.isPending())
+            folders.insert(entry.request.folder);
+        taken.append(row);
+        ids.append(entry.id);
     }
+    for (const QString &folder : std::as_const(folders))
+        watchFolder(folder, Memory::Keep);
+    m_list.insert(taken);
+    emit entriesAdded(ids);
+    for (const DownloadId id : std::as_const(ids))
+        emit entryAdded(id);
     schedule();
+}
+
+void DownloadManager::watchFolder(const QString &folder, Memory memory)
+{
+    if (m_list.pendingIn(folder) > 0)
+        return;
+    FolderTrace trace{folder, {}, false};
+    if (memory == Memory::Keep && m_folders.presence(folder) != FolderWatch::Presence::Unknown) {
+        m_folders.look(folder);
+        return;
+    }
+    if (memory == Memory::Keep && m_store) {
+        const QList<FolderTrace> &known = m_store->folders();
+        const auto found = std::find_if(known.begin(), known.end(),
+                                        [&folder](const FolderTrace &each) { return each.folder == folder; });
+        if (found != known.end())
+            trace = *found;
+    }
+    m_folders.watch(trace);
 }
 
 DownloadId DownloadManager::add(const DownloadRequest &request)
 {
-    if (const DownloadEntry *same = m_list.findSame(request)) {
-        const DownloadId id = same->id;
-        DownloadEntry entry = *same;
-        if (entry.state == DownloadState::Done) {
-            entry.request = request;
-            entry.verification = Verification::None;
-            entry.finishedAt = QDateTime();
+    return add(QList<DownloadRequest>{request}).first();
+}
+
+QList<DownloadId> DownloadManager::add(const QList<DownloadRequest> &requests)
+{
+    QList<DownloadId> ids;
+    QList<DownloadId> added;
+    for (const DownloadRequest &request : requests) {
+        if (const DownloadEntry *same = m_list.findSame(request)) {
+            ids.append(same->id);
+            addAgain(*same, request);
+            continue;
         }
-        if (!entry.isPending())
-            resumeEntry(entry);
-        return id;
+        watchFolder(request.folder, Memory::Drop); // as if for the first time: it may have been removed on purpose
+        const DownloadEntry entry = newEntry(request);
+        m_list.insert({{entry, std::max(m_leastPlace, m_list.placeAtEnd())}});
+        ids.append(entry.id);
+        added.append(entry.id);
     }
+    if (!added.isEmpty()) {
+        remember(added);
+        emit entriesAdded(added);
+        for (const DownloadId id : std::as_const(added))
+            emit entryAdded(id);
+    }
+    schedule();
+    return ids;
+}
+
+DownloadEntry DownloadManager::newEntry(const DownloadRequest &request)
+{
     DownloadEntry entry;
     entry.id.value = m_nextId++;
     entry.request = request;
@@ -123,11 +189,19 @@ DownloadId DownloadManager::add(const DownloadRequest &request)
         entry.request.fileName = numberedFileName(request.fileName, number);
     entry.totalBytes = request.sizeEstimateBytes;
     entry.addedAt = m_clock.now();
-    m_list.append(entry);
-    remember(entry);
-    emit entryAdded(entry.id);
-    schedule();
-    return entry.id;
+    return entry;
+}
+
+void DownloadManager::addAgain(DownloadEntry entry, const DownloadRequest &request)
+{
+    if (entry.state == DownloadState::Done) {
+        entry.request = request;
+        entry.verification = Verification::None;
+        watchFolder(request.folder, Memory::Drop);
+        queueAgain(entry);
+    } else if (entry.state == DownloadState::Failed) {
+        resumeEntry(entry);
+    }
 }
 
 void DownloadManager::pause(DownloadId id)
@@ -138,8 +212,9 @@ void DownloadManager::pause(DownloadId id)
 
 void DownloadManager::pauseEntry(DownloadEntry entry)
 {
-    if (!entry.isPending() || entry.state == DownloadState::Paused)
+    if (!entry.isPending() || (entry.state == DownloadState::Paused && !entry.isHeldBack()))
         return;
+    m_awaitingDrive.remove(entry.id);
     entry.state = DownloadState::Paused;
     entry.bytesPerSecond = 0;
     entry.error.reset();
@@ -164,60 +239,112 @@ void DownloadManager::resumeEntry(DownloadEntry entry)
     }
     if (entry.isRunning() || entry.state == DownloadState::Queued)
         return;
+    if (m_awaitingDrive.contains(entry.id)) {
+        m_folders.look(entry.request.folder); // it goes on by itself; but now there is a reason to look
+        return;
+    }
+    watchFolder(entry.request.folder, Memory::Keep);
+    queueAgain(entry);
+    schedule();
+}
+
+void DownloadManager::queueAgain(DownloadEntry entry)
+{
     entry.state = DownloadState::Queued;
     entry.error.reset();
     entry.note.clear();
+    entry.finishedAt = QDateTime();
     update(entry);
-    schedule();
 }
 
 void DownloadManager::pauseAll()
 {
-    const QList<DownloadEntry> all = entries(); // a copy: handlers may change the queue
-    for (const DownloadEntry &each : all)
-        pause(each.id);
+    const QList<DownloadId> ids = idsWhere([](const DownloadEntry &entry) { return entry.isPending(); });
+    for (const DownloadId id : ids)
+        pause(id);
 }
 
 void DownloadManager::resumeAll()
 {
-    const QList<DownloadEntry> all = entries();
-    for (const DownloadEntry &each : all) {
-        if (each.state == DownloadState::Paused)
-            resume(each.id);
-    }
+    const QList<DownloadId> ids =
+        idsWhere([](const DownloadEntry &entry) { return entry.state == DownloadState::Paused; });
+    for (const DownloadId id : ids)
+        resume(id);
 }
 
-void DownloadManager::cancel(DownloadId id)
+void DownloadManager::cancel(DownloadId id, PartFate part)
 {
-    const DownloadEntry *found = m_list.find(id);
-    if (!found)
-        return;
-    const DownloadEntry entry = *found;
-    m_list.remove({id});
-    m_folderSeen.remove(id);
-    if (m_store)
-        m_store->remove({id});
-    if (m_running.contains(id))
-        stop(id, true);
-    else if (entry.state != DownloadState::Done)
-        cleanUp(entry.request);
-    emit entryRemoved(id);
+    cancel(QList<DownloadId>{id}, part);
+}
+
+void DownloadManager::cancel(const QList<DownloadId> &ids, PartFate part)
+{
+    QList<DownloadEntry> gone;
+    QList<DownloadId> known;
+    for (const DownloadId id : ids) {
+        if (const DownloadEntry *entry = m_list.find(id)) {
+            gone.append(*entry);
+            known.append(id);
+        }
+    }
+    forget(known);
+    for (const DownloadEntry &entry : std::as_const(gone)) {
+        const auto running = m_running.find(entry.id);
+        if (running != m_running.end()) {
+            running->second.fate = part;
+            stop(entry.id, part == PartFate::Remove);
+        } else if (entry.state != DownloadState::Done && part == PartFate::Remove) {
+            cleanUp(entry.request);
+        }
+    }
 }
 
 void DownloadManager::removeFinished()
 {
-    QSet<DownloadId> done;
-    for (const DownloadEntry &each : entries()) {
-        if (each.state == DownloadState::Done)
-            done.insert(each.id);
-    }
-    const QList<DownloadId> ids = done.values();
-    m_list.remove(done);
-    m_folderSeen.subtract(done);
+    forget(idsWhere([](const DownloadEntry &entry) { return entry.state == DownloadState::Done; }));
+}
+
+void DownloadManager::forget(const QList<DownloadId> &ids)
+{
+    if (ids.isEmpty())
+        return;
+    const QSet<DownloadId> gone(ids.begin(), ids.end());
+    m_list.remove(gone);
+    m_awaitingDrive.subtract(gone);
     if (m_store)
         m_store->remove(ids);
+    emit entriesRemoved(ids);
     for (const DownloadId id : ids)
         emit entryRemoved(id);
+}
+
+void DownloadManager::move(const QList<DownloadId> &ids, std::optional<DownloadId> before)
+{
+    QSet<DownloadId> moved;
+    for (const DownloadId id : ids) {
+        if (m_list.find(id))
+            moved.insert(id);
+    }
+    if (!m_loaded || moved.isEmpty())
+        return;
+    const QList<DownloadId> changed = m_list.move(moved, before);
+    if (m_store) {
+        QList<std::pair<DownloadId, qint64>> places;
+        for (const DownloadId id : changed)
+            places.append({id, m_list.placeOf(id)});
+        m_store->putPlaces(places);
+    }
+    emit entriesMoved(moved, before);
+}
+
+QList<DownloadId> DownloadManager::idsWhere(const std::function<bool(const DownloadEntry &)> &holds) const
+{
+    QList<DownloadId> ids;
+    for (const DownloadEntry &entry : entries()) {
+        if (holds(entry))
+            ids.append(entry.id);
+    }
+    return ids;
 }
 
 void DownloadManager::setParallel(int downloads)
@@ -233,6 +360,7 @@ void DownloadManager::setSpeedLimit(qint64 bytesPerSecond)
 
 void DownloadManager::schedule()
 {
+    m_folders.setPolling(m_list.totals().pending() > 0);
     if (m_running.size() >= static_cast<size_t>(m_settings.parallel))
         return;
     QList<DownloadEntry> next; // chosen first: starting emits, and handlers may change the queue
@@ -240,15 +368,22 @@ void DownloadManager::schedule()
     for (const DownloadEntry &each : entries()) {
         if (m_running.size() + static_cast<size_t>(next.size()) >= static_cast<size_t>(m_settings.parallel))
             break;
+        if (!mayStart(each))
+            continue;
         const QString path = each.request.path();
-        if (each.state != DownloadState::Queued || m_running.contains(each.id) || isPathInUse(path) ||
-            chosenPaths.contains(path))
+        if (chosenPaths.contains(path) || isPathInUse(path))
             continue;
         chosenPaths.insert(path);
         next.append(each);
     }
     for (const DownloadEntry &each : std::as_const(next))
         start(each);
+}
+
+bool DownloadManager::mayStart(const DownloadEntry &entry) const
+{
+    return entry.state == DownloadState::Queued && !m_running.contains(entry.id) &&
+           m_folders.presence(entry.request.folder) == FolderWatch::Presence::There;
 }
 
 bool DownloadManager::isPathInUse(const QString &path) const
@@ -268,8 +403,10 @@ void DownloadManager::start(const DownloadEntry &entry)
                                                            .caFile = m_settings.caFile,
                                                            .stallTimeout = m_settings.stallTimeout},
                                               .tries = m_settings.tries};
-    auto *download = new Download(entry, m_folderSeen.contains(id), surroundings, this);
-    m_running[id] = {.download = download, .speed = SpeedMeter(), .lastStored = elapsed()};
+    auto *download = new Download(entry, m_folders.hasBeenSeen(entry.request.folder), surroundings, this);
+    Running &running = m_running[id];
+    running.download = download;
+    running.lastStored = elapsed();
     connect(download, &Download::changed, this, [this, id] { onChanged(id); });
     connect(download, &Download::ended, this, [this, id] { onEnded(id); });
     m_progressTimer.start();
@@ -294,7 +431,8 @@ void DownloadManager::onChanged(DownloadId id)
         running->second.speed.reset();
     entry.bytesPerSecond = running->second.speed.bytesPerSecond();
     if (running->second.download->folderSeen())
-        m_folderSeen.insert(id);
+        m_folders.noteSeen(entry.request.folder);
+    measureFetching(running->second, entry);
     update(entry);
 }
 
@@ -302,12 +440,16 @@ void DownloadManager::onEnded(DownloadId id)
 {
     const auto running = m_running.find(id);
     Download *download = running->second.download;
+    measureFetching(running->second, download->entry());
+    const qint64 average = averageSpeed(running->second, download->entry().receivedBytes);
+    const PartFate fate = running->second.fate;
     m_running.erase(running);
     if (m_running.empty())
         m_progressTimer.stop();
     const Download::End end = download->end();
     DownloadEntry entry = download->entry();
     entry.bytesPerSecond = 0;
+    entry.averageBytesPerSecond = average;
     download->deleteLater();
     const DownloadEntry *known = m_list.find(id); // gone when it was cancelled
     if (known && end == Download::End::Stopped) {
@@ -316,12 +458,97 @@ void DownloadManager::onEnded(DownloadId id)
         stopped.receivedBytes = entry.receivedBytes;
         stopped.totalBytes = entry.totalBytes;
         update(stopped);
+    } else if (known && isOfTheDisk(entry)) {
+        holdBack(entry, *entry.error);
     } else if (known) {
+        if (end == Download::End::Failed)
+            entry.finishedAt = m_clock.now();
         update(entry);
         if (end == Download::End::Done)
             emit downloadFinished(entry);
-    } else if (end != Download::End::Done) {
+    } else if (end != Download::End::Done && fate == PartFate::Remove) {
         cleanUp(entry.request); // the part may have been saved just before it was to go
+    }
+    schedule();
+}
+
+void DownloadManager::measureFetching(Running &running, const DownloadEntry &entry)
+{
+    const bool downloading = entry.state == DownloadState::Downloading;
+    if (downloading && !running.hasLooked) {
+        running.hasLooked = true; // at first it only looks at what is there
+    } else if (downloading && !running.fetchingSince) {
+        running.fetchingSince = elapsed();
+        if (!running.bytesBefore)
+            running.bytesBefore = entry.receivedBytes;
+    } else if (!downloading && running.fetchingSince) {
+        running.fetchedFor += elapsed() - *running.fetchingSince;
+        running.fetchingSince.reset();
+    }
+}
+
+qint64 DownloadManager::averageSpeed(const Running &running, qint64 receivedBytes)
+{
+    const qint64 bytes = receivedBytes - running.bytesBefore.value_or(receivedBytes);
+    return bytes > 0 ? bytes * 1000 / std::max<qint64>(1, running.fetchedFor.count()) : 0;
+}
+
+void DownloadManager::holdBack(DownloadEntry entry, const Error &error)
+{
+    entry.error = error;
+    entry.bytesPerSecond = 0;
+    entry.retryAt = QDateTime();
+    entry.state = m_settings.waitForDisk ? DownloadState::Paused : DownloadState::Failed;
+    if (entry.state == DownloadState::Failed)
+        entry.finishedAt = m_clock.now();
+    else if (error.kind == ErrorKind::DriveGone)
+        m_awaitingDrive.insert(entry.id);
+    else
+        measureRoom(entry);
+    update(entry);
+}
+
+void DownloadManager::measureRoom(const DownloadEntry &entry)
+{
+    const DownloadId id = entry.id;
+    const QString folder = entry.request.folder;
+    m_cleaner.run([folder] { return freeBytes(folder); },
+                  [this, id](const std::optional<qint64> &free) {
+                      const DownloadEntry *held = m_list.find(id);
+                      if (!free || !held || !held->isHeldBack() || !held->expectedBytes())
+                          return;
+                      DownloadEntry telling = *held;
+                      telling.error->message =
+                          tr("There is no room in “%1”: it needs %2, and %3 are free. Make room, then let it go on.")
+                              .arg(QDir::toNativeSeparators(held->request.folder),
+                                   formatBytes(*held->expectedBytes() - held->receivedBytes), formatBytes(*free));
+                      update(telling);
+                  });
+}
+
+void DownloadManager::onVanished(const QString &folder)
+{
+    const QList<DownloadId> ids = idsWhere([&folder](const DownloadEntry &entry) {
+        return entry.request.folder == folder && entry.isPending() && entry.state != DownloadState::Paused;
+    });
+    for (const DownloadId id : ids) {
+        const DownloadEntry *entry = m_list.find(id);
+        if (!entry || (!m_settings.waitForDisk && m_running.contains(id)))
+            continue; // what runs and is to fail notices by itself, and knows best why it ends
+        holdBack(*entry, diskError(ErrorKind::DriveGone, folder));
+        stop(id, false);
+    }
+}
+
+void DownloadManager::onThere(const QString &folder)
+{
+    const QSet<DownloadId> waiting = m_awaitingDrive; // a copy: handlers may change it
+    for (const DownloadId id : waiting) {
+        const DownloadEntry *entry = m_list.find(id);
+        if (!entry || entry->request.folder != folder)
+            continue;
+        m_awaitingDrive.remove(id);
+        queueAgain(*entry);
     }
     schedule();
 }
@@ -331,6 +558,7 @@ void DownloadManager::publishProgress()
     QList<DownloadEntry> changed;
     const std::chrono::milliseconds now = elapsed();
     QList<DownloadId> countingDown;
+    QList<DownloadId> toStore;
     for (auto &[id, running] : m_running) {
         const DownloadEntry *known = m_list.find(id);
         if (known && known->state == DownloadState::Waiting && countsDown(running, *known))
@@ -345,12 +573,14 @@ void DownloadManager::publishProgress()
             continue;
         if (now - running.lastStored >= storeInterval) {
             running.lastStored = now;
-            remember(entry);
+            toStore.append(id);
         }
         changed.append(entry);
     }
     for (const DownloadEntry &entry : std::as_const(changed))
         m_list.replace(entry);
+    if (!toStore.isEmpty())
+        remember(toStore);
     for (const DownloadEntry &entry : std::as_const(changed))
         emit entryChanged(entry.id);
     for (const DownloadId id : std::as_const(countingDown))
@@ -381,14 +611,18 @@ void DownloadManager::cleanUp(const DownloadRequest &request)
 void DownloadManager::update(const DownloadEntry &entry)
 {
     m_list.replace(entry);
-    remember(entry);
+    remember({entry.id});
     emit entryChanged(entry.id);
 }
 
-void DownloadManager::remember(const DownloadEntry &entry)
+void DownloadManager::remember(const QList<DownloadId> &ids)
 {
-    if (m_store)
-        m_store->put({entry, m_folderSeen.contains(entry.id)});
+    if (!m_store)
+        return;
+    QList<QueueRow> rows;
+    for (const DownloadId id : ids)
+        rows.append({*m_list.find(id), m_list.placeOf(id)});
+    m_store->put(rows);
 }
 
 std::chrono::milliseconds DownloadManager::elapsed() const

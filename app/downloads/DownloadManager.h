@@ -4,6 +4,7 @@
 #include "base/Result.h"
 #include "downloads/DownloadEntry.h"
 #include "downloads/DownloadList.h"
+#include "downloads/FolderWatch.h"
 #include "downloads/Mailbox.h"
 #include "downloads/SpeedMeter.h"
 #include "downloads/Worker.h"
@@ -16,8 +17,10 @@
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace vitrine {
 
@@ -28,11 +31,21 @@ class QueueStore;
 struct QueueRow;
 struct TransferShares;
 
+/// What becomes of a partial file whose entry is taken out of the queue.
+enum class PartFate
+{
+    Remove,
+    Keep, ///< the same file goes on from it when it is added again
+};
+
 struct DownloadSettings
 {
     int parallel = 3;                               ///< downloads at a time
     int tries = 10;                                 ///< in a row without any new byte, before an entry fails
     std::chrono::milliseconds stallTimeout{30'000}; ///< no byte for so long counts as a lost connection
+    bool waitForDisk =
+        false; ///< a disk that is full or gone pauses an entry (DownloadEntry::isHeldBack), else it fails
+    std::chrono::milliseconds driveInterval{5'000}; ///< how often the folders of pending entries are looked at
     QString userAgent;                              ///< sent to the storage
     QString
         caFile; ///< PEM file of the authorities to trust; empty for the system's (or SSL_CERT_FILE, where it is set)
@@ -63,6 +76,7 @@ public:
 
     /// In queue order, done and failed ones included.
     const QList<DownloadEntry> &entries() const { return m_list.entries(); }
+    const QueueTotals &totals() const { return m_list.totals(); }
     const DownloadEntry *entry(DownloadId id) const;
     /// The entry that is to bring, or brought, this file of this version.
     const DownloadEntry *entryFor(VersionId version, FileId file) const;
@@ -72,21 +86,34 @@ public:
     /// one is left as it is, a failed one starts again, a done one is looked at again (and fetched where it is gone);
     /// its id comes back. A name that another file in the queue is to have gets a number.
     DownloadId add(const DownloadRequest &request);
+    /// Many at once, stored together; their ids in the same order.
+    QList<DownloadId> add(const QList<DownloadRequest> &requests);
 
     void pause(DownloadId id);
     void resume(DownloadId id); ///< also retries a failed one, and ends a wait
     void pauseAll();
-    void resumeAll();           ///< paused ones; failed ones are left
-    void cancel(DownloadId id); ///< removes the entry and its partial file
-    void removeFinished();      ///< forgets done entries; their files stay
+    void resumeAll(); ///< paused ones; failed ones are left
+    /// Takes the entry out of the queue. A done one's file stays in any case.
+    void cancel(DownloadId id, PartFate part = PartFate::Remove);
+    void cancel(const QList<DownloadId> &ids, PartFate part = PartFate::Remove);
+    void removeFinished(); ///< forgets done entries; their files stay
+    /// Puts entries, in the order they have among each other, in front of `before`, or at the end. What runs goes on.
+    /// Does nothing until the queue is loaded.
+    void move(const QList<DownloadId> &ids, std::optional<DownloadId> before = {});
 
     void setParallel(int downloads);           ///< none starts at 0; what runs goes on
     void setSpeedLimit(qint64 bytesPerSecond); ///< over all downloads, at once; 0 for none
 
 signals:
+    /// Before entryAdded() for each of them: they follow each other in entries().
+    void entriesAdded(const QList<vitrine::DownloadId> &ids);
     void entryAdded(vitrine::DownloadId id);
     void entryChanged(vitrine::DownloadId id); ///< at most ten times a second for progress, once for a wait
+    /// Before entryRemoved() for each of them.
+    void entriesRemoved(const QList<vitrine::DownloadId> &ids);
     void entryRemoved(vitrine::DownloadId id);
+    /// As move() was told: the order of entries() has changed.
+    void entriesMoved(const QSet<vitrine::DownloadId> &ids, std::optional<vitrine::DownloadId> before);
     /// The file is in its final place, verified or not verifiable.
     void downloadFinished(const vitrine::DownloadEntry &entry);
     /// Everything the store had is in entries().
@@ -99,12 +126,28 @@ private:
         SpeedMeter speed;
         std::chrono::milliseconds lastStored{0};
         qint64 secondsToWait = 0; ///< as last announced while the entry waits
+        bool hasLooked = false;
+        std::optional<qint64> bytesBefore;                      ///< that were there before any came in this run
+        std::optional<std::chrono::milliseconds> fetchingSince; ///< while bytes may arrive
+        std::chrono::milliseconds fetchedFor{0};
+        PartFate fate = PartFate::Remove; ///< once its entry is gone
     };
 
     void takePortion(const QList<QueueRow> &rows);
+    DownloadEntry newEntry(const DownloadRequest &request);
+    void addAgain(DownloadEntry entry, const DownloadRequest &request);
+    enum class Memory
+    {
+        Keep,
+        Drop,
+    };
+
+    /// Has the drive of a folder looked at that nothing pending goes to yet, with what is remembered of it or anew.
+    void watchFolder(const QString &folder, Memory memory);
     /// Starts what may start.
     void schedule();
     void start(const DownloadEntry &entry);
+    bool mayStart(const DownloadEntry &entry) const;
     bool isPathInUse(const QString &path) const;
     void onChanged(DownloadId id);
     void onEnded(DownloadId id);
@@ -115,10 +158,21 @@ private:
     void stop(DownloadId id, bool discardPart);
     void pauseEntry(DownloadEntry entry);
     void resumeEntry(DownloadEntry entry);
+    void queueAgain(DownloadEntry entry);
+    void measureFetching(Running &running, const DownloadEntry &entry);
+    static qint64 averageSpeed(const Running &running, qint64 receivedBytes);
+    /// Keeps an entry out of the way of a disk: Paused with the reason, or Failed (DownloadSettings::waitForDisk).
+    void holdBack(DownloadEntry entry, const Error &error);
+    /// Tells how much is missing on a full disk.
+    void measureRoom(const DownloadEntry &entry);
+    void onVanished(const QString &folder);
+    void onThere(const QString &folder);
     /// Removes what a download that does not run left on disk.
     void cleanUp(const DownloadRequest &request);
     void update(const DownloadEntry &entry);
-    void remember(const DownloadEntry &entry);
+    void remember(const QList<DownloadId> &ids);
+    void forget(const QList<DownloadId> &ids);
+    QList<DownloadId> idsWhere(const std::function<bool(const DownloadEntry &)> &holds) const;
     std::chrono::milliseconds elapsed() const;
 
     DownloadSettings m_settings;
@@ -129,10 +183,12 @@ private:
     std::unique_ptr<QueueStore> m_store;
     QRandomGenerator m_random;
     DownloadList m_list;
-    QSet<DownloadId> m_folderSeen;
+    FolderWatch m_folders;
+    QSet<DownloadId> m_awaitingDrive;        ///< held back until their drive is there
     std::map<DownloadId, Running> m_running; ///< also those that are stopping, whose entry may be gone
     QSet<QString> m_cleaning;                ///< paths that cleanUp() is at
     qint64 m_nextId = 1;
+    qint64 m_leastPlace = QueueRow::placeStep; ///< of what is added: behind all that the store has
     bool m_loaded = false;
     QElapsedTimer m_time;
     QTimer m_progressTimer;

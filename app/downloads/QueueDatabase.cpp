@@ -2,6 +2,8 @@
 
 #include "downloads/DiskError.h"
 
+#include <QCoreApplication>
+#include <QDir>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QUuid>
@@ -13,14 +15,39 @@ namespace vitrine {
 
 namespace {
 
-constexpr int schemaVersion = 1;
+constexpr int schemaVersion = 2;
 
 /// In the order that toColumns() binds and fromColumns() reads.
 constexpr auto columnNames =
     "id, state, model_id, version_id, file_id, model_name, version_name, model_type, base_model, "
     "folder, file_name, size_estimate, sha256, own_url, received, total, verification, "
-    "error_kind, error_message, error_detail, note, folder_seen, added_at, finished_at";
-constexpr int columnCount = 24;
+    "error_kind, error_message, error_detail, error_until, note, average_speed, added_at, finished_at, place";
+constexpr int columnCount = 26;
+
+/// What leads from each version of the tables to the next; the first makes them.
+const std::array<QStringList, schemaVersion> &upgrades()
+{
+    static const std::array<QStringList, schemaVersion> steps{
+        QStringList{QStringLiteral(
+            "CREATE TABLE entry (id INTEGER PRIMARY KEY, state TEXT NOT NULL, model_id INTEGER, version_id INTEGER, "
+            "file_id INTEGER, model_name TEXT, version_name TEXT, model_type TEXT, base_model TEXT, folder TEXT NOT "
+            "NULL, file_name TEXT NOT NULL, size_estimate INTEGER, sha256 TEXT, own_url TEXT, received INTEGER, total "
+            "INTEGER, verification TEXT, error_kind TEXT, error_message TEXT, error_detail TEXT, note TEXT, "
+            "folder_seen INTEGER, added_at INTEGER, finished_at INTEGER)")},
+        QStringList{
+            QStringLiteral("ALTER TABLE entry ADD COLUMN error_until INTEGER"),
+            QStringLiteral("ALTER TABLE entry ADD COLUMN average_speed INTEGER"),
+            QStringLiteral("ALTER TABLE entry ADD COLUMN place INTEGER"),
+            QStringLiteral("UPDATE entry SET place = id * %1").arg(QueueRow::placeStep),
+            QStringLiteral("CREATE INDEX entry_place ON entry (place)"),
+            QStringLiteral("CREATE TABLE folder (path TEXT PRIMARY KEY, volume TEXT NOT NULL, seen INTEGER NOT NULL)"),
+            QStringLiteral(
+                "INSERT INTO folder SELECT folder, '', coalesce(max(folder_seen), 0) FROM entry GROUP BY folder"),
+            // entry.folder_seen stays and is read by nobody: SQLite drops columns only since 3.35.
+        },
+    };
+    return steps;
+}
 
 /// Words in the file, so that a change to an enum does not change what is stored.
 struct StateWord
@@ -65,6 +92,11 @@ std::optional<ErrorKind> errorKindOf(const QString &name)
 QVariant orNull(const std::optional<qint64> &number)
 {
     return number ? QVariant(*number) : QVariant(QMetaType(QMetaType::LongLong));
+}
+
+QVariant orNull(const QDateTime &time)
+{
+    return orNull(time.isValid() ? std::optional(time.toMSecsSinceEpoch()) : std::nullopt);
 }
 
 std::optional<qint64> numberOrNothing(const QVariant &value)
@@ -117,10 +149,12 @@ QVariantList toColumns(const QueueRow &row)
             entry.error ? QVariant(errorKindName(error.kind)) : QVariant(QMetaType(QMetaType::QString)),
             error.message,
             error.detail,
+            orNull(error.until.value_or(QDateTime())),
             entry.note,
-            row.folderSeen,
-            orNull(entry.addedAt.isValid() ? std::optional(entry.addedAt.toMSecsSinceEpoch()) : std::nullopt),
-            orNull(entry.finishedAt.isValid() ? std::optional(entry.finishedAt.toMSecsSinceEpoch()) : std::nullopt)};
+            entry.averageBytesPerSecond,
+            orNull(entry.addedAt),
+            orNull(entry.finishedAt),
+            row.place};
 }
 
 QDateTime timeOf(const QVariant &value)
@@ -156,14 +190,17 @@ QueueRow fromColumns(const QSqlQuery &query)
     Error error;
     error.message = next().toString();
     error.detail = next().toString();
+    if (const QDateTime until = timeOf(next()); until.isValid())
+        error.until = until;
     if (kind) {
         error.kind = *kind;
         entry.error = error;
     }
     entry.note = next().toString();
-    row.folderSeen = next().toBool();
+    entry.averageBytesPerSecond = next().toLongLong();
     entry.addedAt = timeOf(next());
     entry.finishedAt = timeOf(next());
+    row.place = next().toLongLong();
     Q_ASSERT(column == columnCount);
     return row;
 }
@@ -171,6 +208,21 @@ QueueRow fromColumns(const QSqlQuery &query)
 QString placeholders()
 {
     return QStringList(columnCount, QStringLiteral("?")).join(QLatin1Char(','));
+}
+
+Error newerError(const QString &path)
+{
+    Error error = diskError(ErrorKind::Disk, path, QStringLiteral("written by a newer version of the program"));
+    error.message = QCoreApplication::translate(
+                        "QueueDatabase", "The download queue “%1” was written by a newer version of this program. "
+                                         "Update the program, or choose another data directory.")
+                        .arg(QDir::toNativeSeparators(path));
+    return error;
+}
+
+qint64 valueOr(const Result<qint64> &number, qint64 otherwise)
+{
+    return number ? *number : otherwise;
 }
 
 } // namespace
@@ -201,43 +253,97 @@ Result<Done> QueueDatabase::migrate()
         if (const Result<Done> done = execute(QString::fromLatin1(pragma)); !done)
             return done;
     }
-    QSqlQuery query(m_database);
-    if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next())
-        return diskError(ErrorKind::Disk, m_path, query.lastError().text());
-    const int found = query.value(0).toInt();
-    query.finish();
-    if (found > schemaVersion)
-        return diskError(ErrorKind::Disk, m_path, QStringLiteral("written by a newer version of the program"));
-    if (found == schemaVersion)
+    const Result<qint64> found = number(QStringLiteral("PRAGMA user_version"));
+    if (!found)
+        return found.error();
+    if (*found > schemaVersion)
+        return newerError(m_path);
+    for (int version = int(*found); version < schemaVersion; ++version) {
+        if (const Result<Done> done = upgrade(version); !done)
+            return done;
+    }
+    return Done{};
+}
+
+Result<Done> QueueDatabase::upgrade(int from)
+{
+    m_database.transaction();
+    QStringList statements = upgrades().at(size_t(from));
+    statements += QStringLiteral("PRAGMA user_version = %1").arg(from + 1);
+    for (const QString &statement : std::as_const(statements)) {
+        if (const Result<Done> done = execute(statement); !done) {
+            m_database.rollback(); // the queue is as it was
+            return done;
+        }
+    }
+    return commit();
+}
+
+Error QueueDatabase::failure(const QSqlQuery &query) const
+{
+    return diskError(ErrorKind::Disk, m_path, query.lastError().text());
+}
+
+Result<Done> QueueDatabase::commit()
+{
+    if (m_database.commit())
         return Done{};
-    const Result<Done> made = execute(QStringLiteral(
-        "CREATE TABLE entry (id INTEGER PRIMARY KEY, state TEXT NOT NULL, model_id INTEGER, version_id INTEGER, "
-        "file_id INTEGER, model_name TEXT, version_name TEXT, model_type TEXT, base_model TEXT, folder TEXT NOT NULL, "
-        "file_name TEXT NOT NULL, size_estimate INTEGER, sha256 TEXT, own_url TEXT, received INTEGER, total INTEGER, "
-        "verification TEXT, error_kind TEXT, error_message TEXT, error_detail TEXT, note TEXT, folder_seen INTEGER, "
-        "added_at INTEGER, finished_at INTEGER)"));
-    return made ? execute(QStringLiteral("PRAGMA user_version = %1").arg(schemaVersion)) : made;
+    const QString reason = m_database.lastError().text();
+    m_database.rollback();
+    return diskError(ErrorKind::Disk, m_path, reason);
 }
 
 Result<Done> QueueDatabase::execute(const QString &statement)
 {
     QSqlQuery query(m_database);
     if (!query.exec(statement))
-        return diskError(ErrorKind::Disk, m_path, query.lastError().text());
+        return failure(query);
     return Done{};
+}
+
+Result<Done> QueueDatabase::executeForEach(const QString &statement, const QList<QVariantList> &rows)
+{
+    m_database.transaction();
+    {
+        QSqlQuery query(m_database);
+        query.prepare(statement);
+        for (const QVariantList &row : rows) {
+            for (qsizetype column = 0; column < row.size(); ++column)
+                query.bindValue(int(column), row.at(column));
+            if (!query.exec()) {
+                const Error error = failure(query);
+                query.finish();
+                m_database.rollback();
+                return error;
+            }
+        }
+    }
+    return commit();
+}
+
+Result<qint64> QueueDatabase::number(const QString &statement) const
+{
+    QSqlQuery query(m_database);
+    if (!query.exec(statement) || !query.next())
+        return failure(query);
+    return query.value(0).toLongLong();
 }
 
 qint64 QueueDatabase::lastId() const
 {
-    QSqlQuery query(m_database);
-    return query.exec(QStringLiteral("SELECT max(id) FROM entry")) && query.next() ? query.value(0).toLongLong() : 0;
+    return valueOr(number(QStringLiteral("SELECT max(id) FROM entry")), 0);
+}
+
+qint64 QueueDatabase::lastPlace() const
+{
+    return valueOr(number(QStringLiteral("SELECT max(place) FROM entry")), 0);
 }
 
 QList<QueueRow> QueueDatabase::rows(qint64 after, qint64 before, int most) const
 {
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
-    query.prepare(QStringLiteral("SELECT %1 FROM entry WHERE id > ? AND id < ? ORDER BY id LIMIT ?")
+    query.prepare(QStringLiteral("SELECT %1 FROM entry WHERE place > ? AND id < ? ORDER BY place LIMIT ?")
                       .arg(QString::fromLatin1(columnNames)));
     query.addBindValue(after);
     query.addBindValue(before);
@@ -249,34 +355,49 @@ QList<QueueRow> QueueDatabase::rows(qint64 after, qint64 before, int most) const
     return rows;
 }
 
-Result<Done> QueueDatabase::put(const QueueRow &row)
+QList<FolderTrace> QueueDatabase::folders() const
 {
     QSqlQuery query(m_database);
-    query.prepare(QStringLiteral("INSERT OR REPLACE INTO entry (%1) VALUES (%2)")
-                      .arg(QString::fromLatin1(columnNames), placeholders()));
-    const QVariantList columns = toColumns(row);
-    for (const QVariant &value : columns)
-        query.addBindValue(value);
-    if (!query.exec())
-        return diskError(ErrorKind::Disk, m_path, query.lastError().text());
-    return Done{};
+    query.exec(QStringLiteral("SELECT path, volume, seen FROM folder"));
+    QList<FolderTrace> traces;
+    while (query.next())
+        traces.append({query.value(0).toString(), query.value(1).toString(), query.value(2).toBool()});
+    return traces;
+}
+
+Result<Done> QueueDatabase::put(const QList<QueueRow> &rows)
+{
+    QList<QVariantList> values;
+    values.reserve(rows.size());
+    for (const QueueRow &row : rows)
+        values.append(toColumns(row));
+    return executeForEach(QStringLiteral("INSERT OR REPLACE INTO entry (%1) VALUES (%2)")
+                              .arg(QString::fromLatin1(columnNames), placeholders()),
+                          values);
+}
+
+Result<Done> QueueDatabase::putPlaces(const QList<std::pair<DownloadId, qint64>> &places)
+{
+    QList<QVariantList> values;
+    values.reserve(places.size());
+    for (const auto &[id, place] : places)
+        values.append(QVariantList{place, id.value});
+    return executeForEach(QStringLiteral("UPDATE entry SET place = ? WHERE id = ?"), values);
+}
+
+Result<Done> QueueDatabase::putFolder(const FolderTrace &trace)
+{
+    return executeForEach(QStringLiteral("INSERT OR REPLACE INTO folder (path, volume, seen) VALUES (?, ?, ?)"),
+                          {QVariantList{trace.folder, trace.volume, trace.seen}});
 }
 
 Result<Done> QueueDatabase::remove(const QList<DownloadId> &ids)
 {
-    m_database.transaction();
-    QSqlQuery query(m_database);
-    query.prepare(QStringLiteral("DELETE FROM entry WHERE id = ?"));
-    for (const DownloadId id : ids) {
-        query.addBindValue(id.value);
-        if (!query.exec()) {
-            const QString reason = query.lastError().text();
-            m_database.rollback();
-            return diskError(ErrorKind::Disk, m_path, reason);
-        }
-    }
-    m_database.commit();
-    return Done{};
+    QList<QVariantList> values;
+    values.reserve(ids.size());
+    for (const DownloadId id : ids)
+        values.append(QVariantList{id.value});
+    return executeForEach(QStringLiteral("DELETE FROM entry WHERE id = ?"), values);
 }
 
 } // namespace vitrine

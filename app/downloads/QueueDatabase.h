@@ -1,24 +1,20 @@
 #pragma once
 
 #include "base/Result.h"
-#include "downloads/DownloadEntry.h"
+#include "downloads/QueueRow.h"
 
 #include <QList>
 #include <QSqlDatabase>
 #include <QString>
+#include <QVariant>
+
+#include <utility>
+
+class QSqlQuery;
 
 namespace vitrine {
 
-/// An entry as the queue remembers it.
-struct QueueRow
-{
-    DownloadEntry entry;
-    bool folderSeen = false; ///< its folder has existed: when it is missing now, its drive is
-
-    bool operator==(const QueueRow &) const = default;
-};
-
-/// The queue in an SQLite file: one table, one row an entry, in WAL mode. Made, used and destroyed in one thread, as
+/// The queue in an SQLite file in WAL mode: a row an entry, a row a folder. Made, used and destroyed in one thread, as
 /// SQL connections are.
 class QueueDatabase final
 {
@@ -34,14 +30,27 @@ public:
 
     /// The largest id so far, 0 for none.
     qint64 lastId() const;
-    /// At most `most` rows in order of their ids, all between `after` and `before`, both excluded.
+    /// The last place in the queue, 0 for none.
+    qint64 lastPlace() const;
+    /// At most `most` rows in the order of the queue, those behind the place `after` with ids below `before`.
     QList<QueueRow> rows(qint64 after, qint64 before, int most) const;
-    Result<Done> put(const QueueRow &row);
+    QList<FolderTrace> folders() const;
+
+    // Each of these is done whole or not at all.
+    Result<Done> put(const QList<QueueRow> &rows);
+    Result<Done> putPlaces(const QList<std::pair<DownloadId, qint64>> &places);
+    Result<Done> putFolder(const FolderTrace &trace);
     Result<Done> remove(const QList<DownloadId> &ids);
 
 private:
     Result<Done> migrate();
+    Result<Done> upgrade(int from);
     Result<Done> execute(const QString &statement);
+    Result<qint64> number(const QString &statement) const;
+    /// Runs `statement` once for each row of values, all in one transaction.
+    Result<Done> executeForEach(const QString &statement, const QList<QVariantList> &rows);
+    Result<Done> commit();
+    Error failure(const QSqlQuery &query) const;
 
     QString m_path;
     QString m_connection;

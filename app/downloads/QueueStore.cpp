@@ -7,6 +7,7 @@
 #include <QLockFile>
 
 #include <future>
+#include <limits>
 #include <utility>
 
 namespace vitrine {
@@ -50,10 +51,10 @@ Result<std::unique_ptr<QueueStore>> QueueStore::open(const QString &path)
                          QStringLiteral("no lock file can be made"));
     }
     std::unique_ptr<QueueStore> store(new QueueStore(std::move(lock)));
-    const Result<qint64> lastId = store->openDatabase(path);
-    if (!lastId)
-        return lastId.error();
-    store->m_nextId = *lastId + 1;
+    const Result<Found> found = store->openDatabase(path);
+    if (!found)
+        return found.error();
+    store->m_found = *found;
     return store;
 }
 
@@ -65,40 +66,54 @@ QueueStore::~QueueStore()
     m_worker.drain();
 }
 
-Result<qint64> QueueStore::openDatabase(const QString &path)
+Result<QueueStore::Found> QueueStore::openDatabase(const QString &path)
 {
-    std::promise<Result<qint64>> answer;
+    std::promise<Result<Found>> answer;
     m_worker.run([this, path, &answer] {
         m_database = std::make_unique<QueueDatabase>();
         const Result<Done> opened = m_database->open(path);
-        answer.set_value(opened ? Result<qint64>(m_database->lastId()) : Result<qint64>(opened.error()));
+        if (opened)
+            answer.set_value(
+                Found{m_database->lastId() + 1, m_database->lastPlace() + QueueRow::placeStep, m_database->folders()});
+        else
+            answer.set_value(opened.error());
     });
     return answer.get_future().get();
 }
 
 void QueueStore::load(std::function<void(const QList<QueueRow> &)> portion, std::function<void()> loaded)
 {
-    loadAfter(0, portion, loaded);
+    loadAfter(std::numeric_limits<qint64>::min(), portion, loaded);
 }
 
-void QueueStore::loadAfter(qint64 id, const std::function<void(const QList<QueueRow> &)> &portion,
+void QueueStore::loadAfter(qint64 place, const std::function<void(const QList<QueueRow> &)> &portion,
                            const std::function<void()> &loaded)
 {
     // The next portion is asked for when this one has been taken: between the two the event loop gets its turn.
-    m_worker.run([this, id] { return m_database->rows(id, m_nextId, portionSize); },
+    m_worker.run([this, place] { return m_database->rows(place, m_found.nextId, portionSize); },
                  [this, portion, loaded](const QList<QueueRow> &rows) {
                      if (rows.isEmpty()) {
                          loaded();
                          return;
                      }
                      portion(rows);
-                     loadAfter(rows.last().entry.id.value, portion, loaded);
+                     loadAfter(rows.last().place, portion, loaded);
                  });
 }
 
-void QueueStore::put(const QueueRow &row)
+void QueueStore::put(const QList<QueueRow> &rows)
 {
-    m_worker.run([this, row] { logFailure(m_database->put(row)); });
+    m_worker.run([this, rows] { logFailure(m_database->put(rows)); });
+}
+
+void QueueStore::putPlaces(const QList<std::pair<DownloadId, qint64>> &places)
+{
+    m_worker.run([this, places] { logFailure(m_database->putPlaces(places)); });
+}
+
+void QueueStore::putFolder(const FolderTrace &trace)
+{
+    m_worker.run([this, trace] { logFailure(m_database->putFolder(trace)); });
 }
 
 void QueueStore::remove(const QList<DownloadId> &ids)

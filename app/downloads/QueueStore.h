@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 
 class QLockFile;
 
@@ -26,25 +27,39 @@ public:
     /// Writes what is still to be written.
     ~QueueStore();
 
-    /// The first id that was free when it was opened.
-    qint64 nextId() const { return m_nextId; }
+    /// The first id and the first place that were free when it was opened.
+    qint64 nextId() const { return m_found.nextId; }
+    qint64 nextPlace() const { return m_found.nextPlace; }
+    /// What was known of folders when it was opened.
+    const QList<FolderTrace> &folders() const { return m_found.folders; }
 
-    /// Reads back what was there when it was opened, in portions small enough not to hold up an event loop that draws:
-    /// `portion` is called with each, `loaded` after the last. Neither is called once the store is gone.
+    /// Reads back what was there when it was opened, in the order of the queue, in portions small enough not to hold up
+    /// an event loop that draws: `portion` is called with each, `loaded` after the last. Neither is called once the
+    /// store is gone.
     void load(std::function<void(const QList<QueueRow> &)> portion, std::function<void()> loaded);
 
-    void put(const QueueRow &row);
+    /// All of them or, after a crash, none.
+    void put(const QList<QueueRow> &rows);
+    void putPlaces(const QList<std::pair<DownloadId, qint64>> &places);
+    void putFolder(const FolderTrace &trace);
     void remove(const QList<DownloadId> &ids);
 
 private:
     explicit QueueStore(std::unique_ptr<QLockFile> lock);
 
-    Result<qint64> openDatabase(const QString &path);
-    void loadAfter(qint64 id, const std::function<void(const QList<QueueRow> &)> &portion,
+    struct Found
+    {
+        qint64 nextId = 1;
+        qint64 nextPlace = QueueRow::placeStep;
+        QList<FolderTrace> folders;
+    };
+
+    Result<Found> openDatabase(const QString &path);
+    void loadAfter(qint64 place, const std::function<void(const QList<QueueRow> &)> &portion,
                    const std::function<void()> &loaded);
 
     std::unique_ptr<QLockFile> m_lock;
-    qint64 m_nextId = 1;
+    Found m_found;
     std::unique_ptr<QueueDatabase> m_database; ///< the worker's alone
     Mailbox m_mailbox;
     Worker m_worker;

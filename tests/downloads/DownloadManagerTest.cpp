@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -42,6 +43,15 @@ private slots:
     void readsTheQueueBack();
     void keepsPausedEntriesPaused();
     void forgetsFinishedEntries();
+    void startsInTheOrderItWasGiven();
+    void keepsItsOrderAcrossARestart();
+    void takesManyAtOnce();
+    void cancelsAndKeepsThePart();
+    void pausesWhileItsDriveIsGone();
+    void goesOnByItselfInANewManagerWhenTheDriveIsBack();
+    void leavesAPausedOnePausedWhenItsDriveComesBack();
+    void pausesOnAFullDisk();
+    void tellsHowFastItWas();
 
 private:
     static std::unique_ptr<QueueStore> store(const QTemporaryDir &folder);
@@ -53,6 +63,7 @@ void DownloadManagerTest::initTestCase()
 {
     qRegisterMetaType<DownloadId>();
     qRegisterMetaType<DownloadEntry>();
+    qRegisterMetaType<QList<DownloadId>>();
 }
 
 std::unique_ptr<QueueStore> DownloadManagerTest::store(const QTemporaryDir &folder)
@@ -565,6 +576,208 @@ void DownloadManagerTest::forgetsFinishedEntries()
     QCOMPARE(world.state(failed), DownloadState::Failed);
     QCOMPARE(world.entry(failed).error->kind, ErrorKind::HashMismatch);
     QVERIFY(world.names().contains(QStringLiteral("m1.bin")));
+}
+
+void DownloadManagerTest::startsInTheOrderItWasGiven()
+{
+    DownloadFixture world;
+    world.settings.parallel = 0;
+    DownloadManager &manager = world.start();
+    QList<DownloadId> ids;
+    for (int number = 1; number <= 4; ++number)
+        ids.append(world.add(world.file(someBytes(1'000, quint32(number)), number)));
+    QSignalSpy moved(&manager, &DownloadManager::entriesMoved);
+    manager.move({ids[2], ids[3]}, ids[0]);
+    QCOMPARE(moved.count(), 1);
+    QList<DownloadId> ended;
+    connect(&manager, &DownloadManager::downloadFinished, &manager,
+            [&](const DownloadEntry &entry) { ended.append(entry.id); });
+    manager.setParallel(1);
+    QTRY_COMPARE(ended.size(), 4);
+    QCOMPARE(ended, (QList<DownloadId>{ids[2], ids[3], ids[0], ids[1]}));
+}
+
+void DownloadManagerTest::keepsItsOrderAcrossARestart()
+{
+    const QTemporaryDir data;
+    DownloadFixture world;
+    world.settings.parallel = 0;
+    DownloadManager &before = world.start(store(data));
+    QTRY_VERIFY(before.isLoaded());
+    QList<DownloadId> ids;
+    for (int number = 1; number <= 3; ++number)
+        ids.append(world.add(world.file(someBytes(1'000, quint32(number)), number)));
+    before.move({ids[2]}, ids[0]);
+    before.move({ids[0]});
+    world.stop();
+    DownloadManager &manager = world.start(store(data));
+    const DownloadId added = world.add(world.file(someBytes(1'000), 4)); // before the others are read back
+    QTRY_VERIFY(manager.isLoaded());
+    QList<DownloadId> order;
+    for (const DownloadEntry &entry : manager.entries())
+        order.append(entry.id);
+    QCOMPARE(order, (QList<DownloadId>{ids[2], ids[1], ids[0], added}));
+}
+
+void DownloadManagerTest::takesManyAtOnce()
+{
+    DownloadFixture world;
+    world.settings.parallel = 0;
+    DownloadManager &manager = world.start();
+    QSignalSpy many(&manager, &DownloadManager::entriesAdded);
+    const DownloadId known = world.add(world.file(someBytes(10), 1));
+    const DownloadRequest second = world.file(someBytes(10), 2);
+    const QList<DownloadId> ids =
+        manager.add({second, world.file(someBytes(10), 1), second, world.file(someBytes(10), 3)});
+    QCOMPARE(ids.size(), 4);
+    QCOMPARE(ids[1], known);
+    QCOMPARE(ids[2], ids[0]);
+    QCOMPARE(manager.entries().size(), 3);
+    QCOMPARE(many.count(), 2);
+    QCOMPARE(many.last().first().value<QList<DownloadId>>(), (QList<DownloadId>{ids[0], ids[3]}));
+    QCOMPARE(manager.totals().active, 3);
+}
+
+void DownloadManagerTest::cancelsAndKeepsThePart()
+{
+    DownloadFixture world;
+    const QByteArray bytes = someBytes(600'000);
+    const DownloadRequest request = world.file(bytes);
+    stallFirst(world, 300'000);
+    DownloadManager &manager = world.start();
+    const DownloadId id = world.add(request);
+    QVERIFY(world.waitForBytes(id, 300'000));
+    manager.cancel(id, PartFate::Keep);
+    QVERIFY(!manager.entry(id));
+    QTRY_COMPARE(world.storage.server().openConnections(), 0);
+    QCOMPARE(world.content(QStringLiteral("m1.bin.part")).size(), 300'000);
+    const DownloadId again = world.add(request);
+    QCOMPARE(world.end(again).state, DownloadState::Done);
+    QCOMPARE(world.header(1, "range"), QByteArray("bytes=300000-"));
+}
+
+void DownloadManagerTest::pausesWhileItsDriveIsGone()
+{
+    DownloadFixture world;
+    world.settings.waitForDisk = true;
+    world.settings.driveInterval = std::chrono::milliseconds(20);
+    const QByteArray bytes = someBytes(600'000);
+    const DownloadRequest request = world.file(bytes, 1);
+    const DownloadRequest queued = world.file(someBytes(10), 2);
+    world.settings.parallel = 1;
+    stallFirst(world, 300'000);
+    world.start();
+    const DownloadId id = world.add(request);
+    const DownloadId next = world.add(queued);
+    QVERIFY(world.waitForBytes(id, 300'000));
+    const QString away = request.folder + QLatin1String(" away");
+    QVERIFY(QDir().rename(request.folder, away));
+    QTRY_COMPARE(world.state(id), DownloadState::Paused);
+    QCOMPARE(world.entry(id).error->kind, ErrorKind::DriveGone);
+    QTRY_VERIFY(world.entry(next).isHeldBack());
+    world.manager().resume(id); // no use
+    QTRY_COMPARE(world.storage.server().openConnections(), 0);
+    QCOMPARE(world.state(id), DownloadState::Paused);
+    QVERIFY(!QFileInfo::exists(request.folder)); // never made anew on another disk
+    QVERIFY(QDir().rename(away, request.folder));
+    QCOMPARE(world.end(id).state, DownloadState::Done);
+    QCOMPARE(world.end(next).state, DownloadState::Done);
+    QVERIFY(world.content(QStringLiteral("m1.bin")) == bytes);
+}
+
+void DownloadManagerTest::goesOnByItselfInANewManagerWhenTheDriveIsBack()
+{
+    const QTemporaryDir data;
+    DownloadFixture world;
+    world.settings.waitForDisk = true;
+    world.settings.driveInterval = std::chrono::milliseconds(20);
+    const DownloadRequest request = world.file(someBytes(600'000));
+    stallFirst(world, 300'000);
+    world.start(store(data));
+    const DownloadId id = world.add(request);
+    QVERIFY(world.waitForBytes(id, 300'000));
+    world.stop();
+    const QString away = request.folder + QLatin1String(" away");
+    QVERIFY(QDir().rename(request.folder, away));
+    for (int start = 0; start < 2; ++start) { // the first notices, the second has read it
+        world.start(store(data));
+        QTRY_VERIFY(world.entry(id).isHeldBack());
+        world.stop();
+    }
+    QVERIFY(!QFileInfo::exists(request.folder));
+    world.start(store(data));
+    QTRY_VERIFY(world.entry(id).isHeldBack());
+    QVERIFY(QDir().rename(away, request.folder));
+    QCOMPARE(world.end(id).state, DownloadState::Done);
+}
+
+void DownloadManagerTest::leavesAPausedOnePausedWhenItsDriveComesBack()
+{
+    DownloadFixture world;
+    world.settings.waitForDisk = true;
+    world.settings.driveInterval = std::chrono::milliseconds(20);
+    const DownloadRequest request = world.file(someBytes(600'000), 1);
+    const DownloadRequest other = world.file(someBytes(600'000), 2);
+    world.storage.setTwist([](int number, const HttpRequest &, HttpResponse &response) {
+        if (number < 2)
+            response.stallAfterBytes = 300'000;
+    });
+    DownloadManager &manager = world.start();
+    const DownloadId id = world.add(request);
+    const DownloadId paused = world.add(other);
+    QVERIFY(world.waitForBytes(id, 300'000) && world.waitForBytes(paused, 300'000));
+    const QString away = request.folder + QLatin1String(" away");
+    QVERIFY(QDir().rename(request.folder, away));
+    QTRY_VERIFY(world.entry(paused).isHeldBack());
+    manager.pause(paused);
+    QCOMPARE(world.state(paused), DownloadState::Paused);
+    QVERIFY(!world.entry(paused).error);
+    QVERIFY(QDir().rename(away, request.folder));
+    QCOMPARE(world.end(id).state, DownloadState::Done);
+    QCOMPARE(world.state(paused), DownloadState::Paused);
+}
+
+void DownloadManagerTest::pausesOnAFullDisk()
+{
+    DownloadFixture world;
+    world.settings.waitForDisk = true;
+    world.settings.parallel = 1;
+    const DownloadRequest request = world.file(someBytes(50'000), 1);
+    DownloadRequest other = world.file(someBytes(50'000), 2);
+    const QUrl url = world.storage.url(QStringLiteral("/1"));
+    const QUrl otherUrl = world.storage.url(QStringLiteral("/2"));
+    bool full = true;
+    world.links.setAnswer([&](const DownloadRequest &asked, int) -> Result<QUrl> {
+        if (full && asked.fileId == request.fileId)
+            return Error{ErrorKind::NoSpace, QStringLiteral("full"), {}, {}, {}};
+        return asked.fileId == request.fileId ? url : otherUrl;
+    });
+    DownloadManager &manager = world.start();
+    DownloadRequest sized = request;
+    sized.sizeEstimateBytes = 50'000;
+    const DownloadId id = world.add(sized);
+    const DownloadId next = world.add(other);
+    QCOMPARE(world.end(next).state, DownloadState::Done); // the others go on
+    QVERIFY(world.entry(id).isHeldBack());
+    QCOMPARE(world.entry(id).error->kind, ErrorKind::NoSpace);
+    QTRY_VERIFY(world.entry(id).error->message.contains(QStringLiteral("50")));
+    full = false;
+    manager.resume(id);
+    QCOMPARE(world.end(id).state, DownloadState::Done);
+}
+
+void DownloadManagerTest::tellsHowFastItWas()
+{
+    DownloadFixture world;
+    world.storage.setTwist(
+        [](int, const HttpRequest &, HttpResponse &response) { response.bytesPerSecond = 1'000'000; });
+    const DownloadRequest request = world.file(someBytes(500'000));
+    DownloadManager &manager = world.start();
+    const DownloadEntry done = world.end(world.add(request));
+    QVERIFY2(done.averageBytesPerSecond > 200'000 && done.averageBytesPerSecond < 4'000'000,
+             qPrintable(QString::number(done.averageBytesPerSecond)));
+    manager.removeFinished();
+    QCOMPARE(world.end(world.add(request)).averageBytesPerSecond, 0); // adopted: nothing was fetched
 }
 
 QTEST_GUILESS_MAIN(DownloadManagerTest)

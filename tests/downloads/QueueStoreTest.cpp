@@ -24,12 +24,20 @@ private slots:
     void isHeldByOneAtATime();
     void refusesAFileThatIsNoDatabase();
     void refusesANewerSchema();
+    void takesOverAnOldDatabase();
+    void leavesAnOldDatabaseAsItWasWhenItCannotBeUpgraded();
+    void comesBackInTheOrderOfPlaces();
+    void remembersFolders();
     void doesNotHoldUpTheEventLoop();
 
 private:
     QString path() const { return m_folder->filePath(QStringLiteral("queue.db")); }
     std::unique_ptr<QueueStore> open() const;
     static QList<QueueRow> load(QueueStore &store);
+    /// Runs SQL on the file, which nobody has open.
+    void run(const QStringList &statements) const;
+    /// The first version's tables with three entries: paused, failed, queued.
+    static QStringList oldDatabase();
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -41,6 +49,7 @@ QueueRow row(qint64 id)
     QueueRow result;
     DownloadEntry &entry = result.entry;
     entry.id.value = id;
+    result.place = id * QueueRow::placeStep;
     entry.request.modelId.value = 11;
     entry.request.versionId.value = 12;
     entry.request.fileId.value = 13 + id;
@@ -81,24 +90,59 @@ QList<QueueRow> QueueStoreTest::load(QueueStore &store)
     return all;
 }
 
+void QueueStoreTest::run(const QStringList &statements) const
+{
+    const QString name = QStringLiteral("by hand");
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        database.setDatabaseName(path());
+        QVERIFY(database.open());
+        QSqlQuery query(database);
+        for (const QString &statement : statements)
+            QVERIFY2(query.exec(statement), qPrintable(statement));
+    }
+    QSqlDatabase::removeDatabase(name);
+}
+
+QStringList QueueStoreTest::oldDatabase()
+{
+    const QString insert = QStringLiteral("INSERT INTO entry (id, state, folder, file_name, received, error_kind, "
+                                          "error_message, folder_seen) VALUES (%1)");
+    return {QStringLiteral(
+                "CREATE TABLE entry (id INTEGER PRIMARY KEY, state TEXT NOT NULL, model_id INTEGER, version_id "
+                "INTEGER, file_id INTEGER, model_name TEXT, version_name TEXT, model_type TEXT, base_model TEXT, "
+                "folder TEXT NOT NULL, file_name TEXT NOT NULL, size_estimate INTEGER, sha256 TEXT, own_url TEXT, "
+                "received INTEGER, total INTEGER, verification TEXT, error_kind TEXT, error_message TEXT, "
+                "error_detail TEXT, note TEXT, folder_seen INTEGER, added_at INTEGER, finished_at INTEGER)"),
+            insert.arg(QStringLiteral("5, 'failed', '/models', 'b', 0, 'HashMismatch', 'why', 0")),
+            insert.arg(QStringLiteral("2, 'paused', '/models', 'a', 77, NULL, '', 1")),
+            insert.arg(QStringLiteral("7, 'queued', '/models', 'c', 0, NULL, '', 0")),
+            QStringLiteral("PRAGMA user_version = 1")};
+}
+
 void QueueStoreTest::bringsBackEverything()
 {
     QueueRow full = row(1);
-    full.folderSeen = true;
+    full.entry.averageBytesPerSecond = 84'000'000;
     full.entry.state = DownloadState::Failed;
     full.entry.note = QStringLiteral("note");
     full.entry.verification = Verification::NotVerifiable;
     full.entry.finishedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'001'456, Qt::UTC);
-    full.entry.error = Error{ErrorKind::HashMismatch, QStringLiteral("why"), QStringLiteral("detail"), {}, {}};
+    full.entry.error = Error{ErrorKind::HashMismatch,
+                             QStringLiteral("why"),
+                             QStringLiteral("detail"),
+                             {},
+                             QDateTime::fromMSecsSinceEpoch(1'800'000'000'000, Qt::UTC)};
     QueueRow bare;
     bare.entry.id.value = 2;
+    bare.place = 2 * QueueRow::placeStep;
     bare.entry.request.folder = QStringLiteral("/f");
     bare.entry.request.fileName = QStringLiteral("n");
     {
         const auto store = open();
         QVERIFY(store);
-        store->put(full);
-        store->put(bare);
+        store->put({full});
+        store->put({bare});
     }
     const auto store = open();
     const QList<QueueRow> rows = load(*store);
@@ -121,7 +165,7 @@ void QueueStoreTest::bringsBackEveryState()
     QFETCH(DownloadState, state);
     QueueRow one = row(1);
     one.entry.state = state;
-    open()->put(one);
+    open()->put({one});
     QCOMPARE(int(load(*open()).first().entry.state), int(state));
 }
 
@@ -130,10 +174,10 @@ void QueueStoreTest::replacesAndRemoves()
     {
         const auto store = open();
         for (int id = 1; id <= 4; ++id)
-            store->put(row(id));
+            store->put({row(id)});
         QueueRow changed = row(2);
         changed.entry.receivedBytes = 42;
-        store->put(changed);
+        store->put({changed});
         store->remove({DownloadId{1}, DownloadId{3}});
     }
     const QList<QueueRow> rows = load(*open());
@@ -146,15 +190,16 @@ void QueueStoreTest::replacesAndRemoves()
 void QueueStoreTest::countsIdsOn()
 {
     QCOMPARE(open()->nextId(), 1);
-    open()->put(row(41));
+    QCOMPARE(open()->nextPlace(), QueueRow::placeStep);
+    open()->put({row(41)});
     QCOMPARE(open()->nextId(), 42);
 }
 
 void QueueStoreTest::leavesOutWhatCameLater()
 {
-    open()->put(row(1));
+    open()->put({row(1)});
     const auto store = open();
-    store->put(row(2)); // before the queue was read back: its entry is known already
+    store->put({row(2)}); // before the queue was read back: its entry is known already
     const QList<QueueRow> rows = load(*store);
     QCOMPARE(rows.size(), 1);
     QCOMPARE(rows.first().entry.id.value, 1);
@@ -183,18 +228,70 @@ void QueueStoreTest::refusesAFileThatIsNoDatabase()
 
 void QueueStoreTest::refusesANewerSchema()
 {
-    open().reset();
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("newer"));
-        database.setDatabaseName(path());
-        QVERIFY(database.open());
-        QSqlQuery query(database);
-        QVERIFY(query.exec(QStringLiteral("PRAGMA user_version = 999")));
-    }
-    QSqlDatabase::removeDatabase(QStringLiteral("newer"));
+    open()->put({row(1)});
+    run({QStringLiteral("PRAGMA user_version = 999")});
     const auto store = QueueStore::open(path());
     QVERIFY(!store);
     QCOMPARE(store.error().kind, ErrorKind::Disk);
+    QVERIFY(store.error().message.contains(QStringLiteral("newer version")));
+    run({QStringLiteral("PRAGMA user_version = 2")});
+    QCOMPARE(load(*open()).size(), 1); // and nothing was harmed
+}
+
+void QueueStoreTest::takesOverAnOldDatabase()
+{
+    run(oldDatabase());
+    const auto store = open();
+    QVERIFY(store);
+    QCOMPARE(store->nextId(), 8);
+    QCOMPARE(store->nextPlace(), 8 * QueueRow::placeStep);
+    QCOMPARE(store->folders(), (QList<FolderTrace>{{QStringLiteral("/models"), {}, true}}));
+    const QList<QueueRow> rows = load(*store);
+    QCOMPARE(rows.size(), 3);
+    QCOMPARE(rows[0].entry.id.value, 2);
+    QCOMPARE(rows[0].entry.state, DownloadState::Paused);
+    QCOMPARE(rows[0].entry.receivedBytes, 77);
+    QCOMPARE(rows[1].entry.id.value, 5);
+    QCOMPARE(rows[1].entry.error->kind, ErrorKind::HashMismatch);
+    QCOMPARE(rows[2].entry.id.value, 7);
+    QCOMPARE(rows[2].entry.request.fileName, QStringLiteral("c"));
+}
+
+void QueueStoreTest::leavesAnOldDatabaseAsItWasWhenItCannotBeUpgraded()
+{
+    run(oldDatabase() + QStringList{QStringLiteral("CREATE TABLE folder (unexpected TEXT)")});
+    QVERIFY(!open());
+    run({QStringLiteral("DROP TABLE folder")});
+    const auto store = open(); // nothing was half done
+    QVERIFY(store);
+    QCOMPARE(load(*store).size(), 3);
+}
+
+void QueueStoreTest::comesBackInTheOrderOfPlaces()
+{
+    {
+        const auto store = open();
+        store->put({row(1), row(2), row(3)});
+        store->putPlaces({{DownloadId{3}, -5}, {DownloadId{1}, 2 * QueueRow::placeStep + 1}});
+    }
+    const auto store = open();
+    const QList<QueueRow> rows = load(*store);
+    QCOMPARE(rows.size(), 3);
+    QCOMPARE(rows[0].entry.id.value, 3);
+    QCOMPARE(rows[1].entry.id.value, 2);
+    QCOMPARE(rows[2].entry.id.value, 1);
+    QCOMPARE(store->nextPlace(), 3 * QueueRow::placeStep + 1);
+}
+
+void QueueStoreTest::remembersFolders()
+{
+    const FolderTrace trace{QStringLiteral("/mnt/usb/loras"), QStringLiteral("/mnt/usb"), true};
+    {
+        const auto store = open();
+        store->putFolder({trace.folder, {}, false});
+        store->putFolder(trace);
+    }
+    QCOMPARE(open()->folders(), QList<FolderTrace>{trace});
 }
 
 void QueueStoreTest::doesNotHoldUpTheEventLoop()
@@ -204,7 +301,7 @@ void QueueStoreTest::doesNotHoldUpTheEventLoop()
         QueueDatabase database;
         QVERIFY(database.open(path()));
         for (int id = 1; id <= count; ++id)
-            QVERIFY(database.put(row(id)));
+            QVERIFY(database.put({row(id)}));
     }
     const auto store = open();
     qsizetype most = 0;

@@ -1,0 +1,29 @@
+#include "downloads/QueueTotals.h"
+
+namespace vitrine {
+
+void QueueTotals::count(const DownloadEntry &entry, int sign)
+{
+    switch (entry.state) {
+    case DownloadState::Paused:
+        paused += sign;
+        return;
+    case DownloadState::Done:
+        done += sign;
+        return;
+    case DownloadState::Failed:
+        failed += sign;
+        return;
+    case DownloadState::Queued:
+    case DownloadState::Downloading:
+    case DownloadState::Waiting:
+    case DownloadState::Verifying:
+        break;
+    }
+    active += sign;
+    receivedBytes += sign * entry.receivedBytes;
+    expectedBytes += sign * entry.expectedBytes().value_or(0);
+    bytesPerSecond += sign * entry.bytesPerSecond;
+}
+
+} // namespace vitrine
