@@ -20,6 +20,9 @@ namespace {
 
 using Range = std::pair<qint64, qint64>;
 
+/// No tensor, but what its maker wanted to say.
+const QLatin1String metadataKey("__metadata__");
+
 QString tr(const char *text)
 {
     return QCoreApplication::translate("SafetensorsHeader", text);
@@ -36,7 +39,7 @@ std::optional<QList<Range>> rangesOf(const QJsonObject &header)
 {
     QList<Range> ranges;
     for (auto it = header.begin(); it != header.end(); ++it) {
-        if (it.key() == QLatin1String("__metadata__"))
+        if (it.key() == metadataKey)
             continue;
         const QJsonArray offsets = it.value().toObject().value(QLatin1String("data_offsets")).toArray();
         const auto begin = wholeNumber(offsets.at(0));
@@ -52,6 +55,24 @@ std::optional<QList<Range>> rangesOf(const QJsonObject &header)
 
 Result<QString> SafetensorsHeader::problemOf(const QString &path)
 {
+    const Result<Content> content = read(path);
+    if (!content)
+        return content.error();
+    return content->problem.isEmpty() ? problemOf(content->json, content->dataBytes) : content->problem;
+}
+
+Result<QStringList> SafetensorsHeader::tensorNames(const QString &path)
+{
+    const Result<Content> content = read(path);
+    if (!content)
+        return content.error();
+    QStringList names = QJsonDocument::fromJson(content->json).object().keys();
+    names.removeAll(metadataKey);
+    return names;
+}
+
+Result<SafetensorsHeader::Content> SafetensorsHeader::read(const QString &path)
+{
     const Result<NativeFile> file = NativeFile::openForReading(path);
     if (!file)
         return file.error();
@@ -65,16 +86,19 @@ Result<QString> SafetensorsHeader::problemOf(const QString &path)
     const auto length = qFromLittleEndian<quint64>(lengthBytes.data());
     const qint64 behindLength = *size - qint64(lengthBytes.size());
     if (*count != qint64(lengthBytes.size()) || length > quint64(mostBytes) || qint64(length) > behindLength)
-        return tr("The file's safetensors header is broken: its length makes no sense. It will probably not load.");
+        return Content{
+            {},
+            0,
+            tr("The file's safetensors header is broken: its length makes no sense. It will probably not load.")};
     if (qint64(length) > mostParsedBytes)
-        return tr("The file's safetensors header is unusually long and was not checked.");
+        return Content{{}, 0, tr("The file's safetensors header is unusually long and was not checked.")};
 
     QByteArray json(qsizetype(length), Qt::Uninitialized);
-    const Result<qint64> read = file->readAt(qint64(lengthBytes.size()), json.data(), json.size());
-    if (!read)
-        return read.error();
-    json.truncate(qsizetype(*read));
-    return problemOf(json, behindLength - qint64(length));
+    const Result<qint64> got = file->readAt(qint64(lengthBytes.size()), json.data(), json.size());
+    if (!got)
+        return got.error();
+    json.truncate(qsizetype(*got));
+    return Content{json, behindLength - qint64(length), {}};
 }
 
 QString SafetensorsHeader::problemOf(const QByteArray &json, qint64 dataBytes)

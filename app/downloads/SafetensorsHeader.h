@@ -3,6 +3,7 @@
 #include "base/Result.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace vitrine {
 
@@ -19,7 +20,19 @@ public:
     /// The same for a header that is in memory. `dataBytes` is the size of the file behind the header.
     static QString problemOf(const QByteArray &json, qint64 dataBytes);
 
+    /// The names of the tensors in the file at `path`; none where its header cannot be read. Blocks; any thread.
+    static Result<QStringList> tensorNames(const QString &path);
+
 private:
+    /// A file's header as far as it can be read.
+    struct Content
+    {
+        QByteArray json;
+        qint64 dataBytes = 0; ///< behind the header
+        QString problem;      ///< why there is no JSON, as a sentence
+    };
+    static Result<Content> read(const QString &path);
+
     /// The reference implementation refuses longer ones.
     static constexpr qint64 mostBytes = 100'000'000;
     /// Real ones are below 5 MB. A parsed header takes many times its size in memory, so a longer one is not looked at.

@@ -17,6 +17,7 @@ private slots:
     void findsBrokenFiles_data();
     void findsBrokenFiles();
     void failsForAFileThatIsNotThere();
+    void namesTheTensors();
 
 private:
     QString write(const QByteArray &bytes);
@@ -100,6 +101,18 @@ void SafetensorsHeaderTest::findsBrokenFiles()
 void SafetensorsHeaderTest::failsForAFileThatIsNotThere()
 {
     QVERIFY(!SafetensorsHeader::problemOf(m_folder.filePath(QStringLiteral("none"))));
+}
+
+void SafetensorsHeaderTest::namesTheTensors()
+{
+    const QByteArray bytes = file(R"({"b.x":{"data_offsets":[4,12]},"__metadata__":{"format":"pt"},)"
+                                  R"("a":{"data_offsets":[0,4]}})",
+                                  12);
+    const auto names = SafetensorsHeader::tensorNames(write(bytes));
+    QVERIFY(names);
+    QCOMPARE(*names, QStringList({QStringLiteral("a"), QStringLiteral("b.x")}));
+    QVERIFY(SafetensorsHeader::tensorNames(write("no header at all"))->isEmpty());
+    QVERIFY(!SafetensorsHeader::tensorNames(m_folder.filePath(QStringLiteral("none"))));
 }
 
 QTEST_GUILESS_MAIN(SafetensorsHeaderTest)

@@ -66,6 +66,7 @@ inline QList<HostileHtml> hostileHtml()
         {"not html", QStringLiteral("kept a < b && c > d <3 << <- </ <> <!")},
         {"nothing", QString()},
         {"deep tables", deepTables + QStringLiteral("kept")},
+        {"deepest tables", QStringLiteral("<table><tr><td>x").repeated(200) + QStringLiteral("deep")},
         {"deep lists", QStringLiteral("<ul><li>").repeated(300) + QStringLiteral("kept")},
         {"deep quotes", QStringLiteral("<blockquote>").repeated(900) + QStringLiteral("kept")},
         {"deep styles", QStringLiteral("kept<b><i><u><s><code>").repeated(150) + QStringLiteral("kept")},
