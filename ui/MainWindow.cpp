@@ -60,6 +60,11 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
         m_browse->showModel(id);
     });
     connect(m_browse, &BrowsePage::settingsRequested, this, [this] { showPlace(NavigationRail::Place::Settings); });
+    connect(m_browse, &BrowsePage::attentionRequested, this, [this] {
+        showPlace(NavigationRail::Place::Browse);
+        raise();
+        activateWindow();
+    });
     addShortcuts();
     restore();
     qApp->installEventFilter(this); // the views keep a mouse's Back and Forward buttons to themselves
@@ -125,6 +130,7 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_browse->remember();
+    m_browse->closeModelWindows();
     m_core.settings().setWindowState(objectName(), saveGeometry());
     QMainWindow::closeEvent(event);
 }

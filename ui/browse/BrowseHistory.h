@@ -14,7 +14,8 @@ struct Visit
     Search search;
     std::optional<ModelId> model; ///< whose details were open
     std::optional<VersionId> version;
-    int topRow = 0; ///< the first row in sight
+    int topRow = 0;     ///< the first row in sight
+    bool grown = false; ///< whether the details had the whole window
 
     bool operator==(const Visit &) const = default;
 };

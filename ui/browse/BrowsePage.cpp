@@ -4,33 +4,28 @@
 #include "civitai/PageUrl.h"
 #include "core/Core.h"
 #include "core/DownloadStarter.h"
-#include "models/GalleryModel.h"
-#include "models/PictureSaver.h"
 #include "models/SavedSearchWatcher.h"
 #include "models/ThumbnailStore.h"
-#include "models/ViewerPictures.h"
 #include "personal/PersonalStore.h"
+#include "ui/browse/DetailDock.h"
 #include "ui/browse/ResultLine.h"
-#include "ui/common/Metrics.h"
 #include "ui/common/NoticeBar.h"
 #include "ui/common/Placeholder.h"
 #include "ui/common/ShowInFolder.h"
 #include "ui/common/WidgetTools.h"
 #include "ui/detail/DetailPane.h"
+#include "ui/detail/ModelWindow.h"
 #include "ui/grid/ResultsView.h"
 #include "ui/search/ActiveFilters.h"
 #include "ui/search/ChipBar.h"
 #include "ui/search/FilterPanel.h"
 #include "ui/search/SearchBar.h"
-#include "ui/viewer/PictureViewer.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QGuiApplication>
 #include <QKeyEvent>
-#include <QSplitter>
 #include <QStackedLayout>
-#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -77,17 +72,17 @@ BrowsePage::BrowsePage(Core &core, ThumbnailStore &pictures, DownloadStarter &st
     , m_placeholder(new Placeholder)
     , m_notice(new NoticeBar)
     , m_actionNotice(new NoticeBar)
-    , m_details(new DetailPane(core.api(), pictures, starter, core.downloads(), core.library(), core.personal()))
+    , m_details(new DetailPane(core, pictures, starter))
 {
     setObjectName(QStringLiteral("browsePage"));
     m_filters->setEnums(builtInEnums());
     m_filters->setHasKey(core.api().hasKey());
     m_search->setReferenceHosts(core.options().apiOrigin.authority());
-    m_details->hide();
     makeLayout();
     applyMaturity();
     connectParts();
     connectResults();
+    connectDetails(*m_details);
     connectDownloads();
     restore();
 }
@@ -95,7 +90,7 @@ BrowsePage::BrowsePage(Core &core, ThumbnailStore &pictures, DownloadStarter &st
 BrowsePage::~BrowsePage()
 {
     m_opening.cancel();
-    delete m_viewer; // it shows what belongs to this page
+    closeModelWindows();
 }
 
 void BrowsePage::makeLayout()
@@ -115,20 +110,8 @@ void BrowsePage::makeLayout()
     center->addWidget(m_actionNotice);
     center->addWidget(resultArea, 1);
 
-    m_splitter = new QSplitter;
-    m_splitter->setObjectName(QStringLiteral("browseSplitter"));
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(1);
-    m_splitter->addWidget(m_center);
-    m_splitter->addWidget(m_details);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 0);
-    m_splitter->setSizes({900, metrics::detailWidth});
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_filters);
-    layout->addWidget(m_splitter, 1);
+    m_dock = new DetailDock(*this, *m_filters, *m_center, *m_details);
+    m_center->setFocusProxy(m_results);
 }
 
 void BrowsePage::connectParts()
@@ -158,7 +141,21 @@ void BrowsePage::connectParts()
             });
     connect(&m_core.api(), &HttpCivitaiApi::keyChanged, this, [this] { m_filters->setHasKey(m_core.api().hasKey()); });
     connect(m_details, &DetailPane::closeRequested, this, &BrowsePage::closeDetails);
-    connect(m_details, &DetailPane::pictureChosen, this, &BrowsePage::openPicture);
+    connect(m_details, &DetailPane::growRequested, this, [this] { growDetails(!m_dock->isGrown()); });
+    connect(m_details, &DetailPane::windowRequested, this, &BrowsePage::openWindow);
+}
+
+/// What the pane of this page and those in windows of their own ask for.
+void BrowsePage::connectDetails(DetailPane &pane)
+{
+    connect(&pane, &DetailPane::searchRequested, this, [this](const Search &wanted) {
+        search(wanted);
+        emit attentionRequested();
+    });
+    connect(&pane, &DetailPane::referenceRequested, this, [this](const ModelRef &ref) {
+        openReference(ref);
+        emit attentionRequested();
+    });
 }
 
 void BrowsePage::connectResults()
@@ -237,7 +234,7 @@ void BrowsePage::connectDownloads()
 void BrowsePage::restore()
 {
     Settings &settings = m_core.settings();
-    m_splitter->restoreState(settings.windowState(splitterState));
+    m_dock->restore(settings.windowState(splitterState));
     m_results->restoreTableState(settings.windowState(tableState));
     const int layout = int(layoutNames.indexOf(settings.resultLayout()));
     m_results->setResultLayout(static_cast<ResultLayout>(layout));
@@ -255,8 +252,7 @@ void BrowsePage::remember()
     rememberPlace();
     Settings &settings = m_core.settings();
     settings.setWindowState(searchState, toJson(m_model->search())); // Back may have led elsewhere
-    if (m_details->parentWidget() == m_splitter)
-        settings.setWindowState(splitterState, m_splitter->saveState());
+    settings.setWindowState(splitterState, m_dock->state());
     settings.setWindowState(tableState, m_results->tableState());
 }
 
@@ -293,7 +289,9 @@ void BrowsePage::search(const Search &search)
     const bool stillTyping = here && sameButText(here->search, wanted) && m_sinceVisit.isValid() &&
                              m_sinceVisit.elapsed() < passingThroughMs;
     Visit visit{wanted, {}, {}, 0};
-    if (here)
+    if (m_dock->coversModels())
+        hidePane(); // what was asked for is to be seen
+    else if (here)
         visit.model = here->model;
     if (stillTyping)
         m_history.amend(visit);
@@ -328,15 +326,25 @@ void BrowsePage::orderTabs()
     orderFocus({m_filters, m_search, m_chips, m_line, m_notice, m_actionNotice, m_placeholder, m_results, m_details});
 }
 
-void BrowsePage::applyMaturity()
+MaturityPolicy BrowsePage::maturityPolicy() const
 {
     const Settings &settings = m_core.settings();
     MaturityPolicy policy{settings.blurFrom(), settings.hideFrom()};
     if (!settings.showMature()) // a model's own page sends all its pictures, whatever the list was asked for
         policy.hideFrom = std::min<int>(policy.hideFrom, Maturity::PG13);
+    return policy;
+}
+
+void BrowsePage::applyMaturity()
+{
+    const MaturityPolicy policy = maturityPolicy();
     m_model->setMaturityPolicy(policy);
     m_results->setMaturityPolicy(policy);
     m_details->setMaturityPolicy(policy);
+    for (const QPointer<ModelWindow> &each : std::as_const(m_windows)) {
+        if (each)
+            each->pane().setMaturityPolicy(policy);
+    }
 }
 
 void BrowsePage::openSavedSearch(const QString &name)
@@ -415,10 +423,12 @@ void BrowsePage::goTo(const Visit &visit)
         m_model->setSearch(wanted, ModelListModel::Beginning::WithSaved);
     else
         scrollToPendingRow();
-    if (visit.model)
+    if (visit.model) {
         openPane(*visit.model, visit.version);
-    else if (detailsShown())
+        m_dock->setGrown(visit.grown);
+    } else if (detailsShown()) {
         hidePane();
+    }
 }
 
 /// Asks for the pages in between where the place lies further down than what is there.
@@ -490,7 +500,7 @@ void BrowsePage::showModel(ModelId id, std::optional<VersionId> version)
 {
     rememberPlace();
     const Visit *here = m_history.current();
-    Visit visit{m_model->search(), id, version, m_results->topRow()};
+    Visit visit{m_model->search(), id, version, m_results->topRow(), m_dock->isGrown()};
     // Running through the cards with the arrow keys is one way, not twenty places.
     const bool passing = here && here->model && m_sinceVisit.isValid() && m_sinceVisit.elapsed() < passingThroughMs;
     if (passing)
@@ -512,20 +522,37 @@ void BrowsePage::openPane(ModelId id, std::optional<VersionId> version)
         card.version = version.value_or(card.version);
         m_details->showModel(card, m_model->recentModel(id));
     }
-    m_details->show();
-    placeDetails();
+    m_dock->open();
     if (opening && row >= 0)
         m_results->setCurrentModel(id);
 }
 
-void BrowsePage::openPicture(int row)
+void BrowsePage::growDetails(bool grown)
 {
-    if (!m_viewer) {
-        m_viewer = new PictureViewer(m_details->gallery(), m_pictures, *new ViewerPictures(this),
-                                     *new PictureSaver(this), window());
-        connect(m_viewer, &PictureViewer::resourceRequested, this, &BrowsePage::openReference);
+    rememberPlace();
+    m_dock->setGrown(grown);
+    if (const Visit *here = m_history.current()) {
+        Visit visit = *here;
+        visit.grown = grown;
+        m_history.visit(visit);
     }
-    m_viewer->open(row);
+}
+
+void BrowsePage::openWindow(ModelId id, VersionId version)
+{
+    auto *opened =
+        new ModelWindow(m_core, m_pictures, m_starter, id, version.isValid() ? std::optional(version) : std::nullopt);
+    opened->pane().setMaturityPolicy(maturityPolicy());
+    connectDetails(opened->pane());
+    m_windows.removeAll(nullptr);
+    m_windows.append(opened);
+    opened->show();
+}
+
+void BrowsePage::closeModelWindows()
+{
+    for (const QPointer<ModelWindow> &each : std::exchange(m_windows, {}))
+        delete each;
 }
 
 void BrowsePage::closeDetails()
@@ -538,14 +565,13 @@ void BrowsePage::closeDetails()
 
 void BrowsePage::hidePane()
 {
-    m_details->hide();
+    m_dock->close();
     m_results->clearSelection(); // so that the same card can be chosen again
-    m_results->setFocus(Qt::OtherFocusReason);
 }
 
 bool BrowsePage::detailsShown() const
 {
-    return m_details->isVisibleTo(this);
+    return m_dock->isOpen();
 }
 
 void BrowsePage::focusSearch()
@@ -560,39 +586,20 @@ void BrowsePage::toggleFilters(bool shown)
     m_search->setFiltersShown(shown);
 }
 
-void BrowsePage::placeDetails()
-{
-    const bool shown = detailsShown();
-    const bool over = window()->width() < metrics::narrowWindow;
-    if (over && m_details->parentWidget() != this) {
-        m_details->setParent(this);
-        m_details->setVisible(shown);
-    } else if (!over && m_details->parentWidget() != m_splitter) {
-        m_splitter->addWidget(m_details);
-        m_splitter->setStretchFactor(1, 0);
-        m_splitter->setSizes({width() - metrics::detailWidth, metrics::detailWidth});
-        m_details->setVisible(shown);
-    }
-    if (over) {
-        const int paneWidth = qMin(width(), metrics::detailWidth);
-        const QRect place(width() - paneWidth, 0, paneWidth, height());
-        m_details->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
-        m_details->raise();
-    }
-}
-
 void BrowsePage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     const bool room = width() >= filtersNeed;
     m_filters->setVisible(m_filtersWanted && room);
     m_search->setFiltersShown(m_filtersWanted && room);
-    placeDetails();
+    m_dock->place();
 }
 
 void BrowsePage::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && detailsShown())
+    if (event->key() == Qt::Key_Escape && detailsShown() && m_dock->isGrown())
+        growDetails(false);
+    else if (event->key() == Qt::Key_Escape && detailsShown())
         closeDetails();
     else
         QWidget::keyPressEvent(event);

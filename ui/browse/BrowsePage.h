@@ -11,17 +11,17 @@
 #include <QPointer>
 #include <QWidget>
 
-class QSplitter;
 class QStackedLayout;
 
 namespace vitrine {
 
 class ChipBar;
 class Core;
+class DetailDock;
 class DetailPane;
 class DownloadStarter;
 class FilterPanel;
-class PictureViewer;
+class ModelWindow;
 class Placeholder;
 class ResultLine;
 class ResultsView;
@@ -30,7 +30,7 @@ class SearchBar;
 class ThumbnailStore;
 struct ModelRef;
 
-/// Search, filters, grid and details. The detail pane stands beside the grid; in a narrow window it slides over it.
+/// Search, filters, grid and details (see DetailDock for where they stand).
 /// What is searched for is one value, the model's `search()`: the controls show it and make the next one, and the
 /// history keeps the earlier ones.
 class BrowsePage final : public QWidget
@@ -48,6 +48,8 @@ public:
     void showModel(ModelId id, std::optional<VersionId> version = {});
     void closeDetails();
     bool detailsShown() const;
+    /// Those that stand beside the main window.
+    void closeModelWindows();
     void goBack();
     void goForward();
     ResultsView &results() { return *m_results; }
@@ -56,6 +58,7 @@ public:
 
 signals:
     void settingsRequested();
+    void attentionRequested(); ///< something was asked for here from another window
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -65,12 +68,14 @@ private:
     void makeLayout();
     void connectParts();
     void connectResults();
+    void connectDetails(DetailPane &pane);
     void connectDownloads();
     void restore();
 
     void askFromControls();
     void search(const Search &search);
     void reset();
+    MaturityPolicy maturityPolicy() const;
     void applyMaturity();
     void showControls(const Search &search);
     void orderTabs();
@@ -88,9 +93,9 @@ private:
     void act(int action);
     void openPane(ModelId id, std::optional<VersionId> version);
     void hidePane();
-    void openPicture(int row);
+    void growDetails(bool grown);
+    void openWindow(ModelId id, VersionId version);
     void toggleFilters(bool shown);
-    void placeDetails();
 
     Core &m_core;
     DownloadStarter &m_starter;
@@ -108,10 +113,10 @@ private:
     NoticeBar
         *m_actionNotice; ///< what came of something that was asked for here: a download, a pasted address, a block
     DetailPane *m_details;
-    QPointer<PictureViewer> m_viewer; ///< over the whole window; made when it is wanted first
     QWidget *m_center = nullptr;
+    DetailDock *m_dock = nullptr;
+    QList<QPointer<ModelWindow>> m_windows;
     QStackedLayout *m_stack = nullptr;
-    QSplitter *m_splitter = nullptr;
 
     BrowseHistory m_history;
     QElapsedTimer m_sinceVisit; ///< places passed through quickly make one entry

@@ -1,8 +1,8 @@
-#include "ui/viewer/CopyButton.h"
+#include "ui/common/CopyButton.h"
 
 #include "ui/common/Metrics.h"
+#include "ui/common/PanelText.h"
 #include "ui/common/Symbols.h"
-#include "ui/viewer/PanelText.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

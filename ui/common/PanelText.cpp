@@ -1,4 +1,4 @@
-#include "ui/viewer/PanelText.h"
+#include "ui/common/PanelText.h"
 
 #include "text/SafeText.h"
 

@@ -2,204 +2,278 @@
 
 #include "base/Format.h"
 #include "base/WhenDone.h"
+#include "civitai/PageUrl.h"
+#include "core/Core.h"
 #include "core/DownloadStarter.h"
 #include "models/GalleryModel.h"
-#include "personal/PersonalStore.h"
-#include "ui/common/FlowLayout.h"
+#include "models/PictureSaver.h"
+#include "models/ThumbnailStore.h"
+#include "models/ViewerPictures.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/NoticeBar.h"
-#include "ui/common/Symbols.h"
 #include "ui/common/Theme.h"
-#include "ui/common/WidgetTools.h"
 #include "ui/detail/DescriptionView.h"
+#include "ui/detail/DetailBar.h"
+#include "ui/detail/DetailHeader.h"
 #include "ui/detail/DownloadBox.h"
+#include "ui/detail/FileList.h"
 #include "ui/detail/FileRow.h"
 #include "ui/detail/LicenceText.h"
 #include "ui/detail/NoteEditor.h"
 #include "ui/detail/PictureStrip.h"
+#include "ui/detail/PromptTag.h"
+#include "ui/detail/RequiredFiles.h"
+#include "ui/detail/TriggerWords.h"
+#include "ui/detail/VersionChooser.h"
 #include "ui/viewer/Gallery.h"
+#include "ui/viewer/PictureViewer.h"
 
-#include <QClipboard>
-#include <QComboBox>
-#include <QGuiApplication>
+#include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QSignalBlocker>
-#include <QToolButton>
+#include <QShortcut>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace vitrine {
 
 namespace {
 
 constexpr int galleryRestMs = 200;
-
-QString countOrHidden(const std::optional<qint64> &count)
-{
-    return count ? QLocale().toString(*count) : DetailPane::tr("hidden");
-}
+constexpr int countdownMs = 30'000;
+constexpr int twoColumns = 900;   ///< width from which there are two
+constexpr int secondColumn = 400; ///< its width
+constexpr int widest = 1'500;     ///< lines longer than this nobody likes to read
 
 } // namespace
 
-DetailPane::DetailPane(CivitaiApi &api, ThumbnailStore &pictures, DownloadStarter &starter,
-                       const DownloadManager &downloads, const LibraryIndex &library, PersonalStore &personal,
-                       QWidget *parent)
+DetailPane::DetailPane(Core &core, ThumbnailStore &pictures, DownloadStarter &starter, QWidget *parent)
     : QFrame(parent)
-    , m_api(api)
+    , m_core(core)
+    , m_pictures(pictures)
     , m_starter(starter)
-    , m_personal(personal)
+    , m_bar(new DetailBar(core.personal()))
+    , m_scroll(new QScrollArea)
+    , m_header(new DetailHeader)
     , m_strip(new PictureStrip(pictures))
-    , m_note(new NoteEditor(personal))
-    , m_download(new DownloadBox(downloads, library))
+    , m_versions(new VersionChooser)
+    , m_download(new DownloadBox(core.downloads(), core.library()))
+    , m_required(new RequiredFiles(core.library()))
+    , m_notice(new NoticeBar)
+    , m_failure(new NoticeBar)
+    , m_note(new NoteEditor(core.personal()))
+    , m_words(new TriggerWords)
+    , m_files(new FileList)
     , m_description(new DescriptionView(pictures))
-    , m_gallery(new GalleryModel(api, this))
+    , m_gallery(new GalleryModel(core.api(), this))
     , m_gallerySection(new Gallery(*m_gallery, pictures))
 {
     setObjectName(QStringLiteral("modelDetails"));
     setAccessibleName(tr("Model details"));
     setMinimumWidth(320);
+    m_galleryTimer.setSingleShot(true);
+    m_galleryTimer.setInterval(galleryRestMs);
+    m_countdown.setInterval(countdownMs);
+    makeLayout();
+    connectParts();
+    connectSearches();
+    addShortcuts();
+    showNothing();
+}
 
-    m_scroll = new QScrollArea(this);
+DetailPane::~DetailPane()
+{
+    m_call.cancel();
+    delete m_viewer; // it shows what belongs to this pane
+}
+
+void DetailPane::makeLayout()
+{
+    auto *content = new QWidget;
+    content->setObjectName(QStringLiteral("detailContent"));
+    m_side = makeSide();
+    m_first = new QVBoxLayout;
+    m_first->setSpacing(metrics::small);
+    m_first->addWidget(m_header);
+    m_first->addWidget(m_strip);
+    m_first->addWidget(m_side);
+    m_first->addWidget(makeMain());
+    m_first->addStretch(1);
+    m_second = new QVBoxLayout;
+    m_second->addStretch(1);
+    auto *columns = new QHBoxLayout(content);
+    columns->setContentsMargins(metrics::large, 0, metrics::large, metrics::huge);
+    columns->setSpacing(metrics::huge);
+    columns->addLayout(m_first, 1);
+    columns->addLayout(m_second);
+
     m_scroll->setObjectName(QStringLiteral("detailScroll"));
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setAccessibleName(tr("All about the model")); // the keyboard scrolls it
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setWidget(makeContent());
-
+    m_scroll->setWidget(content);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeHeader());
+    layout->addWidget(m_bar);
     layout->addWidget(m_scroll, 1);
+}
 
+/// What decides: which version, whether it can be had, what it takes.
+QWidget *DetailPane::makeSide()
+{
+    auto *side = new QWidget;
+    m_licenceHeading = makeHeading(tr("Licence"));
+    m_licence = new QLabel;
+    m_licence->setTextFormat(Qt::PlainText);
+    m_licence->setWordWrap(true);
+    auto *layout = new QVBoxLayout(side);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::small);
+    for (QWidget *part :
+         {static_cast<QWidget *>(m_versions), static_cast<QWidget *>(m_download), static_cast<QWidget *>(m_required),
+          static_cast<QWidget *>(m_notice), static_cast<QWidget *>(m_failure), static_cast<QWidget *>(m_note),
+          static_cast<QWidget *>(m_words), static_cast<QWidget *>(m_files), static_cast<QWidget *>(m_licenceHeading),
+          static_cast<QWidget *>(m_licence)})
+        layout->addWidget(part);
+    return side;
+}
+
+/// What is read and looked at.
+QWidget *DetailPane::makeMain()
+{
+    auto *main = new QWidget;
+    m_descriptionHeading = makeHeading(tr("Description"));
+    m_galleryHeading = makeHeading(tr("Gallery"));
+    auto *layout = new QVBoxLayout(main);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::small);
+    layout->addWidget(m_descriptionHeading);
+    layout->addWidget(m_description);
+    layout->addWidget(m_galleryHeading);
+    layout->addWidget(m_gallerySection);
+    return main;
+}
+
+QLabel *DetailPane::makeHeading(const QString &text)
+{
+    auto *heading = new QLabel(text);
+    heading->setFont(headingFont(font()));
+    heading->setContentsMargins(0, metrics::small, 0, 0);
+    return heading;
+}
+
+void DetailPane::connectParts()
+{
+    connect(m_failure, &NoticeBar::actionRequested, this, &DetailPane::request);
+    connect(m_versions, &VersionChooser::versionChosen, this, &DetailPane::showVersion);
+    connect(m_files, &FileList::downloadRequested, this, [this](FileId file) { download(file); });
     connect(m_download, &DownloadBox::downloadRequested, this, [this] {
         const Version *version = currentVersion();
         const File *file = version ? version->primaryFile() : nullptr;
-        if (file)
-            requestDownload(file->id);
+        if (!file)
+            return;
+        download(file->id);
+        for (const FileId needed : m_required->wanted())
+            m_starter.start(version->id, needed);
     });
-    connect(m_download, &DownloadBox::downloadAnywayRequested, this,
-            [this] { requestDownload(m_requestedFile, true); });
+    connect(m_download, &DownloadBox::downloadAnywayRequested, this, [this] { download(m_requestedFile, true); });
     connect(&m_starter, &DownloadStarter::refused, this, &DetailPane::showRefusal);
     connect(&m_starter, &DownloadStarter::started, m_download, &DownloadBox::showStarted);
-    m_galleryTimer.setSingleShot(true);
-    m_galleryTimer.setInterval(galleryRestMs);
+    connect(&m_countdown, &QTimer::timeout, this, [this] {
+        if (const Version *version = currentVersion())
+            showNotices(*version);
+    });
+
     connect(&m_galleryTimer, &QTimer::timeout, this, &DetailPane::showGallery);
     connect(m_description, &DescriptionView::settled, &m_galleryTimer, qOverload<>(&QTimer::start));
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, &m_galleryTimer, qOverload<>(&QTimer::start));
-    connect(m_gallerySection, &Gallery::pictureChosen, this, &DetailPane::pictureChosen);
-    connect(m_strip, &PictureStrip::pictureChosen, this, &DetailPane::choosePicture);
+    connect(m_gallerySection, &Gallery::pictureChosen, this, &DetailPane::openPicture);
+    connect(m_strip, &PictureStrip::pictureChosen, this, &DetailPane::showPictureOf);
     connect(m_strip, &PictureStrip::pictureRevealed, this, [this](const QString &uuid) {
         if (const Version *version = currentVersion())
             m_gallery->showVersion(version->id, version->images);
         if (const int row = m_gallery->rowOf(uuid); row >= 0)
             m_gallery->reveal(row);
     });
-    connect(&m_personal, &PersonalStore::favoritesChanged, this, &DetailPane::showFavorite);
+    connect(m_bar, &DetailBar::closeRequested, this, &DetailPane::closeRequested);
+    connect(m_bar, &DetailBar::growRequested, this, &DetailPane::growRequested);
+    connect(m_bar, &DetailBar::windowRequested, this, [this] {
+        const Version *version = currentVersion();
+        emit windowRequested(m_modelId, version ? version->id : m_wantedVersion);
+    });
+    connect(m_bar, &DetailBar::sitePageRequested, this, &DetailPane::openSitePage);
 }
 
-QWidget *DetailPane::makeHeader()
+void DetailPane::connectSearches()
 {
-    auto *header = new QWidget(this);
-    auto *close = new QToolButton(header);
-    close->setObjectName(QStringLiteral("closeDetails"));
-    close->setIcon(symbolIcon(QStringLiteral("close")));
-    close->setAccessibleName(tr("Close details"));
-    close->setToolTip(tr("Close details (Esc)"));
-    connect(close, &QToolButton::clicked, this, &DetailPane::closeRequested);
-
-    m_favorite = new QToolButton(header);
-    m_favorite->setObjectName(QStringLiteral("favorite"));
-    m_favorite->setIcon(symbolIcon(QStringLiteral("heart")));
-    m_favorite->setCheckable(true);
-    m_favorite->setAccessibleName(tr("Favourite"));
-    m_favorite->setToolTip(tr("Favourite, kept on this computer"));
-    connect(m_favorite, &QToolButton::toggled, this, [this](bool on) { m_personal.setFavorite(m_modelId, on); });
-
-    m_name = new QLabel(header);
-    m_name->setObjectName(QStringLiteral("modelName"));
-    m_name->setFont(titleFont(font()));
-    m_name->setWordWrap(true);
-    m_name->setTextFormat(Qt::PlainText);
-    m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto *layout = new QHBoxLayout(header);
-    layout->setContentsMargins(metrics::large, metrics::medium, metrics::small, metrics::small);
-    layout->addWidget(m_name, 1);
-    layout->addWidget(m_favorite, 0, Qt::AlignTop);
-    layout->addWidget(close, 0, Qt::AlignTop);
-    return header;
+    connect(m_header, &DetailHeader::typeChosen, this, [this](const ModelType &type) {
+        Search search;
+        search.query.types = {type};
+        emit searchRequested(search);
+    });
+    connect(m_header, &DetailHeader::creatorChosen, this, [this](const QString &creator) {
+        Search search;
+        search.query.username = creator;
+        emit searchRequested(search);
+    });
+    connect(m_header, &DetailHeader::tagChosen, this, [this](const QString &tag) {
+        Search search;
+        search.query.tag = tag;
+        emit searchRequested(search);
+    });
 }
 
-QLabel *DetailPane::addHeading(QVBoxLayout *layout, const QString &text)
+void DetailPane::addShortcuts()
 {
-    auto *heading = new QLabel(text);
-    heading->setFont(headingFont(font()));
-    heading->setContentsMargins(0, metrics::small, 0, 0);
-    layout->addWidget(heading);
-    return heading;
+    // Of the window, so that they work from the cards too; they rest while the pane is hidden.
+    const auto add = [this](const QKeySequence &keys, void (DetailBar::*signal)()) {
+        auto *shortcut = new QShortcut(keys, this);
+        connect(shortcut, &QShortcut::activated, m_bar, signal);
+    };
+    add(QKeySequence(Qt::CTRL | Qt::Key_Return), &DetailBar::growRequested);
+    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return), &DetailBar::windowRequested);
 }
 
-QWidget *DetailPane::makeContent()
+void DetailPane::setGrown(bool grown)
 {
-    auto *content = new QWidget;
-    content->setObjectName(QStringLiteral("detailContent"));
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(metrics::large, 0, metrics::large, metrics::huge);
-    layout->setSpacing(metrics::small);
+    m_bar->setGrown(grown);
+}
 
-    m_facts = new QLabel;
-    m_facts->setTextFormat(Qt::PlainText);
-    m_facts->setWordWrap(true);
-    m_stats = new QLabel;
-    m_stats->setTextFormat(Qt::PlainText);
-    m_stats->setProperty("muted", true);
-    m_versions = new QComboBox;
-    m_versions->setObjectName(QStringLiteral("versions"));
-    m_versions->setAccessibleName(tr("Version"));
-    m_versions->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_notice = new NoticeBar;
-    m_failure = new NoticeBar;
-    connect(m_failure, &NoticeBar::actionRequested, this, [this] { request(m_modelId); });
-    connect(m_versions, &QComboBox::currentIndexChanged, this, &DetailPane::showVersion);
+void DetailPane::setInOwnWindow()
+{
+    m_bar->setInOwnWindow();
+}
 
-    layout->addWidget(m_facts);
-    layout->addWidget(m_stats);
-    layout->addWidget(m_strip);
-    layout->addWidget(m_versions);
-    layout->addWidget(m_download);
-    layout->addWidget(m_notice);
-    layout->addWidget(m_failure);
+void DetailPane::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    placeColumns();
+}
 
-    layout->addWidget(m_note);
-
-    m_wordsHeading = addHeading(layout, tr("Trigger words"));
-    auto *words = new QWidget;
-    words->setAccessibleName(tr("Trigger words"));
-    m_words = new FlowLayout(words);
-    layout->addWidget(words);
-
-    m_filesHeading = addHeading(layout, tr("Files"));
-    m_files = new QVBoxLayout;
-    m_files->setSpacing(metrics::small);
-    layout->addLayout(m_files);
-
-    m_descriptionHeading = addHeading(layout, tr("Description"));
-    layout->addWidget(m_description);
-
-    m_licenceHeading = addHeading(layout, tr("Licence"));
-    m_licence = new QLabel;
-    m_licence->setTextFormat(Qt::PlainText);
-    m_licence->setWordWrap(true);
-    layout->addWidget(m_licence);
-
-    m_galleryHeading = addHeading(layout, tr("Gallery"));
-    layout->addWidget(m_gallerySection);
-    layout->addStretch(1);
-    return content;
+void DetailPane::placeColumns()
+{
+    const bool two = width() >= twoColumns;
+    const bool hasTwo = m_second->indexOf(m_side) >= 0;
+    const int margin = metrics::large + std::max(0, (width() - widest) / 2);
+    m_scroll->widget()->layout()->setContentsMargins(margin, 0, margin, metrics::huge);
+    if (two == hasTwo)
+        return;
+    if (two) {
+        m_first->removeWidget(m_side);
+        m_second->insertWidget(0, m_side);
+        m_side->setFixedWidth(secondColumn);
+    } else {
+        m_second->removeWidget(m_side);
+        m_first->insertWidget(m_first->indexOf(m_strip) + 1, m_side);
+        m_side->setMinimumWidth(0);
+        m_side->setMaximumWidth(QWIDGETSIZE_MAX);
+    }
 }
 
 void DetailPane::showModel(const ModelCard &card, const ModelPtr &known)
@@ -208,29 +282,47 @@ void DetailPane::showModel(const ModelCard &card, const ModelPtr &known)
     const bool otherVersion = card.version.isValid() && shown && shown->id != card.version;
     if (card.id == m_modelId && m_model && !otherVersion)
         return;
-    m_wantedVersion = card.version;
-    m_model.reset();
-    m_scroll->verticalScrollBar()->setValue(0);
+    begin(card);
     if (known) {
         showWhole(known, card.version);
     } else {
-        showHeader(card.name, card.creator, card.type.text);
-        clearContent();
+        showNothing();
+        m_header->showTitle(card.name, card.creator, card.type);
+        m_download->setTarget({}, {}, std::nullopt, tr("Loading…"));
+        emit titleChanged(card.name);
     }
-    request(card.id);
+    request();
 }
 
-void DetailPane::clearContent()
+void DetailPane::showModelById(ModelId id, std::optional<VersionId> version)
 {
-    m_stats->clear();
-    m_versions->clear();
-    m_versions->hide();
+    ModelCard card;
+    card.id = id;
+    card.name = tr("Model %1").arg(id.value);
+    card.version = version.value_or(VersionId());
+    showModel(card, nullptr);
+}
+
+void DetailPane::begin(const ModelCard &card)
+{
+    m_modelId = card.id;
+    m_wantedVersion = card.version;
+    m_model.reset();
+    m_scroll->verticalScrollBar()->setValue(0);
+    m_bar->setModel(card.id);
+    m_note->setModel(card.id);
+}
+
+void DetailPane::showNothing()
+{
+    m_versions->setModel(nullptr, {});
     m_strip->setImages({});
     m_gallery->clear();
     m_notice->hide();
-    m_download->setTarget({}, {}, std::nullopt, tr("Loading…"));
-    showWords({});
-    showFiles({}, {});
+    m_countdown.stop();
+    m_required->setVersion({});
+    m_words->setWords({}, {});
+    m_files->setFiles({}, false);
     showDescription({});
     m_licence->clear();
     m_licenceHeading->hide();
@@ -243,48 +335,11 @@ void DetailPane::setMaturityPolicy(const MaturityPolicy &policy)
     m_gallery->setMaturityPolicy(policy);
 }
 
-/// Asked for when it comes near: most people decide above it.
-void DetailPane::showGallery()
+void DetailPane::request()
 {
-    const Version *version = currentVersion();
-    const int reach = m_scroll->verticalScrollBar()->value() + 2 * m_scroll->viewport()->height();
-    if (version && isVisible() && m_galleryHeading->y() < reach)
-        m_gallery->showVersion(version->id, version->images);
-}
-
-void DetailPane::choosePicture(const QString &uuid)
-{
-    const Version *version = currentVersion();
-    if (!version)
-        return;
-    m_gallery->showVersion(version->id, version->images);
-    if (const int row = m_gallery->rowOf(uuid); row >= 0)
-        emit pictureChosen(row);
-}
-
-void DetailPane::showModelById(ModelId id, std::optional<VersionId> version)
-{
-    ModelCard card;
-    card.id = id;
-    card.name = tr("Model %1").arg(id.value);
-    card.version = version.value_or(VersionId());
-    showModel(card, nullptr);
-}
-
-void DetailPane::showFavorite()
-{
-    const QSignalBlocker block(m_favorite);
-    m_favorite->setChecked(m_personal.isFavorite(m_modelId));
-}
-
-void DetailPane::request(ModelId id)
-{
-    m_modelId = id;
-    showFavorite();
-    m_note->setModel(id);
     m_failure->hide();
     m_call.cancel();
-    m_call = m_api.model(id);
+    m_call = m_core.api().model(m_modelId);
     whenDone(m_call, this, [this](const Result<ModelPtr> &answer) { receive(answer); });
 }
 
@@ -301,46 +356,20 @@ void DetailPane::receive(const Result<ModelPtr> &answer)
 void DetailPane::showWhole(const ModelPtr &model, VersionId version)
 {
     m_model = model;
-    showHeader(model->name, model->creator ? model->creator->username : QString(), model->type.text);
-    m_stats->setText(tr("%1 downloads · %2 likes · %3 comments")
-                         .arg(countOrHidden(model->stats.downloads), countOrHidden(model->stats.thumbsUp),
-                              countOrHidden(model->stats.comments)));
-    int selected = 0;
-    {
-        const QSignalBlocker block(m_versions);
-        m_versions->clear();
-        for (const Version &each : model->versions) {
-            if (each.id == version)
-                selected = m_versions->count();
-            m_versions->addItem(each.baseModel.isEmpty() ? each.name
-                                                         : tr("%1 · %2").arg(each.name, each.baseModel.text));
-        }
-        m_versions->setCurrentIndex(model->versions.isEmpty() ? -1 : selected);
-    }
-    m_versions->setVisible(!model->versions.isEmpty());
+    m_header->showModel(*model);
+    emit titleChanged(model->name);
+    m_versions->setModel(model, version);
     m_licence->setText(licenceSentences(model->licence).join(QLatin1Char('\n')));
     m_licenceHeading->show();
-    showVersion(m_versions->currentIndex());
-}
-
-void DetailPane::showHeader(const QString &name, const QString &creator, const QString &type)
-{
-    m_name->setText(name);
-    QStringList facts;
-    if (!type.isEmpty())
-        facts += type;
-    if (!creator.isEmpty())
-        facts += tr("by %1").arg(creator);
-    m_facts->setText(facts.join(QStringLiteral(" · ")));
+    showVersion();
 }
 
 const Version *DetailPane::currentVersion() const
 {
-    const int index = m_versions->currentIndex();
-    return m_model && index >= 0 && index < m_model->versions.size() ? &m_model->versions.at(index) : nullptr;
+    return m_versions->current();
 }
 
-void DetailPane::showVersion(int)
+void DetailPane::showVersion()
 {
     if (!m_model)
         return;
@@ -351,14 +380,14 @@ void DetailPane::showVersion(int)
         m_gallery->clear();
     m_galleryVersion = version.id;
     m_galleryTimer.start();
-    showNotices(*m_model, version);
-    showDownload(*m_model, version);
-    showWords(version.trainedWords);
-    showFiles(*m_model, version);
-    const QString html = version.description.isEmpty()
-                             ? m_model->description
-                             : m_model->description + QStringLiteral("<hr>") + version.description;
-    showDescription(html);
+    showNotices(version);
+    showDownload(version);
+    const File *primary = version.primaryFile();
+    m_words->setWords(version.trainedWords, primary ? promptTag(m_model->type, *primary) : QString());
+    m_files->setFiles(version, m_model->mode == ModelMode::Normal);
+    showDescription(version.description.isEmpty()
+                        ? m_model->description
+                        : m_model->description + QStringLiteral("<hr>") + version.description);
 }
 
 void DetailPane::showDescription(const QString &html)
@@ -368,9 +397,10 @@ void DetailPane::showDescription(const QString &html)
     m_descriptionHeading->setVisible(!html.isEmpty());
 }
 
-void DetailPane::showNotices(const Model &model, const Version &version)
+void DetailPane::showNotices(const Version &version)
 {
-    switch (model.mode) {
+    m_countdown.stop();
+    switch (m_model->mode) {
     case ModelMode::Archived:
         m_notice->showMessage(NoticeBar::Kind::Warning,
                               tr("The creator archived this model: it can no longer be downloaded."));
@@ -381,23 +411,29 @@ void DetailPane::showNotices(const Model &model, const Version &version)
     case ModelMode::Normal:
         break;
     }
-    if (version.isEarlyAccess()) {
-        const QString until = QLocale().toString(version.earlyAccessDeadline.toLocalTime(), QLocale::ShortFormat);
+    const QDateTime now = m_core.clock().now();
+    const QDateTime end = version.earlyAccessDeadline;
+    if (!version.isEarlyAccess() || (end.isValid() && end <= now)) {
+        m_notice->hide();
+    } else if (!end.isValid()) {
+        m_notice->showMessage(NoticeBar::Kind::Info, tr("Early access: for now only buyers can download it."));
+    } else {
         m_notice->showMessage(NoticeBar::Kind::Info,
-                              version.earlyAccessDeadline.isValid()
-                                  ? tr("Early access until %1: until then only buyers can download it.").arg(until)
-                                  : tr("Early access: for now only buyers can download it."));
-        return;
+                              tr("Early access for another %1, until %2: until then only buyers can download it.")
+                                  .arg(formatAge(std::chrono::seconds(now.secsTo(end))),
+                                       QLocale().toString(end.toLocalTime(), QLocale::ShortFormat)));
+        m_countdown.start();
     }
-    m_notice->hide();
 }
 
-void DetailPane::showDownload(const Model &model, const Version &version)
+void DetailPane::showDownload(const Version &version)
 {
+    const bool downloadable = m_model->mode == ModelMode::Normal;
     const File *file = version.primaryFile();
-    if (model.mode != ModelMode::Normal)
+    m_required->setVersion(downloadable ? version : Version());
+    if (!downloadable)
         m_download->setTarget(version.id, FileId(), std::nullopt);
-    else if (model.versions.isEmpty())
+    else if (m_model->versions.isEmpty())
         m_download->setTarget(VersionId(), FileId(), std::nullopt, tr("This model has no version yet."));
     else if (!file)
         m_download->setTarget(version.id, FileId(), std::nullopt, tr("This version has no files."));
@@ -405,35 +441,7 @@ void DetailPane::showDownload(const Model &model, const Version &version)
         m_download->setTarget(version.id, file->id, file->sizeBytes, FileRow::warningOf(*file));
 }
 
-void DetailPane::showWords(const QStringList &words)
-{
-    clearLayout(*m_words);
-    for (const QString &word : words) {
-        auto *button = new QToolButton;
-        button->setProperty("chip", true);
-        button->setText(
-            fontMetrics().elidedText(word, Qt::ElideRight, 300).replace(QLatin1Char('&'), QLatin1String("&&")));
-        button->setToolTip(tr("Copy: %1").arg(word));
-        button->setAccessibleName(tr("Copy trigger word %1").arg(word));
-        connect(button, &QToolButton::clicked, this, [word] { QGuiApplication::clipboard()->setText(word); });
-        m_words->addWidget(button);
-    }
-    m_wordsHeading->setVisible(!words.isEmpty());
-}
-
-void DetailPane::showFiles(const Model &model, const Version &version)
-{
-    clearLayout(*m_files);
-    const File *primary = version.primaryFile();
-    for (const File &file : version.files) {
-        auto *row = new FileRow(file, primary && file.id == primary->id, model.mode == ModelMode::Normal);
-        connect(row, &FileRow::downloadRequested, this, [this](FileId id) { requestDownload(id); });
-        m_files->addWidget(row);
-    }
-    m_filesHeading->setVisible(!version.files.isEmpty());
-}
-
-void DetailPane::requestDownload(FileId file, bool allowDangerous)
+void DetailPane::download(FileId file, bool allowDangerous)
 {
     const Version *version = currentVersion();
     if (!version)
@@ -458,6 +466,43 @@ void DetailPane::showRefusal(VersionId version, const Error &error)
 void DetailPane::focusDownload()
 {
     m_download->setFocus(Qt::OtherFocusReason);
+}
+
+/// Asked for when it comes near: most people decide above it.
+void DetailPane::showGallery()
+{
+    const Version *version = currentVersion();
+    const int reach = m_scroll->verticalScrollBar()->value() + 2 * m_scroll->viewport()->height();
+    const int place = m_galleryHeading->mapTo(m_scroll->widget(), QPoint()).y();
+    if (version && isVisible() && place < reach)
+        m_gallery->showVersion(version->id, version->images);
+}
+
+void DetailPane::showPictureOf(const QString &uuid)
+{
+    const Version *version = currentVersion();
+    if (!version)
+        return;
+    m_gallery->showVersion(version->id, version->images);
+    if (const int row = m_gallery->rowOf(uuid); row >= 0)
+        openPicture(row);
+}
+
+void DetailPane::openPicture(int row)
+{
+    if (!m_viewer) {
+        m_viewer =
+            new PictureViewer(*m_gallery, m_pictures, *new ViewerPictures(this), *new PictureSaver(this), window());
+        connect(m_viewer, &PictureViewer::resourceRequested, this, &DetailPane::referenceRequested);
+    }
+    m_viewer->open(row);
+}
+
+void DetailPane::openSitePage()
+{
+    const Version *version = currentVersion();
+    QDesktopServices::openUrl(
+        modelPage(m_core.options().apiOrigin, m_modelId, version ? std::optional(version->id) : std::nullopt));
 }
 
 } // namespace vitrine

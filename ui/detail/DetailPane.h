@@ -1,44 +1,50 @@
 #pragma once
 
-#include "civitai/CivitaiApi.h"
+#include "base/Result.h"
 #include "civitai/MaturityPolicy.h"
-#include "downloads/DownloadEntry.h"
+#include "civitai/ModelRef.h"
 #include "models/ModelCard.h"
+#include "models/Search.h"
 
 #include <QFrame>
+#include <QFuture>
+#include <QPointer>
 #include <QTimer>
 
-class QComboBox;
 class QLabel;
 class QScrollArea;
-class QToolButton;
 class QVBoxLayout;
 
 namespace vitrine {
 
+class Core;
 class DescriptionView;
+class DetailBar;
+class DetailHeader;
 class DownloadBox;
-class DownloadManager;
 class DownloadStarter;
-class FlowLayout;
+class FileList;
 class Gallery;
 class GalleryModel;
-class LibraryIndex;
 class NoteEditor;
 class NoticeBar;
-class PersonalStore;
 class PictureStrip;
+class PictureViewer;
+class RequiredFiles;
 class ThumbnailStore;
+class TriggerWords;
+class VersionChooser;
 
-/// Everything about one model: pictures, versions, the Download button, files, trigger words, description, licence.
-/// Shows at once what the grid knows, then asks for the whole model (lists bring only the versions that match).
+/// Everything about one model: pictures, versions, the Download button, files, trigger words, description, licence,
+/// gallery. Shows at once what the grid knows, then asks for the whole model (lists bring only the versions that
+/// match). Where it is wide enough, what decides stands beside what is read.
 class DetailPane final : public QFrame
 {
     Q_OBJECT
 
 public:
-    DetailPane(CivitaiApi &api, ThumbnailStore &pictures, DownloadStarter &starter, const DownloadManager &downloads,
-               const LibraryIndex &library, PersonalStore &personal, QWidget *parent = nullptr);
+    DetailPane(Core &core, ThumbnailStore &pictures, DownloadStarter &starter, QWidget *parent = nullptr);
+    ~DetailPane() override;
 
     /// `known` is what a list brought of it, or null.
     void showModel(const ModelCard &card, const ModelPtr &known);
@@ -48,63 +54,78 @@ public:
     void setMaturityPolicy(const MaturityPolicy &policy);
     bool showsVersion(VersionId version) const;
     void focusDownload();
-    /// The pictures of the version that is shown.
-    GalleryModel &gallery() { return *m_gallery; }
+    /// What the bar offers: to shrink instead of to grow; nothing of both in a window of its own.
+    void setGrown(bool grown);
+    void setInOwnWindow();
 
 signals:
     void closeRequested();
-    void pictureChosen(int row); ///< in gallery()
+    void growRequested(); ///< to have the whole window, or to give it back
+    void windowRequested(vitrine::ModelId model, vitrine::VersionId version);
+    void titleChanged(const QString &modelName);
+    void searchRequested(const vitrine::Search &search);         ///< a type, a creator or a tag was chosen
+    void referenceRequested(const vitrine::ModelRef &reference); ///< a model that a picture was made with
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *makeHeader();
-    QWidget *makeContent();
-    QLabel *addHeading(QVBoxLayout *layout, const QString &text);
-    void request(ModelId id);
+    void makeLayout();
+    QWidget *makeSide();
+    QWidget *makeMain();
+    QLabel *makeHeading(const QString &text);
+    void connectParts();
+    void connectSearches();
+    void addShortcuts();
+    void placeColumns();
+
+    void begin(const ModelCard &card);
+    void request();
     void receive(const Result<ModelPtr> &answer);
     void showWhole(const ModelPtr &model, VersionId version);
-    void showVersion(int index);
-    void clearContent();
-    void showFavorite();
+    void showVersion();
+    void showNothing();
     void showGallery();
-    void choosePicture(const QString &uuid);
-    void showHeader(const QString &name, const QString &creator, const QString &type);
-    void showNotices(const Model &model, const Version &version);
-    void showDownload(const Model &model, const Version &version);
-    void showWords(const QStringList &words);
+    void showPictureOf(const QString &uuid);
+    void openPicture(int row);
+    void showNotices(const Version &version);
+    void showDownload(const Version &version);
     void showDescription(const QString &html);
-    void showFiles(const Model &model, const Version &version);
-    void requestDownload(FileId file, bool allowDangerous = false);
+    void download(FileId file, bool allowDangerous = false);
     void showRefusal(VersionId version, const Error &error);
+    void openSitePage();
     const Version *currentVersion() const;
 
-    CivitaiApi &m_api;
+    Core &m_core;
+    ThumbnailStore &m_pictures;
     DownloadStarter &m_starter;
-    PersonalStore &m_personal;
 
-    QScrollArea *m_scroll = nullptr;
+    DetailBar *m_bar;
+    QScrollArea *m_scroll;
+    QVBoxLayout *m_first = nullptr;  ///< the column that is always there
+    QVBoxLayout *m_second = nullptr; ///< holds `m_side` where there is room for it
+    DetailHeader *m_header;
     PictureStrip *m_strip;
-    QLabel *m_name = nullptr;
-    QToolButton *m_favorite = nullptr;
-    NoteEditor *m_note;
-    QLabel *m_facts = nullptr;
-    QLabel *m_stats = nullptr;
-    QComboBox *m_versions = nullptr;
+    QWidget *m_side = nullptr;
+    VersionChooser *m_versions;
     DownloadBox *m_download;
-    NoticeBar *m_notice = nullptr;
-    NoticeBar *m_failure = nullptr;
-    QLabel *m_wordsHeading = nullptr;
-    FlowLayout *m_words = nullptr;
-    QLabel *m_filesHeading = nullptr;
-    QVBoxLayout *m_files = nullptr;
-    QLabel *m_descriptionHeading = nullptr;
-    DescriptionView *m_description;
+    RequiredFiles *m_required;
+    NoticeBar *m_notice;
+    NoticeBar *m_failure;
+    NoteEditor *m_note;
+    TriggerWords *m_words;
+    FileList *m_files;
     QLabel *m_licenceHeading = nullptr;
     QLabel *m_licence = nullptr;
+    QLabel *m_descriptionHeading = nullptr;
+    DescriptionView *m_description;
     QLabel *m_galleryHeading = nullptr;
     GalleryModel *m_gallery;
     Gallery *m_gallerySection;
+    QPointer<PictureViewer> m_viewer; ///< over the whole window; made when it is wanted first
     VersionId m_galleryVersion;
     QTimer m_galleryTimer; ///< lets the page above the gallery settle
+    QTimer m_countdown;    ///< while the end of an early access is shown
 
     ModelId m_modelId;
     VersionId m_wantedVersion; ///< the one the grid showed

@@ -2,10 +2,11 @@
 
 #include "base/Format.h"
 #include "ui/common/Metrics.h"
+#include "ui/common/PanelText.h"
 #include "ui/common/Symbols.h"
+#include "ui/common/WidgetTools.h"
+#include "ui/detail/HashList.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
@@ -15,6 +16,9 @@ namespace vitrine {
 
 namespace {
 
+constexpr int longestName = 300;
+constexpr int longestMessage = 400;
+
 /// File names have no spaces to break at.
 QString breakable(QString name)
 {
@@ -23,14 +27,10 @@ QString breakable(QString name)
     return name;
 }
 
-QToolButton *symbolButton(const QString &symbol, const QString &name, QWidget *parent)
+void nameButton(QToolButton &button, const QString &name)
 {
-    auto *button = new QToolButton(parent);
-    button->setIcon(symbolIcon(symbol));
-    button->setIconSize(QSize(18, 18));
-    button->setAccessibleName(name);
-    button->setToolTip(name);
-    return button;
+    button.setAccessibleName(name);
+    button.setToolTip(plainToolTip(name));
 }
 
 } // namespace
@@ -40,65 +40,112 @@ QString FileRow::factsOf(const File &file)
     QStringList facts;
     for (const QString &fact : {file.type.text, file.format.text, file.precision, file.quantType, file.sizeName}) {
         if (!fact.isEmpty())
-            facts += fact;
+            facts += panelText(fact.simplified(), longestName);
     }
     if (file.sizeBytes)
         facts += formatBytes(*file.sizeBytes);
-    facts += file.hashes.sha256 ? tr("SHA-256 known") : tr("not verifiable: the site has no hash");
+    if (file.required)
+        facts += tr("required");
+    if (!file.hashes.sha256)
+        facts += tr("not verifiable: the site has no hash");
     return facts.join(QStringLiteral(" · "));
 }
 
 QString FileRow::warningOf(const File &file)
 {
-    if (file.isDangerous())
-        return tr("The site's scan found something dangerous in this file.");
+    if (file.isDangerous()) {
+        const QString message =
+            (file.virusScan == ScanResult::Danger ? file.virusScanMessage : file.pickleScanMessage).simplified();
+        const QString warning = tr("The site's scan found something dangerous in this file.");
+        return message.isEmpty() ? warning : warning + QLatin1Char(' ') + panelText(message, longestMessage);
+    }
     if (file.isPickle())
         return tr("A pickle: it can run code when it is loaded. Prefer a SafeTensor where there is one.");
     if (file.pickleScan == ScanResult::Pending || file.virusScan == ScanResult::Pending)
         return tr("The site has not finished scanning this file.");
+    if (file.pickleScan == ScanResult::Error || file.virusScan == ScanResult::Error)
+        return tr("The site could not scan this file.");
     return {};
 }
 
-FileRow::FileRow(const File &file, bool primary, bool downloadable, QWidget *parent) : QFrame(parent)
+QString FileRow::scanOf(const File &file)
+{
+    if (const QString warning = warningOf(file); !warning.isEmpty())
+        return warning;
+    const bool scanned = file.virusScan == ScanResult::Success || file.pickleScan == ScanResult::Success;
+    return scanned ? tr("Scanned by the site: nothing found.") : tr("The site has not scanned this file.");
+}
+
+FileRow::FileRow(QWidget *parent)
+    : QFrame(parent), m_name(new QLabel(this)), m_facts(new QLabel(this)), m_scan(new QLabel(this))
 {
     setProperty("panel", true);
-    setAccessibleName(file.name);
-
-    auto *name = new QLabel(breakable(file.name), this);
-    name->setTextFormat(Qt::PlainText);
-    name->setWordWrap(true);
-    name->setToolTip(file.name);
-    auto *facts = new QLabel((primary ? tr("Primary") + QStringLiteral(" · ") : QString()) + factsOf(file), this);
-    facts->setTextFormat(Qt::PlainText);
-    facts->setWordWrap(true);
-    facts->setProperty("muted", true);
-
-    auto *texts = new QVBoxLayout;
-    texts->setSpacing(2);
-    texts->addWidget(name);
-    texts->addWidget(facts);
-    const QString warning = warningOf(file);
-    if (!warning.isEmpty()) {
-        auto *label = new QLabel(warning, this);
+    for (QLabel *label : {m_name, m_facts, m_scan}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
-        label->setProperty(file.isDangerous() ? "danger" : "warning", true);
-        texts->addWidget(label);
     }
+    m_facts->setProperty("muted", true);
+    m_texts = new QVBoxLayout;
+    m_texts->setSpacing(2);
+    m_texts->addWidget(m_name);
+    m_texts->addWidget(m_facts);
+    m_texts->addWidget(m_scan);
+
+    m_hashesButton = addButton(QStringLiteral("hash"), QStringLiteral("showHashes"));
+    m_hashesButton->setCheckable(true);
+    connect(m_hashesButton, &QToolButton::toggled, this, &FileRow::showHashes);
+    m_download = addButton(QStringLiteral("download"), QStringLiteral("downloadFile"));
+    connect(m_download, &QToolButton::clicked, this, [this] { emit downloadRequested(m_file.id); });
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::medium, metrics::small, metrics::small, metrics::small);
-    layout->addLayout(texts, 1);
-    if (file.hashes.sha256) {
-        QToolButton *copy = symbolButton(QStringLiteral("copy"), tr("Copy the SHA-256 of %1").arg(file.name), this);
-        connect(copy, &QToolButton::clicked, this,
-                [hash = file.hashes.sha256->toHex()] { QGuiApplication::clipboard()->setText(hash); });
-        layout->addWidget(copy, 0, Qt::AlignTop);
+    layout->addLayout(m_texts, 1);
+    layout->addWidget(m_hashesButton, 0, Qt::AlignTop);
+    layout->addWidget(m_download, 0, Qt::AlignTop);
+}
+
+QToolButton *FileRow::addButton(const QString &symbol, const QString &objectName)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(objectName);
+    button->setIcon(symbolIcon(symbol));
+    button->setIconSize(QSize(18, 18));
+    return button;
+}
+
+void FileRow::setFile(const File &file, bool primary, bool downloadable)
+{
+    if (file.id != m_file.id)
+        m_hashesButton->setChecked(false);
+    m_file = file;
+    const QString name = panelText(file.name.simplified(), longestName);
+    setAccessibleName(name);
+    m_name->setText(breakable(name));
+    m_facts->setText(primary ? tr("Primary") + QStringLiteral(" · ") + factsOf(file) : factsOf(file));
+    m_scan->setText(scanOf(file));
+    const bool warns = !warningOf(file).isEmpty();
+    setStyleProperty(*m_scan, "danger", file.isDangerous());
+    setStyleProperty(*m_scan, "warning", warns && !file.isDangerous());
+    setStyleProperty(*m_scan, "muted", !warns);
+    nameButton(*m_hashesButton, tr("Hashes of %1").arg(name));
+    m_hashesButton->setVisible(!hashTexts(file.hashes).isEmpty());
+    nameButton(*m_download, tr("Download %1").arg(name));
+    m_download->setEnabled(downloadable);
+    if (m_hashes)
+        m_hashes->setHashes(file.hashes);
+}
+
+void FileRow::showHashes(bool shown)
+{
+    if (shown && !m_hashes) {
+        m_hashes = new HashList(this);
+        m_texts->addWidget(m_hashes);
+        m_hashes->setHashes(m_file.hashes);
+        setTabOrder(m_hashesButton, m_hashes);
+        setTabOrder(m_hashes, m_download);
     }
-    QToolButton *download = symbolButton(QStringLiteral("download"), tr("Download %1").arg(file.name), this);
-    download->setEnabled(downloadable);
-    connect(download, &QToolButton::clicked, this, [this, id = file.id] { emit downloadRequested(id); });
-    layout->addWidget(download, 0, Qt::AlignTop);
+    if (m_hashes)
+        m_hashes->setVisible(shown);
 }
 
 } // namespace vitrine

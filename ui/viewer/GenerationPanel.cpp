@@ -4,8 +4,8 @@
 #include "base/WhenDone.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/Theme.h"
-#include "ui/viewer/CopyButton.h"
-#include "ui/viewer/PanelText.h"
+#include "ui/common/CopyButton.h"
+#include "ui/common/PanelText.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>

@@ -8,7 +8,7 @@
 #include "ui/common/Metrics.h"
 #include "ui/viewer/GenerationPanel.h"
 #include "ui/viewer/OverlayKeyboard.h"
-#include "ui/viewer/PanelText.h"
+#include "ui/common/PanelText.h"
 #include "ui/viewer/PictureCanvas.h"
 #include "ui/viewer/PictureStage.h"
 #include "ui/viewer/SaveBar.h"

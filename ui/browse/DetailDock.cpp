@@ -1,0 +1,123 @@
+#include "ui/browse/DetailDock.h"
+
+#include "ui/common/Metrics.h"
+#include "ui/detail/DetailPane.h"
+
+#include <QHBoxLayout>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QStyle>
+
+namespace vitrine {
+
+DetailDock::DetailDock(QWidget &page, QWidget &others, QWidget &models, DetailPane &pane)
+    : QObject(&page)
+    , m_page(page)
+    , m_models(models)
+    , m_pane(pane)
+    , m_stack(new QStackedLayout(&page))
+    , m_beside(new QWidget)
+    , m_whole(new QWidget)
+    , m_splitter(new QSplitter)
+{
+    m_splitter->setObjectName(QStringLiteral("browseSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_pane.hide();
+    m_splitter->addWidget(&models);
+    m_splitter->addWidget(&pane);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setSizes({900, metrics::detailWidth});
+    auto *beside = new QHBoxLayout(m_beside);
+    beside->setContentsMargins(0, 0, 0, 0);
+    beside->setSpacing(0);
+    beside->addWidget(&others);
+    beside->addWidget(m_splitter, 1);
+    auto *whole = new QHBoxLayout(m_whole);
+    whole->setContentsMargins(0, 0, 0, 0);
+    m_stack->addWidget(m_beside);
+    m_stack->addWidget(m_whole);
+}
+
+void DetailDock::open()
+{
+    m_pane.show();
+    place();
+}
+
+void DetailDock::close()
+{
+    const bool hadKeyboard = m_pane.isAncestorOf(m_page.window()->focusWidget());
+    m_pane.hide();
+    setGrown(false);
+    if (hadKeyboard)
+        m_models.setFocus(Qt::OtherFocusReason);
+}
+
+bool DetailDock::isOpen() const
+{
+    return m_pane.isVisibleTo(m_pane.parentWidget());
+}
+
+void DetailDock::setGrown(bool grown)
+{
+    if (grown == m_grown)
+        return;
+    m_grown = grown;
+    m_pane.setGrown(grown);
+    QWidget *const keyboard = m_page.window()->focusWidget();
+    place();
+    if (keyboard && m_pane.isAncestorOf(keyboard))
+        keyboard->setFocus(Qt::OtherFocusReason); // moving a widget takes the keyboard from it
+}
+
+bool DetailDock::isOver() const
+{
+    return m_page.window()->width() < metrics::narrowWindow;
+}
+
+bool DetailDock::coversModels() const
+{
+    return isOpen() && (m_grown || isOver());
+}
+
+void DetailDock::place()
+{
+    const bool shown = isOpen();
+    QWidget *const home = m_grown ? m_whole : isOver() ? &m_page : static_cast<QWidget *>(m_splitter);
+    if (m_pane.parentWidget() == m_splitter && home != m_splitter)
+        m_splitterState = m_splitter->saveState();
+    if (m_pane.parentWidget() != home) {
+        if (home == m_splitter) {
+            m_splitter->addWidget(&m_pane);
+            m_splitter->setStretchFactor(1, 0);
+            m_splitter->restoreState(m_splitterState);
+        } else if (home == m_whole) {
+            m_whole->layout()->addWidget(&m_pane);
+        } else {
+            m_pane.setParent(home);
+        }
+        m_pane.setVisible(shown);
+    }
+    m_stack->setCurrentWidget(m_grown && shown ? m_whole : m_beside);
+    if (home == &m_page) {
+        const int paneWidth = qMin(m_page.width(), metrics::detailWidth);
+        const QRect place(m_page.width() - paneWidth, 0, paneWidth, m_page.height());
+        m_pane.setGeometry(QStyle::visualRect(m_page.layoutDirection(), m_page.rect(), place));
+        m_pane.raise();
+    }
+}
+
+QByteArray DetailDock::state() const
+{
+    return m_pane.parentWidget() == m_splitter ? m_splitter->saveState() : m_splitterState;
+}
+
+void DetailDock::restore(const QByteArray &state)
+{
+    m_splitter->restoreState(state);
+    m_splitterState = m_splitter->saveState();
+}
+
+} // namespace vitrine

@@ -1,0 +1,38 @@
+#include "ui/detail/ModelWindow.h"
+
+#include "ui/detail/DetailPane.h"
+
+#include <QKeyEvent>
+#include <QVBoxLayout>
+
+namespace vitrine {
+
+ModelWindow::ModelWindow(Core &core, ThumbnailStore &pictures, DownloadStarter &starter, ModelId model,
+                         std::optional<VersionId> version)
+    : m_pane(new DetailPane(core, pictures, starter, this))
+{
+    setObjectName(QStringLiteral("modelWindow"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setAttribute(Qt::WA_QuitOnClose, false);
+    setMinimumSize(360, 320);
+    resize(1'100, 820);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_pane);
+    m_pane->setInOwnWindow();
+    connect(m_pane, &DetailPane::closeRequested, this, &QWidget::close);
+    connect(m_pane, &DetailPane::titleChanged, this,
+            [this](const QString &name) { setWindowTitle(name.simplified()); });
+    m_pane->showModelById(model, version);
+    m_pane->focusDownload();
+}
+
+void ModelWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape || event->matches(QKeySequence::Close))
+        close();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace vitrine

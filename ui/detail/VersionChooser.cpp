@@ -1,0 +1,102 @@
+#include "ui/detail/VersionChooser.h"
+
+#include "ui/common/Metrics.h"
+#include "ui/common/PanelText.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace vitrine {
+
+namespace {
+
+constexpr int longestName = 100;
+constexpr int nameLength = 12; ///< characters that the box asks room for; it takes what there is
+
+QString dateOf(const Version &version)
+{
+    return QLocale().toString(version.publishedAt.toLocalTime().date(), QLocale::ShortFormat);
+}
+
+/// "v2.0 · SDXL 1.0 · 3/14/26 · early access"
+QString titleOf(const Version &version)
+{
+    QStringList parts{panelText(version.name.simplified(), longestName)};
+    if (!version.baseModel.isEmpty())
+        parts += panelText(version.baseModel.text.simplified(), longestName);
+    if (version.publishedAt.isValid())
+        parts += dateOf(version);
+    if (version.isEarlyAccess())
+        parts += VersionChooser::tr("early access");
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+VersionChooser::VersionChooser(QWidget *parent)
+    : QWidget(parent), m_versions(new QComboBox(this)), m_facts(new QLabel(this))
+{
+    m_versions->setObjectName(QStringLiteral("versions"));
+    m_versions->setAccessibleName(tr("Version"));
+    m_versions->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_versions->setMinimumContentsLength(nameLength);
+    m_facts->setObjectName(QStringLiteral("versionFacts"));
+    m_facts->setTextFormat(Qt::PlainText);
+    m_facts->setWordWrap(true);
+    m_facts->setProperty("muted", true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::tight);
+    layout->addWidget(m_versions);
+    layout->addWidget(m_facts);
+    connect(m_versions, &QComboBox::currentIndexChanged, this, [this] {
+        showFacts();
+        emit versionChosen();
+    });
+}
+
+void VersionChooser::setModel(const ModelPtr &model, VersionId wanted)
+{
+    const QSignalBlocker block(m_versions);
+    m_model = model;
+    m_versions->clear();
+    int selected = 0;
+    if (model) {
+        QStringList titles;
+        for (const Version &version : model->versions) {
+            if (version.id == wanted)
+                selected = int(titles.size());
+            titles += titleOf(version);
+        }
+        m_versions->addItems(titles);
+    }
+    m_versions->setCurrentIndex(m_versions->count() > 0 ? selected : -1);
+    setVisible(m_versions->count() > 0);
+    showFacts();
+}
+
+const Version *VersionChooser::current() const
+{
+    const int index = m_versions->currentIndex();
+    return m_model && index >= 0 && index < m_model->versions.size() ? &m_model->versions.at(index) : nullptr;
+}
+
+void VersionChooser::showFacts()
+{
+    const Version *version = current();
+    QStringList facts;
+    if (m_versions->count() > 1)
+        facts += tr("%n version(s)", nullptr, m_versions->count());
+    if (version && version->publishedAt.isValid())
+        facts +=
+            tr("published %1").arg(QLocale().toString(version->publishedAt.toLocalTime().date(), QLocale::LongFormat));
+    if (version && version->stats.downloads)
+        facts += tr("%1 downloads of this one").arg(QLocale().toString(*version->stats.downloads));
+    m_facts->setText(facts.join(QStringLiteral(" · ")));
+    m_facts->setVisible(!facts.isEmpty());
+}
+
+} // namespace vitrine
