@@ -19,13 +19,15 @@ class PictureLooks final
 public:
     explicit PictureLooks(qsizetype leastBytes);
 
-    /// What names a look: the picture, the cell, the veil.
-    static QString keyOf(const QString &uuid, QSize cell, bool veiled);
+    /// What names a look: the picture, the cell, the veil, and whether it is all of the picture.
+    static QString keyOf(const PictureRequest &request);
     static qsizetype bytesOf(QSize cell) { return 4 * qsizetype(cell.width()) * cell.height(); }
 
     /// The best for the question: the picture for that cell, for another one, its BlurHash, or null. Asked for a clear
     /// one it may give a veiled one where there is nothing better.
     QPixmap best(const QString &uuid, QSize cell, bool veiled) const;
+    /// All of the picture for that cell or another one, or null. Never veiled.
+    QPixmap bestWhole(const QString &uuid, QSize cell) const;
     /// Whether the picture itself is there, just as requested.
     bool has(const PictureRequest &request) const;
     /// Whether the picture itself is there in any look.
@@ -44,8 +46,12 @@ private:
         QPixmap pixmap;
         QSize cell;
         bool veiled = false;
+        bool whole = false;
         bool placeholder = false;
     };
+
+    static QString keyOf(const QString &uuid, const Look &look);
+    static bool fits(const Look &look, const PictureRequest &request);
 
     qsizetype m_leastBytes;
     QCache<QString, QList<Look>> m_looks; ///< by uuid; cost in bytes

@@ -39,6 +39,13 @@ QImage smoothlyScaled(const QImage &picture, QSize size)
     return picture.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 }
 
+/// All of a picture, made smaller where the cell demands it. What does not fill the cell is for the view to place.
+QSize wholeSize(QSize cell, QSize picture)
+{
+    const bool isLarger = picture.width() > cell.width() || picture.height() > cell.height();
+    return (isLarger ? picture.scaled(cell, Qt::KeepAspectRatio) : picture).expandedTo({1, 1});
+}
+
 /// A few soft spots of colour, a bit darker, so that a symbol on them can be read.
 QImage veil(const QImage &picture)
 {
@@ -52,9 +59,10 @@ QImage veil(const QImage &picture)
 
 QImage fitted(const QImage &picture, const PictureRequest &request)
 {
-    const QImage part = partFor(request.cell, picture);
-    const QImage scaled = smoothlyScaled(request.veiled ? veil(part) : part, request.cell);
-    QImage image(request.cell, QImage::Format_ARGB32_Premultiplied);
+    const QSize size = request.whole ? wholeSize(request.cell, picture.size()) : request.cell;
+    const QImage part = request.whole ? picture : partFor(request.cell, picture);
+    const QImage scaled = smoothlyScaled(request.veiled ? veil(part) : part, size);
+    QImage image(size, QImage::Format_ARGB32_Premultiplied);
     if (image.isNull())
         return {};
     image.fill(Qt::transparent);

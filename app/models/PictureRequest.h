@@ -10,9 +10,10 @@ namespace vitrine {
 struct PictureRequest
 {
     Image image;
-    QSize cell;          ///< in device pixels; the picture is cropped to fill it
+    QSize cell;          ///< in device pixels; the picture is cropped to fill it, unless all of it is wanted
     int radius = 0;      ///< of its rounded corners, in device pixels
     bool veiled = false; ///< blurred until nothing can be made out
+    bool whole = false;  ///< all of it, made smaller to fit into the cell, never larger
     bool operator==(const PictureRequest &) const = default;
 };
 

@@ -65,6 +65,11 @@ QPixmap ThumbnailStore::pixmap(const QString &uuid, QSize cell, bool veiled) con
     return m_looks.best(uuid, cell, veiled);
 }
 
+QPixmap ThumbnailStore::wholePixmap(const QString &uuid, QSize cell) const
+{
+    return m_looks.bestWhole(uuid, cell);
+}
+
 ThumbnailStore::State ThumbnailStore::state(const QString &uuid) const
 {
     if (m_looks.hasAny(uuid))
@@ -80,7 +85,7 @@ ThumbnailStore::WishPtr ThumbnailStore::makeWish(const PictureRequest &request) 
     wish->request = request;
     wish->url = renditionUrl(request.image, request.veiled ? 1 : request.cell.width());
     wish->sourceKey = wish->url.toString();
-    wish->lookKey = PictureLooks::keyOf(request.image.uuid, request.cell, request.veiled);
+    wish->lookKey = PictureLooks::keyOf(request);
     wish->notOnDisk = !m_disk;
     return wish;
 }
@@ -101,7 +106,7 @@ void ThumbnailStore::setWanted(QObject *client, const QList<PictureRequest> &wan
     for (const PictureRequest &request : wanted) {
         if (request.image.uuid.isEmpty() || request.cell.isEmpty())
             continue;
-        const WishPtr known = before.value(PictureLooks::keyOf(request.image.uuid, request.cell, request.veiled));
+        const WishPtr known = before.value(PictureLooks::keyOf(request));
         wishes.append(known && known->request == request ? known : makeWish(request));
     }
     m_wanted.insert(client, wishes);

@@ -56,6 +56,8 @@ public:
     /// BlurHash gives, or null. Asked for a veiled one it never gives one that is not; the other way round a veiled one
     /// may stand in until the clear one is there. Cheap enough for painting.
     QPixmap pixmap(const QString &uuid, QSize cell, bool veiled = false) const;
+    /// All of the picture, as it was requested with `whole`, at most as large as the cell; null until it is there.
+    QPixmap wholePixmap(const QString &uuid, QSize cell) const;
     State state(const QString &uuid) const;
 
     /// Replaces what `client` wants; an empty list withdraws. A picture that failed is tried again when it is wanted

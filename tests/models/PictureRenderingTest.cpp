@@ -34,6 +34,8 @@ class PictureRenderingTest final : public QObject
 private slots:
     void fillsTheCellFromTheMiddle();
     void keepsTheTopOfPortraits();
+    void showsAllWhereAllIsWanted();
+    void makesNothingLargerThatIsWantedWhole();
     void roundsTheCorners();
     void survivesExtremeShapes_data();
     void survivesExtremeShapes();
@@ -64,6 +66,26 @@ void PictureRenderingTest::keepsTheTopOfPortraits()
     QPainter(&tall).fillRect(0, 100, 100, 100, Qt::blue);
     const QImage shown = renderPicture(encoded(tall), requestFor({100, 100}));
     QCOMPARE(shown.pixelColor(50, 50), QColor(Qt::blue)); // a quarter of what is cut off goes above
+}
+
+void PictureRenderingTest::showsAllWhereAllIsWanted()
+{
+    QImage wide = plainPicture({300, 100}, Qt::red);
+    QPainter(&wide).fillRect(200, 0, 100, 100, Qt::blue);
+    PictureRequest request = requestFor({60, 100});
+    request.whole = true;
+    const QImage shown = renderPicture(encoded(wide), request);
+    QCOMPARE(shown.size(), QSize(60, 20));
+    QCOMPARE(shown.pixelColor(2, 10), QColor(Qt::red));
+    QCOMPARE(shown.pixelColor(57, 10), QColor(Qt::blue));
+    QCOMPARE(renderPicture(encoded(plainPicture({16'000, 10})), request).size(), QSize(60, 1));
+}
+
+void PictureRenderingTest::makesNothingLargerThatIsWantedWhole()
+{
+    PictureRequest request = requestFor({60, 100});
+    request.whole = true;
+    QCOMPARE(renderPicture(encoded(plainPicture({30, 20})), request).size(), QSize(30, 20));
 }
 
 void PictureRenderingTest::roundsTheCorners()

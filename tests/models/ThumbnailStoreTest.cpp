@@ -91,6 +91,7 @@ private slots:
     void fillsTheCell();
     void asksForTheRenditionThatFills();
     void servesTwoSizesOfOnePicture();
+    void keepsAWholePictureApartFromItsPart();
     void fetchesNothingThatNobodyWants();
     void tellsThatAPictureFailed_data();
     void tellsThatAPictureFailed();
@@ -162,6 +163,25 @@ void ThumbnailStoreTest::servesTwoSizesOfOnePicture()
     QCOMPARE(store.pixmap(image.uuid, {40, 40}).width(), 40);
     QCOMPARE(store.pixmap(image.uuid, {60, 60}).width(), 60);
     QCOMPARE(server.requests().size(), 1); // both are cut from the same rendition
+}
+
+void ThumbnailStoreTest::keepsAWholePictureApartFromItsPart()
+{
+    HttpServer server([](const HttpRequest &) { return pictureResponse(pictureOf({300, 100})); });
+    ThumbnailStore store;
+    QSignalSpy arrived(&store, &ThumbnailStore::arrived);
+    PictureRequest request{imageAt(server, QStringLiteral("one")), {60, 100}};
+    store.setWanted(this, {request});
+    QTRY_COMPARE(arrived.count(), 1);
+    QVERIFY(store.wholePixmap(QStringLiteral("one"), {60, 100}).isNull());
+    QObject other;
+    request.whole = true;
+    store.setWanted(&other, {request});
+    QTRY_COMPARE(arrived.count(), 2);
+    QCOMPARE(store.wholePixmap(QStringLiteral("one"), {60, 100}).size(), QSize(60, 20));
+    QCOMPARE(store.pixmap(QStringLiteral("one"), {60, 100}).size(), QSize(60, 100));
+    store.setWanted(this, {});
+    QCOMPARE(server.requests().size(), 1);
 }
 
 void ThumbnailStoreTest::fetchesNothingThatNobodyWants()

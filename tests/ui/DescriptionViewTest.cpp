@@ -12,6 +12,7 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QElapsedTimer>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -181,6 +182,7 @@ private slots:
     void loadsPicturesInSightWhereThePolicyShowsAll();
     void leavesPicturesOutWhereThePolicySaysSo();
     void picturesDoNotChangeTheHeight();
+    void showsAllOfAPictureOfUnknownSize();
     void keepsTheThreadFree();
 };
 
@@ -484,6 +486,23 @@ void DescriptionViewTest::picturesDoNotChangeTheHeight()
     QSignalSpy arrived(&page.pictures, &ThumbnailStore::arrived);
     QTRY_VERIFY(!arrived.isEmpty());
     QCOMPARE(page.view->height(), before);
+}
+
+void DescriptionViewTest::showsAllOfAPictureOfUnknownSize()
+{
+    QImage banner = plainPicture({600, 100}, Qt::red);
+    QPainter(&banner).fillRect(500, 0, 100, 100, Qt::blue);
+    HttpServer server(serving(banner));
+    Page page;
+    page.view->setMaturityPolicy({MaturityPolicy::Never, MaturityPolicy::Never});
+    QVERIFY(page.show(QStringLiteral("<img src='%1/1.png'>").arg(server.origin().toString())));
+    DescriptionPicture *picture = page.images().first();
+    const int middle = picture->height() / 2;
+    QTRY_COMPARE(picture->grab().toImage().pixelColor(10, middle), QColor(Qt::red));
+    const QImage shown = picture->grab().toImage();
+    QCOMPARE(shown.pixelColor(340, middle), QColor(Qt::blue));
+    QVERIFY(shown.pixelColor(10, middle - 40) != QColor(Qt::red)); // as high as it is, in the middle of its place
+    QCOMPARE(server.requests().size(), 1);
 }
 
 void DescriptionViewTest::keepsTheThreadFree()

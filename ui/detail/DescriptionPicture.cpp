@@ -67,7 +67,9 @@ std::optional<PictureRequest> DescriptionPicture::request() const
     if (m_showing == Showing::Hide || (m_showing == Showing::Blur && !m_revealed))
         return std::nullopt;
     const qreal ratio = devicePixelRatioF();
-    return PictureRequest{m_image, box().size() * ratio, qRound(metrics::controlRadius * ratio), false};
+    PictureRequest request{m_image, box().size() * ratio, qRound(metrics::controlRadius * ratio)};
+    request.whole = true;
+    return request;
 }
 
 void DescriptionPicture::act()
@@ -111,9 +113,9 @@ void DescriptionPicture::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const QRect rect = box();
     const std::optional<PictureRequest> wanted = request();
-    const QPixmap pixmap = wanted ? m_pictures.pixmap(m_image.uuid, wanted->cell) : QPixmap();
+    const QPixmap pixmap = wanted ? m_pictures.wholePixmap(m_image.uuid, wanted->cell) : QPixmap();
     if (!pixmap.isNull())
-        painter.drawPixmap(rect, pixmap);
+        paintPicture(painter, pixmap);
     else
         paintPlaceholder(painter, rect);
     if (hasFocus()) {
@@ -123,6 +125,26 @@ void DescriptionPicture::paintEvent(QPaintEvent *)
     }
     if (wanted && pixmap.isNull())
         emit missing();
+}
+
+/// In the middle of the place that was kept free for it; no larger than it is.
+void DescriptionPicture::paintPicture(QPainter &painter, const QPixmap &pixmap) const
+{
+    const QRect place = box();
+    QSize size = pixmap.size();
+    if (m_image.size.isValid() || size.width() > place.width() || size.height() > place.height())
+        size.scale(place.size(), Qt::KeepAspectRatio);
+    const QSize free = place.size() - size;
+    if (free.width() <= 1 && free.height() <= 1)
+        size = place.size(); // the same shape, but for rounding
+    QRect target(QPoint(), size);
+    target.moveCenter(place.center());
+    if (size != place.size()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(Colors::of(palette()).skeleton);
+        painter.drawRoundedRect(place, metrics::controlRadius, metrics::controlRadius);
+    }
+    painter.drawPixmap(target, pixmap);
 }
 
 void DescriptionPicture::paintPlaceholder(QPainter &painter, const QRect &rect) const

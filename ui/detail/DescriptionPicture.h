@@ -16,7 +16,8 @@ class ThumbnailStore;
 /// would blur such a picture, it is not even fetched before it has been clicked, and where it would hide it, there is
 /// none. A click on a picture that is shown asks for its address.
 ///
-/// Its height follows from its width alone and does not change when the picture arrives.
+/// Its height follows from its width alone and does not change when the picture arrives. All of the picture is shown;
+/// where its author gave no size for it, on a ground of the size that was kept free for it.
 class DescriptionPicture final : public QAbstractButton
 {
     Q_OBJECT
@@ -46,6 +47,7 @@ private:
     void act();
     void showState();
     QRect box() const;
+    void paintPicture(QPainter &painter, const QPixmap &pixmap) const;
     void paintPlaceholder(QPainter &painter, const QRect &rect) const;
 
     const ThumbnailStore &m_pictures;

@@ -305,6 +305,8 @@ void DescriptionView::arrange()
     }
     m_body->setGeometry(0, 0, width(), top);
     setFixedHeight(qMax(0, top - metrics::small));
+    // At once: a painting before the page has made room would show all of it squeezed.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
 }
 
 void DescriptionView::changeEvent(QEvent *event)
