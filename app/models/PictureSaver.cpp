@@ -60,16 +60,21 @@ Error writeError(const QSaveFile &file)
     return {kind, PictureSaver::tr("%1 cannot be written: %2").arg(file.fileName(), file.errorString()), {}, {}, {}};
 }
 
-Result<QString> write(const QByteArray &bytes, const QString &stem, const QString &folder)
+Result<QString> write(const QByteArray &bytes, const QString &stem, const QString &suffix, const QString &folder)
 {
-    const QString suffix = suffixOf(bytes);
-    if (suffix.isEmpty())
-        return Error{ErrorKind::NotAFile, PictureSaver::tr("The site sent something that is no picture."), {}, {}, {}};
     const QString path = freePath(QDir(folder), stem, suffix);
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return writeError(file);
     return path;
+}
+
+Result<QString> writeMedia(const QByteArray &bytes, const QString &stem, const QString &folder)
+{
+    const QString suffix = suffixOf(bytes);
+    if (suffix.isEmpty())
+        return Error{ErrorKind::NotAFile, PictureSaver::tr("The site sent something that is no picture."), {}, {}, {}};
+    return write(bytes, stem, suffix, folder);
 }
 
 } // namespace
@@ -100,9 +105,16 @@ QFuture<Result<QString>> PictureSaver::save(const Image &image, const QString &f
                      finish(answer.error());
                      return;
                  }
-                 whenDone(QtConcurrent::run(&m_pool, write, answer.value(), stem, folder), this, finish);
+                 whenDone(QtConcurrent::run(&m_pool, writeMedia, answer.value(), stem, folder), this, finish);
              });
     return promise->future();
+}
+
+QFuture<Result<QString>> PictureSaver::saveWorkflow(const Image &image, const QString &workflow, const QString &folder)
+{
+    return QtConcurrent::run(&m_pool, [stem = stemOf(image), workflow, folder] {
+        return write(workflow.toUtf8(), stem, QStringLiteral("json"), folder);
+    });
 }
 
 } // namespace vitrine

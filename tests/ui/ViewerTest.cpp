@@ -149,6 +149,7 @@ private slots:
     void copiesAll();
     void leadsToResources();
     void savesIntoTheChosenFolder();
+    void savesTheWorkflowWhole();
     void opensFilmsOutside();
     void leavesWhenTheVersionChanges();
     void entersAndLeavesTheFullScreen();
@@ -350,7 +351,7 @@ void ViewerTest::everyButtonHasANameAndItsKey()
         QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(), qPrintable(button->objectName()));
         QVERIFY2(!button->toolTip().isEmpty(), qPrintable(button->objectName()));
     }
-    QVERIFY(m_ui->find<QToolButton>("fullScreen")->toolTip().contains(QStringLiteral("(F11)")));
+    QVERIFY(m_ui->find<QToolButton>("fullScreen")->toolTip().contains(QStringLiteral("(F or F11)")));
 }
 
 void ViewerTest::veilsUntilShowIsPressed()
@@ -490,6 +491,29 @@ void ViewerTest::savesIntoTheChosenFolder()
     QTRY_VERIFY(m_ui->find<QWidget>("saveBar")->isVisible());
 }
 
+void ViewerTest::savesTheWorkflowWhole()
+{
+    QTemporaryDir folder;
+    const QString workflow = QStringLiteral("{\"n\":\"%1\"}").arg(QString(2'000'000, QLatin1Char('x')));
+    addPicture(QStringLiteral("p"), Maturity::PG, {{QStringLiteral("comfy"), workflow}});
+    openViewer(0);
+    QTRY_VERIFY(m_ui->window.findChild<QToolButton *>(QStringLiteral("saveWorkflow")));
+    auto *beginning = m_ui->find<QLabel>("workflowText");
+    QVERIFY(!beginning->isVisible());
+    m_ui->find<QToolButton>("showWorkflow")->click();
+    QVERIFY(beginning->isVisible());
+    QVERIFY(beginning->text().size() < 5000);
+    m_ui->find<QToolButton>("saveWorkflow")->click();
+    auto *dialog = m_ui->viewer->findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    emit dialog->fileSelected(folder.path());
+    dialog->reject();
+    QFile saved(folder.filePath(QStringLiteral("p.json")));
+    QTRY_VERIFY(saved.exists());
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    QCOMPARE(saved.readAll(), workflow.toUtf8());
+}
+
 void ViewerTest::opensFilmsOutside()
 {
     addPicture(QStringLiteral("film"));
@@ -523,7 +547,7 @@ void ViewerTest::entersAndLeavesTheFullScreen()
 {
     addPicture(QStringLiteral("p"));
     openViewer(0);
-    m_ui->press(Qt::Key_F11);
+    m_ui->press(Qt::Key_F);
     QTRY_VERIFY(m_ui->window.isFullScreen());
     QTRY_COMPARE(m_ui->viewer->geometry(), m_ui->window.rect());
     m_ui->press(Qt::Key_Escape);

@@ -2,10 +2,10 @@
 
 #include "base/Format.h"
 #include "base/WhenDone.h"
-#include "ui/common/Metrics.h"
-#include "ui/common/Theme.h"
 #include "ui/common/CopyButton.h"
+#include "ui/common/Metrics.h"
 #include "ui/common/PanelText.h"
+#include "ui/common/Theme.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -164,13 +164,7 @@ void GenerationPanel::showData(const Prepared &prepared)
     addText(*layout, tr("Negative prompt"), tr("Copy the negative prompt"), made.negativePrompt);
     addFacts(*layout, made);
     addResources(*layout, made.resources);
-    if (!made.workflow.isEmpty()) {
-        auto *copy = new CopyButton(tr("Copy the workflow"), made.workflow, content);
-        copy->setObjectName(QStringLiteral("copyWorkflow"));
-        layout->addSpacing(metrics::small);
-        layout->addLayout(
-            makeHeading(tr("ComfyUI workflow, %1").arg(formatBytes(prepared.workflowBytes)), copy, content));
-    }
+    addWorkflow(*layout, made.workflow, prepared.workflowBytes);
     addOthers(*layout, made.others);
     layout->addStretch(1);
     setWidget(content);
@@ -234,6 +228,43 @@ void GenerationPanel::addResources(QVBoxLayout &layout, const QList<GenerationRe
         line->addWidget(new CopyButton(tr("Copy %1").arg(name), nameOf(resource), content));
         layout.addLayout(line);
     }
+}
+
+/// Folded: it is for programs to read. Copied and saved whole.
+void GenerationPanel::addWorkflow(QVBoxLayout &layout, const QString &workflow, qint64 bytes)
+{
+    if (workflow.isEmpty())
+        return;
+    QWidget *content = layout.parentWidget();
+    auto *copy = new CopyButton(tr("Copy the workflow"), workflow, content);
+    copy->setObjectName(QStringLiteral("copyWorkflow"));
+    const auto addLink = [content](QHBoxLayout &line, const char *name, const QString &text, const QString &what) {
+        auto *link = new QToolButton(content);
+        link->setObjectName(QString::fromLatin1(name));
+        link->setProperty("link", true);
+        link->setFocusPolicy(Qt::StrongFocus);
+        link->setText(text);
+        link->setAccessibleName(what);
+        link->setToolTip(what);
+        line.addWidget(link);
+        return link;
+    };
+    auto *line = new QHBoxLayout;
+    QToolButton *show = addLink(*line, "showWorkflow", tr("Show"), tr("Show the beginning of the workflow"));
+    QToolButton *save = addLink(*line, "saveWorkflow", tr("Save…"), tr("Save the workflow as a file"));
+    line->addStretch(1);
+    layout.addSpacing(metrics::small);
+    layout.addLayout(makeHeading(tr("ComfyUI workflow, %1").arg(formatBytes(bytes)), copy, content));
+    layout.addLayout(line);
+    QLabel *beginning = makePanelLabel(workflow, mostPromptCharacters, content);
+    beginning->setObjectName(QStringLiteral("workflowText"));
+    beginning->hide();
+    layout.addWidget(beginning);
+    connect(show, &QToolButton::clicked, beginning, [show, beginning] {
+        beginning->setVisible(beginning->isHidden());
+        show->setText(beginning->isHidden() ? tr("Show") : tr("Hide"));
+    });
+    connect(save, &QToolButton::clicked, this, [this, workflow] { emit workflowSaveRequested(workflow); });
 }
 
 void GenerationPanel::addOthers(QVBoxLayout &layout, const QList<GenerationValue> &others)

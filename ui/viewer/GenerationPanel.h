@@ -27,6 +27,7 @@ public:
 
 signals:
     void resourceRequested(const vitrine::ModelRef &reference);
+    void workflowSaveRequested(const QString &workflow);
 
 private:
     /// What takes time with megabytes of it.
@@ -44,6 +45,7 @@ private:
     void addText(QVBoxLayout &layout, const QString &title, const QString &what, const QString &text);
     void addFacts(QVBoxLayout &layout, const GenerationData &made);
     void addResources(QVBoxLayout &layout, const QList<GenerationResource> &resources);
+    void addWorkflow(QVBoxLayout &layout, const QString &workflow, qint64 bytes);
     void addOthers(QVBoxLayout &layout, const QList<GenerationValue> &others);
     void addOthersFrom(QGridLayout &grid, QVBoxLayout &layout, const QList<GenerationValue> &others, int first);
 

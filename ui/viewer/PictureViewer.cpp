@@ -6,9 +6,9 @@
 #include "models/ViewerPictures.h"
 #include "text/WebAddress.h"
 #include "ui/common/Metrics.h"
+#include "ui/common/PanelText.h"
 #include "ui/viewer/GenerationPanel.h"
 #include "ui/viewer/OverlayKeyboard.h"
-#include "ui/common/PanelText.h"
 #include "ui/viewer/PictureCanvas.h"
 #include "ui/viewer/PictureStage.h"
 #include "ui/viewer/SaveBar.h"
@@ -94,6 +94,9 @@ void PictureViewer::connectParts()
     connect(m_panel, &GenerationPanel::resourceRequested, this, [this](const ModelRef &reference) {
         leave();
         emit resourceRequested(reference);
+    });
+    connect(m_panel, &GenerationPanel::workflowSaveRequested, this, [this](const QString &workflow) {
+        m_saving->askAndSaveWorkflow(m_gallery.picture(m_row).image, workflow, this);
     });
     connect(&m_gallery, &QAbstractItemModel::modelReset, this, &PictureViewer::followModel);
     connect(&m_gallery, &QAbstractItemModel::rowsInserted, this, &PictureViewer::updateTurning);

@@ -3,15 +3,18 @@
 #include "base/Result.h"
 #include "civitai/Model.h"
 
+#include <QFuture>
 #include <QWidget>
+
+#include <functional>
 
 namespace vitrine {
 
 class NoticeBar;
 class PictureSaver;
 
-/// Saves a picture: asks for a folder without holding anything up, and then says in its line how that went. Hidden
-/// while there is nothing to say.
+/// Saves a picture, or how it was made: asks for a folder without holding anything up, and then says in its line how
+/// that went. Hidden while there is nothing to say.
 class SaveBar final : public QWidget
 {
     Q_OBJECT
@@ -21,9 +24,13 @@ public:
 
     /// The dialog lies over `window`.
     void askAndSave(const Image &image, QWidget *window);
+    void askAndSaveWorkflow(const Image &image, const QString &workflow, QWidget *window);
 
 private:
-    void save(const Image &image, const QString &folder);
+    using Saving = std::function<QFuture<Result<QString>>(const QString &folder)>;
+
+    void askForFolder(const QString &title, QWidget *window, const Saving &saving);
+    void save(const Saving &saving, const QString &folder);
     void showOutcome(const Result<QString> &path);
 
     PictureSaver &m_saver;

@@ -36,7 +36,7 @@ ViewerButton viewerButton(ViewerAction action)
     case ViewerAction::OpenInBrowser:
         return {action, "openPicture", "external-link", tr("Open in the browser"), tr("O")};
     case ViewerAction::FullScreen:
-        return {action, "fullScreen", "fullscreen", tr("Full screen"), tr("F11")};
+        return {action, "fullScreen", "fullscreen", tr("Full screen"), tr("F or F11")};
     case ViewerAction::Close:
         return {action, "closeViewer", "close", tr("Close"), tr("Esc")};
     }
@@ -72,6 +72,7 @@ std::optional<ViewerAction> viewerActionFor(const QKeyEvent &event, Qt::LayoutDi
         return ViewerAction::Save;
     case Qt::Key_O:
         return ViewerAction::OpenInBrowser;
+    case Qt::Key_F:
     case Qt::Key_F11:
         return ViewerAction::FullScreen;
     case Qt::Key_Escape:
