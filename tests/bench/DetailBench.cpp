@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <malloc.h>
 
 using namespace vitrine;
 
@@ -28,6 +29,13 @@ constexpr int turnsForward = 6;
 constexpr int mostLinesOfHolds = 25;
 constexpr int mostLinesOfJumps = 15;
 constexpr int restMs = 1'500; // until what was asked for late has come, before memory is read
+
+/// What is allocated and not free: what the allocator keeps for later is not in it.
+double heapMib()
+{
+    const struct mallinfo2 info = mallinfo2();
+    return double(info.uordblks + info.hblkhd) / (1024 * 1024);
+}
 
 double memoryMib()
 {
@@ -85,7 +93,9 @@ int walk(WatchedApplication &application, MainWindow &window, const Run &run)
     std::printf("%d models\n", models);
     pump.rest(restMs);
     const double startMib = memoryMib();
-    std::printf("memory (PSS, pane closed): %.1f MiB at the start\n", startMib);
+    const double startHeapMib = heapMib();
+    std::printf("memory (PSS, pane closed): %.1f MiB at the start, of it %.1f in use on the heap\n", startMib,
+                startHeapMib);
     double growthMib = 0;
     for (int row = 0; row < models; ++row) {
         details.open(row);
@@ -95,7 +105,8 @@ int walk(WatchedApplication &application, MainWindow &window, const Run &run)
             details.close();
             pump.rest(restMs);
             growthMib = memoryMib() - startMib;
-            std::printf("  after %3d models %+.1f MiB\n", row + 1, growthMib);
+            std::printf("  after %3d models %+.1f MiB, on the heap %+.1f\n", row + 1, growthMib,
+                        heapMib() - startHeapMib);
             std::fflush(stdout);
         }
     }
