@@ -38,6 +38,7 @@ struct CommandMaker
     }
     std::unique_ptr<Command> operator()(const GetOptions &options) const
     {
+        core.setTransferOptions({options.connections, options.limitBytesPerSecond});
         return std::make_unique<GetCommand>(options, core, console);
     }
 };

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int mostPerPage = 100;
 constexpr int defaultLimit = 100;
+constexpr int mostConnections = 16;
 
 QString tr(const char *text)
 {
@@ -126,6 +127,69 @@ Result<Invocation> readEnums(QCommandLineParser &parser, const QStringList &argu
     return options.finish(EnumsOptions{options.isSet(QStringLiteral("json"))});
 }
 
+QStringList layoutNames()
+{
+    QStringList names;
+    for (const Layout layout : allLayouts())
+        names += layoutName(layout);
+    return names;
+}
+
+QStringList sideFileNames()
+{
+    QStringList names;
+    for (const SideFile file : allSideFiles())
+        names += sideFileName(file);
+    return names;
+}
+
+QString absoluteFolder(const QString &given)
+{
+    return given.isEmpty() ? QString() : QDir::cleanPath(QDir::current().absoluteFilePath(given));
+}
+
+void readDestination(OptionReader &options, GetOptions &get)
+{
+    get.dir = absoluteFolder(options.text(QStringLiteral("dir")));
+    get.root = absoluteFolder(options.text(QStringLiteral("root")));
+    const QString layout = options.text(QStringLiteral("layout"));
+    get.findsLayout = layout.compare(QLatin1String("auto"), Qt::CaseInsensitive) == 0;
+    get.layout = layoutOfName(layout);
+    if (!layout.isEmpty() && !get.layout && !get.findsLayout)
+        options.refuse(tr("--layout: there is no layout \"%1\". Known are %2 and auto.")
+                           .arg(layout, layoutNames().join(QStringLiteral(", "))));
+    if (!get.dir.isEmpty() && (!get.root.isEmpty() || !layout.isEmpty()))
+        options.refuse(tr("--dir is the folder itself; it excludes --root and --layout, which have folders below."));
+    if (const QString text = options.text(QStringLiteral("template")); !text.isEmpty()) {
+        const auto nameTemplate = NameTemplate::parse(text);
+        if (nameTemplate)
+            get.nameTemplate = *nameTemplate;
+        else
+            options.refuse(QStringLiteral("--template: ") + nameTemplate.error().message);
+    }
+}
+
+void readSideFiles(OptionReader &options, GetOptions &get)
+{
+    const QStringList names = options.words(QStringLiteral("sidecars"));
+    if (names.isEmpty())
+        return;
+    const bool isNone = names.size() == 1 && names.first().compare(QLatin1String("none"), Qt::CaseInsensitive) == 0;
+    const auto files = sideFilesOfNames(isNone ? QStringList() : names);
+    if (files)
+        get.sideFiles = *files;
+    else
+        options.refuse(QStringLiteral("--sidecars: ") + files.error().message);
+}
+
+void readTransfer(OptionReader &options, GetOptions &get)
+{
+    get.connections = options.positiveNumber(QStringLiteral("connections"));
+    if (get.connections.value_or(1) > mostConnections)
+        options.refuse(tr("--connections: at most %1.").arg(mostConnections));
+    get.limitBytesPerSecond = options.byteRate(QStringLiteral("limit-rate"));
+}
+
 Result<Invocation> readGet(QCommandLineParser &parser, const QStringList &arguments)
 {
     parser.addPositionalArgument(
@@ -135,7 +199,21 @@ Result<Invocation> readGet(QCommandLineParser &parser, const QStringList &argume
     parser.addOptions({
         {QStringLiteral("input"), tr("Read more references from a file, one a line (- for standard input)."),
          QStringLiteral("FILE")},
-        {QStringLiteral("dir"), tr("Save into this folder."), QStringLiteral("DIR")},
+        {QStringLiteral("dir"), tr("Save into this folder itself."), QStringLiteral("DIR")},
+        {QStringLiteral("root"), tr("Save into the folders for each type below this one."), QStringLiteral("DIR")},
+        {QStringLiteral("layout"),
+         tr("Whose folders these are: %1, or auto to find out.").arg(layoutNames().join(QStringLiteral(", "))),
+         QStringLiteral("NAME")},
+        {QStringLiteral("template"),
+         tr("How files are named and sorted: \"{baseModel}/{creator}/{model} - {version}\"."),
+         QStringLiteral("TEMPLATE")},
+        {QStringLiteral("sidecars"),
+         tr("What to write beside each file: none, or some of %1.").arg(sideFileNames().join(QStringLiteral(", "))),
+         QStringLiteral("LIST")},
+        {QStringLiteral("connections"), tr("Connections for each download, 1 to 16 (default: as many as help)."),
+         QStringLiteral("N")},
+        {QStringLiteral("limit-rate"), tr("Bytes in a second over all downloads (500K, 2M, ...)."),
+         QStringLiteral("RATE")},
         {QStringLiteral("file"), tr("Another file of the version than its primary."), QStringLiteral("FILEID")},
         {QStringLiteral("allow-dangerous"), tr("Download even what the site's scan calls dangerous.")},
     });
@@ -146,8 +224,9 @@ Result<Invocation> readGet(QCommandLineParser &parser, const QStringList &argume
     get.inputFile = options.text(QStringLiteral("input"));
     if (get.refs.isEmpty() && get.inputFile.isEmpty())
         options.refuse(tr("get: name at least one model, or use --input."));
-    if (const QString dir = options.text(QStringLiteral("dir")); !dir.isEmpty())
-        get.dir = QDir::cleanPath(QDir::current().absoluteFilePath(dir));
+    readDestination(options, get);
+    readSideFiles(options, get);
+    readTransfer(options, get);
     if (const auto file = options.positiveNumber(QStringLiteral("file"))) {
         get.file = FileId{*file};
         if (get.refs.size() != 1 || !get.inputFile.isEmpty())

@@ -2,7 +2,10 @@
 
 #include "base/Result.h"
 #include "civitai/ModelQuery.h"
+#include "core/SideFile.h"
 #include "core/StartOptions.h"
+#include "placement/Layout.h"
+#include "placement/NameTemplate.h"
 
 #include <QString>
 #include <QStringList>
@@ -33,9 +36,16 @@ struct EnumsOptions
 struct GetOptions
 {
     QStringList refs;
-    QString inputFile;          ///< holds further references; empty for none, "-" for standard input
-    QString dir;                ///< absolute; empty for the user's own folders
-    std::optional<FileId> file; ///< belongs to the one reference there is then
+    QString inputFile;                         ///< holds further references; empty for none, "-" for standard input
+    QString dir;                               ///< absolute; gets the files themselves. Empty for a layout's folders
+    QString root;                              ///< absolute; empty for those of the settings
+    std::optional<Layout> layout;              ///< nothing for the root's own
+    bool findsLayout = false;                  ///< by the root's folders
+    std::optional<NameTemplate> nameTemplate;  ///< nothing for that of the settings, and with `dir` for none
+    std::optional<QList<SideFile>> sideFiles;  ///< nothing for those of the settings, and with `dir` for none
+    std::optional<int> connections;            ///< for each download
+    std::optional<qint64> limitBytesPerSecond; ///< over all downloads
+    std::optional<FileId> file;                ///< belongs to the one reference there is then
     bool allowDangerous = false;
 };
 

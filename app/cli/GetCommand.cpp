@@ -3,10 +3,10 @@
 #include "base/WhenDone.h"
 #include "cli/Console.h"
 #include "cli/ErrorText.h"
+#include "cli/GetPlacement.h"
 #include "cli/ReferenceText.h"
 #include "core/Core.h"
-#include "core/DownloadPlanner.h"
-#include "core/DownloadStarter.h"
+#include "core/FileArrivals.h"
 
 namespace vitrine {
 
@@ -25,16 +25,26 @@ GetCommand::GetCommand(GetOptions options, Core &core, Console &console)
     , m_core(core)
     , m_console(console)
     , m_resolver(new ReferenceResolver(core.api(), this))
+    , m_preparer(new DownloadPreparer(core.api(), core.downloads(), this))
     , m_progress(core.downloads(), console)
 {
     connect(&core.downloads(), &DownloadManager::entryChanged, this, &GetCommand::entryChanged);
-    connect(&core.downloads(), &DownloadManager::downloadFinished, this, &GetCommand::downloadFinished);
+    connect(&core.arrivals(), &FileArrivals::placed, this, &GetCommand::filePlaced);
+    connect(&core.arrivals(), &FileArrivals::settled, this, &GetCommand::fileSettled);
     connect(&core.library(), &LibraryIndex::failed, this,
             [this](const Error &error) { m_console.note(error.message); });
 }
 
 void GetCommand::run()
 {
+    const auto placement = getPlacement(m_options, m_core.settings());
+    if (!placement) {
+        m_console.note(QStringLiteral("vitrine-cli: ") + placement.error().message);
+        emit finished(exitCodeFor(placement.error().kind));
+        return;
+    }
+    m_placement = *placement;
+    m_core.arrivals().setOptions(getArrivals(m_options, *placement, m_core.arrivals().options()));
     for (const QString &ref : std::as_const(m_options.refs))
         m_jobs.append(Job{ref, {}, {}});
     resolveNext();
@@ -54,39 +64,47 @@ void GetCommand::resolveNext()
         return;
     }
     whenDone(m_resolver->resolve(*ref), this, [this, job](const Result<ResolvedRef> &resolved) {
-        if (resolved)
-            plan(job, *resolved);
-        else
+        if (resolved) {
+            prepare(job, *resolved);
+        } else {
             fail(job, resolved.error());
+            resolveNext();
+        }
+    });
+}
+
+void GetCommand::prepare(qsizetype job, const ResolvedRef &resolved)
+{
+    // A pickle is told about, not asked about: nobody may be there to answer.
+    const bool refusesPickles = m_core.settings().picklePolicy() == PicklePolicy::Refuse && !m_options.allowDangerous;
+    const PlanOptions options{*m_placement, m_options.allowDangerous,
+                              refusesPickles ? PicklePolicy::Refuse : PicklePolicy::Allow};
+    const auto file = m_options.file ? m_options.file : resolved.file;
+    whenDone(m_preparer->prepare(resolved.version, file, options), this, [this, job](const Result<DownloadPlan> &plan) {
+        if (plan)
+            add(job, *plan);
+        else
+            fail(job, plan.error());
         resolveNext();
     });
 }
 
-void GetCommand::plan(qsizetype job, const ResolvedRef &resolved)
+void GetCommand::add(qsizetype job, const DownloadPlan &plan)
 {
-    PlanOptions options;
-    options.folder =
-        m_options.dir.isEmpty() ? defaultFolder(m_core.settings(), resolved.version.modelType) : m_options.dir;
-    options.allowDangerous = m_options.allowDangerous;
-    const auto planned = planDownload(resolved.version, m_options.file ? m_options.file : resolved.file, options);
-    if (!planned) {
-        fail(job, planned.error());
-        return;
-    }
     // Two references can mean one file, which may have arrived by now: it is not asked for again.
     for (const Job &other : std::as_const(m_jobs)) {
         const DownloadEntry *entry = other.download.isValid() ? m_core.downloads().entry(other.download) : nullptr;
-        if (entry && isSameFile(entry->request, planned->request)) {
+        if (entry && isSameFile(entry->request, plan.request)) {
             m_jobs[job].download = other.download;
             m_jobs[job].result = other.result;
             return;
         }
     }
-    for (const QString &warning : planned->warnings)
+    for (const QString &warning : plan.warnings)
         m_console.note(warning);
-    const DownloadId id = m_core.downloads().add(planned->request);
+    const DownloadId id = m_core.downloads().add(plan.request);
     m_jobs[job].download = id;
-    m_warnings.insert(id, planned->warnings);
+    m_warnings.insert(id, plan.warnings);
     entryChanged(id);
 }
 
@@ -105,11 +123,17 @@ void GetCommand::entryChanged(DownloadId id)
     finishWhenSettled();
 }
 
-void GetCommand::downloadFinished(const DownloadEntry &entry)
+void GetCommand::filePlaced(const DownloadEntry &entry)
 {
     if (!entry.note.isEmpty() && !m_warnings.value(entry.id).contains(entry.note))
         m_console.note(QStringLiteral("%1: %2").arg(entry.request.fileName, entry.note));
     m_console.print(entry.request.path());
+}
+
+void GetCommand::fileSettled(const DownloadEntry &entry, const QStringList &problems)
+{
+    for (const QString &problem : problems)
+        m_console.note(problem);
     settle(entry.id, ExitCode::Done);
 }
 

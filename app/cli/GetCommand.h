@@ -3,6 +3,7 @@
 #include "cli/Command.h"
 #include "cli/CommandLine.h"
 #include "cli/ProgressReport.h"
+#include "core/DownloadPreparer.h"
 #include "core/ReferenceResolver.h"
 
 #include <QHash>
@@ -33,9 +34,11 @@ private:
     };
 
     void resolveNext();
-    void plan(qsizetype job, const ResolvedRef &resolved);
+    void prepare(qsizetype job, const ResolvedRef &resolved);
+    void add(qsizetype job, const DownloadPlan &plan);
     void entryChanged(DownloadId id);
-    void downloadFinished(const DownloadEntry &entry);
+    void filePlaced(const DownloadEntry &entry);
+    void fileSettled(const DownloadEntry &entry, const QStringList &problems);
     void fail(qsizetype job, const Error &error);
     void settle(DownloadId id, ExitCode result);
     void finishWhenSettled();
@@ -44,7 +47,9 @@ private:
     Core &m_core;
     Console &m_console;
     ReferenceResolver *m_resolver; ///< child
+    DownloadPreparer *m_preparer;  ///< child
     ProgressReport m_progress;
+    std::optional<Placement> m_placement; ///< once it runs
     QList<Job> m_jobs;
     qsizetype m_next = 0;                      ///< the job to resolve
     QHash<DownloadId, QStringList> m_warnings; ///< what was said before the first byte

@@ -1,6 +1,7 @@
 #include "cli/OptionReader.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace vitrine {
 
@@ -51,17 +52,41 @@ std::optional<int> OptionReader::positiveNumber(const QString &option)
     return std::nullopt;
 }
 
+std::optional<qint64> OptionReader::byteRate(const QString &option)
+{
+    if (!isSet(option))
+        return std::nullopt;
+    static const QRegularExpression form(QStringLiteral("^([0-9]{1,12})([KMG]?)$"),
+                                         QRegularExpression::CaseInsensitiveOption);
+    const auto match = form.match(m_parser.value(option).trimmed());
+    const qint64 number = match.captured(1).toLongLong();
+    if (number > 0) {
+        const auto power = QStringLiteral("KMG").indexOf(match.captured(2), 0, Qt::CaseInsensitive);
+        return match.captured(2).isEmpty() ? number : number << (10 * (power + 1));
+    }
+    refuse(tr("--%1: \"%2\" is no number of bytes in a second (500K, 2M, ...).").arg(option, m_parser.value(option)));
+    return std::nullopt;
+}
+
+QStringList OptionReader::words(const QString &option)
+{
+    QStringList words;
+    for (const QString &value : texts(option)) {
+        for (const QString &word : value.split(u',', Qt::SkipEmptyParts))
+            words += word.trimmed();
+    }
+    return words;
+}
+
 QList<qint64> OptionReader::ids(const QString &option)
 {
     QList<qint64> ids;
-    for (const QString &value : texts(option)) {
-        for (const QString &part : value.split(u',', Qt::SkipEmptyParts)) {
-            bool isNumber = false;
-            const int id = part.trimmed().toInt(&isNumber);
-            if (!isNumber || id <= 0)
-                refuse(tr("--%1: \"%2\" is not the number of a model.").arg(option, part));
-            ids += id;
-        }
+    for (const QString &word : words(option)) {
+        bool isNumber = false;
+        const int id = word.toInt(&isNumber);
+        if (!isNumber || id <= 0)
+            refuse(tr("--%1: \"%2\" is not the number of a model.").arg(option, word));
+        ids += id;
     }
     return ids;
 }

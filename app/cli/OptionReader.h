@@ -22,7 +22,10 @@ public:
     /// Empty where the option is not given; refused where it is given without content.
     QString text(const QString &option);
     QStringList texts(const QString &option);
+    QStringList words(const QString &option); ///< with commas between; the option may be repeated
     std::optional<int> positiveNumber(const QString &option);
+    /// Bytes, or with a K, M or G behind them (powers of 1024, as curl and wget take them).
+    std::optional<qint64> byteRate(const QString &option);
     QList<qint64> ids(const QString &option); ///< numbers with commas between, positive
     QStringList positionals() const;
     void allowPositionals(qsizetype fewest, qsizetype most);

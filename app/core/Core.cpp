@@ -2,6 +2,7 @@
 
 #include "base/WhenDone.h"
 #include "core/ApiLinkSource.h"
+#include "core/FileArrivals.h"
 #include "demo/DemoSite.h"
 #include "downloads/QueueStore.h"
 
@@ -136,15 +137,36 @@ DownloadManager &Core::downloads()
     if (!m_downloads) {
         DownloadSettings settings;
         settings.parallel = allowedDownloads();
+        settings.connections = m_transferOptions.connections.value_or(m_settings->connections());
+        settings.limitBytesPerSecond = allowedBytesPerSecond();
         settings.userAgent = QStringLiteral("Vitrine/" VITRINE_VERSION);
         settings.waitForDisk = m_queueStore != nullptr; // a console call ends and says why
         m_downloads = std::make_unique<DownloadManager>(settings, *m_links, m_clock, std::move(m_queueStore));
-        connect(m_downloads.get(), &DownloadManager::downloadFinished, this,
+        m_arrivals = std::make_unique<FileArrivals>(*m_api, m_api->origin(), *m_downloads, *m_settings);
+        connect(m_arrivals.get(), &FileArrivals::placed, this,
                 [this](const DownloadEntry &entry) { library().add(libraryFile(entry)); });
-        connect(m_settings.get(), &Settings::changed, m_downloads.get(),
-                [this] { m_downloads->setParallel(allowedDownloads()); });
+        connect(m_settings.get(), &Settings::changed, m_downloads.get(), [this] {
+            m_downloads->setParallel(allowedDownloads());
+            m_downloads->setSpeedLimit(allowedBytesPerSecond());
+        });
     }
     return *m_downloads;
+}
+
+void Core::setTransferOptions(const TransferOptions &options)
+{
+    m_transferOptions = options;
+}
+
+qint64 Core::allowedBytesPerSecond() const
+{
+    return m_transferOptions.limitBytesPerSecond.value_or(m_settings->limitBytesPerSecond());
+}
+
+FileArrivals &Core::arrivals()
+{
+    downloads();
+    return *m_arrivals;
 }
 
 int Core::allowedDownloads() const

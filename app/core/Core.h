@@ -14,12 +14,21 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace vitrine {
 
 class ApiLinkSource;
 class DemoSite;
+class FileArrivals;
 class QueueStore;
+
+/// What a call of the console may say about transfers; nothing for what the settings say.
+struct TransferOptions
+{
+    std::optional<int> connections;
+    std::optional<qint64> limitBytesPerSecond;
+};
 
 /// The parts that the window and the console share, made in order and tied together: the API with its key, the
 /// downloads with their links, the library that remembers what arrived; with --demo also the sample site they all
@@ -44,7 +53,11 @@ public:
 
     const StartOptions &options() const; ///< with the sample site's origin in a demo
     HttpCivitaiApi &api();
+    /// Counts only before downloads() is first asked for.
+    void setTransferOptions(const TransferOptions &options);
     DownloadManager &downloads();
+    /// Where downloads go when they are done; made with downloads().
+    FileArrivals &arrivals();
     LibraryIndex &library();
     PersonalStore &personal();
     Settings &settings();
@@ -60,10 +73,12 @@ private:
 
     /// None before the key is known: a queue that goes on would ask for its links without it, and be refused.
     int allowedDownloads() const;
+    qint64 allowedBytesPerSecond() const;
     QString inDataDir(const QString &name) const;
 
     // In the order in which they need each other; gone in the reverse one.
     StartOptions m_options;
+    TransferOptions m_transferOptions;
     SystemClock m_clock;
     std::unique_ptr<DemoSite> m_demo;
     std::unique_ptr<Settings> m_settings;
@@ -74,6 +89,7 @@ private:
     std::unique_ptr<PersonalStore> m_personal;
     std::unique_ptr<QueueStore> m_queueStore; ///< until the manager takes it; none for a queue in memory
     std::unique_ptr<DownloadManager> m_downloads;
+    std::unique_ptr<FileArrivals> m_arrivals;
     bool m_keyIsKnown = false;
 };
 

@@ -69,6 +69,49 @@ QString scanMessage(const File &file)
     return file.virusScan == ScanResult::Danger ? file.virusScanMessage : file.pickleScanMessage;
 }
 
+/// Why this file is not to be had, or not yet.
+std::optional<Error> refusalOf(const File &file, const VersionOfModel &version, const PlanOptions &options)
+{
+    if (file.isPickle() && options.pickles == PicklePolicy::Refuse)
+        return refusal(
+            ErrorKind::Unwanted,
+            tr("%1 was refused: it is a pickle, which can run code when it is loaded, and your settings rule them out.")
+                .arg(file.name),
+            version);
+    if (options.allowDangerous)
+        return std::nullopt;
+    if (file.isDangerous()) {
+        Error error =
+            refusal(ErrorKind::Dangerous,
+                    tr("%1 was refused: the site's scan found something dangerous in it.").arg(file.name), version);
+        if (const QString found = scanMessage(file).simplified(); !found.isEmpty())
+            error.detail += QStringLiteral(": ") + found;
+        return error;
+    }
+    if (file.isPickle() && options.pickles == PicklePolicy::Ask)
+        return refusal(ErrorKind::Dangerous,
+                       tr("%1 is a pickle: it can run code when it is loaded. If you trust its creator, confirm the "
+                          "download in the model's details.")
+                           .arg(file.name),
+                       version);
+    return std::nullopt;
+}
+
+FileFacts factsOf(const File &file, const VersionOfModel &version, const QString &creator)
+{
+    FileFacts facts;
+    facts.name.type = version.modelType.text;
+    facts.name.baseModel = version.version.baseModel.text;
+    facts.name.creator = creator;
+    facts.name.model = version.modelName;
+    facts.name.version = version.version.name;
+    // So that a file without a usable name has one that tells it apart.
+    facts.name.fileName = safeFileName(file.name, QStringLiteral("model-%1").arg(file.id.value));
+    facts.fileType = file.type.text;
+    facts.format = file.format.text;
+    return facts;
+}
+
 } // namespace
 
 Result<DownloadPlan> planDownload(const VersionOfModel &version, std::optional<FileId> file, const PlanOptions &options)
@@ -76,16 +119,10 @@ Result<DownloadPlan> planDownload(const VersionOfModel &version, std::optional<F
     const auto chosen = chooseFile(version, file);
     if (!chosen)
         return chosen.error();
-    if (chosen->isDangerous() && !options.allowDangerous) {
-        const QString found = scanMessage(*chosen).simplified();
-        Error error =
-            refusal(ErrorKind::Dangerous,
-                    tr("%1 was refused: the site's scan found something dangerous in it.").arg(chosen->name), version);
-        if (!found.isEmpty())
-            error.detail += QStringLiteral(": ") + found;
-        return error;
-    }
+    if (const auto refused = refusalOf(*chosen, version, options))
+        return *refused;
 
+    const PlacedFile placed = options.placement.place(factsOf(*chosen, version, options.creator));
     DownloadPlan plan;
     DownloadRequest &request = plan.request;
     request.modelId = version.modelId;
@@ -95,12 +132,13 @@ Result<DownloadPlan> planDownload(const VersionOfModel &version, std::optional<F
     request.versionName = version.version.name;
     request.modelType = version.modelType.text;
     request.baseModel = version.version.baseModel.text;
-    request.folder = options.folder;
-    request.fileName = safeFileName(chosen->name, QStringLiteral("model-%1").arg(chosen->id.value));
+    request.folder = placed.folder;
+    request.fileName = placed.fileName;
     request.sizeEstimateBytes = chosen->sizeBytes;
     request.sha256 = chosen->hashes.sha256;
     request.ownUrl = chosen->downloadUrl;
     plan.warnings = warningsAbout(*chosen);
+    plan.isTypeFolderGuessed = placed.isTypeFolderGuessed;
     return plan;
 }
 

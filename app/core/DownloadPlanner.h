@@ -3,6 +3,8 @@
 #include "base/Result.h"
 #include "civitai/Model.h"
 #include "downloads/DownloadRequest.h"
+#include "placement/Placement.h"
+#include "settings/Settings.h"
 
 #include <QString>
 #include <QStringList>
@@ -12,19 +14,23 @@ namespace vitrine {
 /// What the user asked for beside the file itself.
 struct PlanOptions
 {
-    QString folder;              ///< absolute: the folder that gets the file
-    bool allowDangerous = false; ///< a Danger scan is refused without it
+    Placement placement;
+    bool allowDangerous = false; ///< a Danger scan is refused without it, and a pickle that is to be asked about
+    PicklePolicy pickles = PicklePolicy::Allow;
+    QString creator = {}; ///< of the model, where the placement's template asks for it; empty where unknown
 };
 
 struct DownloadPlan
 {
     DownloadRequest request;
-    QStringList warnings; ///< sentences for the user: a pickle, no hash, scan pending
+    QStringList warnings;             ///< sentences for the user: a pickle, no hash, scan pending
+    bool isTypeFolderGuessed = false; ///< see PlacedFile
 };
 
-/// Chooses file and name: the file asked for, else the version's primary. Errors before any byte moves: Gone (archived,
-/// taken down), NotFound (no file, no such file), Dangerous. Early access and login are the download endpoint's to
-/// tell, as a key may open both.
+/// Chooses file, folder and name: the file asked for, else the version's primary. Errors before any byte moves: Gone
+/// (archived, taken down), NotFound (no file, no such file), Dangerous (a Danger scan, or a pickle that is to be asked
+/// about: asking again with allowDangerous helps), Unwanted (a pickle, and the settings refuse them). Early access and
+/// login are the download endpoint's to tell, as a key may open both.
 Result<DownloadPlan> planDownload(const VersionOfModel &version, std::optional<FileId> file,
                                   const PlanOptions &options);
 

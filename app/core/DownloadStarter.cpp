@@ -2,11 +2,9 @@
 
 #include "base/WhenDone.h"
 #include "civitai/CivitaiApi.h"
-#include "core/TypeFolder.h"
+#include "core/ConfiguredPlacement.h"
 #include "downloads/DownloadManager.h"
 #include "settings/Settings.h"
-
-#include <QDir>
 
 namespace vitrine {
 
@@ -16,19 +14,14 @@ constexpr int mostQuestions = 4;
 
 } // namespace
 
-QString defaultFolder(const Settings &settings, const ModelType &type)
-{
-    return QDir(settings.downloadFolder()).filePath(typeFolder(type));
-}
-
 DownloadStarter::DownloadStarter(CivitaiApi &api, DownloadManager &downloads, const Settings &settings, QObject *parent)
-    : QObject(parent), m_api(api), m_downloads(downloads), m_settings(settings)
+    : QObject(parent), m_api(api), m_downloads(downloads), m_settings(settings), m_preparer(api, downloads)
 {
 }
 
-void DownloadStarter::start(VersionId version, std::optional<FileId> file, bool allowDangerous)
+void DownloadStarter::start(VersionId version, std::optional<FileId> file, bool allowDangerous, const QString &folder)
 {
-    m_wishes.enqueue({version, file, allowDangerous});
+    m_wishes.enqueue({version, file, allowDangerous, folder});
     askNext();
 }
 
@@ -51,12 +44,31 @@ void DownloadStarter::receive(const Wish &wish, const Result<VersionOfModel> &an
         emit refused(wish.version, answer.error());
         return;
     }
-    const PlanOptions options{defaultFolder(m_settings, answer->modelType), wish.allowDangerous};
-    const auto plan = planDownload(*answer, wish.file, options);
-    if (plan)
-        emit started(m_downloads.add(plan->request), plan->warnings);
-    else
-        emit refused(wish.version, plan.error());
+    const auto preparing = m_preparer.prepare(*answer, wish.file, optionsFor(wish));
+    whenDone(preparing, this, [this, wish](const Result<DownloadPlan> &plan) {
+        if (plan)
+            add(*plan);
+        else
+            emit refused(wish.version, plan.error());
+    });
+}
+
+PlanOptions DownloadStarter::optionsFor(const Wish &wish) const
+{
+    PlanOptions options{configuredPlacement(m_settings), wish.allowDangerous, m_settings.picklePolicy()};
+    if (!wish.folder.isEmpty())
+        options.placement = Placement({PlacementRoot{wish.folder, std::nullopt}}, options.placement.nameTemplate());
+    return options;
+}
+
+void DownloadStarter::add(const DownloadPlan &plan)
+{
+    emit started(m_downloads.add(plan.request), plan.warnings);
+    const QString type = plan.request.modelType;
+    if (!plan.isTypeFolderGuessed || m_guessedTypes.contains(type))
+        return;
+    m_guessedTypes.insert(type);
+    emit typeFolderGuessed(type, plan.request.folder);
 }
 
 } // namespace vitrine

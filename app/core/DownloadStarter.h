@@ -2,11 +2,12 @@
 
 #include "base/Result.h"
 #include "civitai/Answers.h"
-#include "core/DownloadPlanner.h"
+#include "core/DownloadPreparer.h"
 #include "downloads/DownloadEntry.h"
 
 #include <QObject>
 #include <QQueue>
+#include <QSet>
 
 namespace vitrine {
 
@@ -16,7 +17,7 @@ class Settings;
 
 /// Puts files into the queue by their ids alone: asks the API for the version (lists bring too little, and what they
 /// brought may be old), plans, and adds. A few versions are asked for at a time, in the order of the calls, however
-/// many were chosen at once. Files go to the user's download folder, into the folder of their type.
+/// many were chosen at once. Files go where the settings say (ConfiguredPlacement.h), or into one folder for this once.
 /// Lives in the thread of what it is given.
 class DownloadStarter final : public QObject
 {
@@ -26,13 +27,18 @@ public:
     /// All of them must outlive it.
     DownloadStarter(CivitaiApi &api, DownloadManager &downloads, const Settings &settings, QObject *parent = nullptr);
 
-    /// Nothing for `file` is the version's primary one. `started` or `refused` follows.
-    void start(VersionId version, std::optional<FileId> file = {}, bool allowDangerous = false);
+    /// Nothing for `file` is the version's primary one. An absolute `folder` gets the file itself, whatever the
+    /// settings say. `started` or `refused` follows.
+    void start(VersionId version, std::optional<FileId> file = {}, bool allowDangerous = false,
+               const QString &folder = {});
 
 signals:
     /// `warnings` are sentences for the user (see DownloadPlan).
     void started(vitrine::DownloadId id, const QStringList &warnings);
     void refused(vitrine::VersionId version, const vitrine::Error &error);
+    /// With the first of its type that went into a folder nobody chose: no program has one for the type, and the
+    /// settings hold no answer (ModelRoot::typeFolders) yet. Once for each type.
+    void typeFolderGuessed(const QString &modelType, const QString &folder);
 
 private:
     struct Wish
@@ -40,19 +46,21 @@ private:
         VersionId version;
         std::optional<FileId> file;
         bool allowDangerous = false;
+        QString folder;
     };
 
     void askNext();
     void receive(const Wish &wish, const Result<VersionOfModel> &answer);
+    PlanOptions optionsFor(const Wish &wish) const;
+    void add(const DownloadPlan &plan);
 
     CivitaiApi &m_api;
     DownloadManager &m_downloads;
     const Settings &m_settings;
+    DownloadPreparer m_preparer;
+    QSet<QString> m_guessedTypes;
     QQueue<Wish> m_wishes; ///< not asked for yet
     int m_asking = 0;
 };
-
-/// Where a version's files go when nobody said otherwise: the type's folder within the user's download folder.
-QString defaultFolder(const Settings &settings, const ModelType &type);
 
 } // namespace vitrine

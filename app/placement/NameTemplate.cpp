@@ -113,9 +113,8 @@ Result<NameTemplate::Segment> NameTemplate::parseSegment(const QString &text)
 std::optional<NameTemplate::Field> NameTemplate::fieldOf(const QString &name)
 {
     static constexpr std::array fields{
-        std::pair{"type", Field::Type},       std::pair{"baseModel", Field::BaseModel},
-        std::pair{"creator", Field::Creator}, std::pair{"model", Field::Model},
-        std::pair{"version", Field::Version}, std::pair{"file", Field::File},
+        std::pair{"type", Field::Type},   std::pair{"baseModel", Field::Base},  std::pair{"creator", Field::Creator},
+        std::pair{"model", Field::Model}, std::pair{"version", Field::Version}, std::pair{"file", Field::File},
         std::pair{"ext", Field::Suffix},
     };
     for (const auto &[known, field] : fields) {
@@ -139,7 +138,7 @@ QString NameTemplate::value(Field field, const NameParts &parts)
     switch (field) {
     case Field::Type:
         return parts.type;
-    case Field::BaseModel:
+    case Field::Base:
         return parts.baseModel;
     case Field::Creator:
         return parts.creator;

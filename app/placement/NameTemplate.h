@@ -54,7 +54,7 @@ private:
     enum class Field
     {
         Type,
-        BaseModel,
+        Base,
         Creator,
         Model,
         Version,

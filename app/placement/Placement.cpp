@@ -39,15 +39,13 @@ PlacedFile Placement::place(const FileFacts &facts) const
 {
     const QString &type = facts.name.type;
     const PlacementRoot &root = rootFor(type);
+    const auto role = modelRole(type, facts.fileType, facts.format);
+    const QString answer = role ? QString() : root.typeFolders.value(plainWord(type));
     PlacedFile placed;
-    QString folder;
-    if (const auto role = modelRole(type, facts.fileType, facts.format)) {
-        folder = layoutFolder(root.layout, *role);
-    } else {
-        folder = root.typeFolders.value(plainWord(type));
-        placed.isTypeFolderGuessed = folder.isEmpty();
-        if (folder.isEmpty())
-            folder = layoutFolder(root.layout, type);
+    QString folder = answer;
+    if (root.layout && answer.isEmpty()) {
+        folder = role ? layoutFolder(*root.layout, *role) : layoutFolder(*root.layout, type);
+        placed.isTypeFolderGuessed = !role;
     }
     const NameTemplate::Name name = m_template.fill(facts.name);
     placed.folder = joined(joined(root.folder, folder), name.folder);
@@ -58,8 +56,10 @@ PlacedFile Placement::place(const FileFacts &facts) const
 std::optional<QString> Placement::diffusionModelFolder(const QString &folder) const
 {
     for (const PlacementRoot &root : m_roots) {
-        const QString from = joined(root.folder, layoutFolder(root.layout, ModelRole::Checkpoint));
-        const QString to = joined(root.folder, layoutFolder(root.layout, ModelRole::DiffusionModel));
+        if (!root.layout)
+            continue;
+        const QString from = joined(root.folder, layoutFolder(*root.layout, ModelRole::Checkpoint));
+        const QString to = joined(root.folder, layoutFolder(*root.layout, ModelRole::DiffusionModel));
         const bool isWithin = folder == from || folder.startsWith(from + u'/');
         if (isWithin && from != to)
             return to + folder.mid(from.size());

@@ -15,9 +15,9 @@ namespace vitrine {
 /// A folder that gets models, and how they lie in it.
 struct PlacementRoot
 {
-    QString folder; ///< absolute; what the layout's folders are relative to
-    Layout layout = Layout::Plain;
-    QStringList types = {};                   ///< types of model that go here before any other root
+    QString folder;                               ///< absolute; what the layout's folders are relative to
+    std::optional<Layout> layout = Layout::Plain; ///< nothing where all files are to lie in `folder` itself
+    QStringList types = {};                       ///< types of model that go here before any other root
     QHash<QString, QString> typeFolders = {}; ///< by type (plainWord()): the user's answer for types without a custom
                                               ///< folder; relative to `folder`, or absolute
     bool operator==(const PlacementRoot &) const = default;
@@ -51,6 +51,7 @@ public:
     explicit Placement(QList<PlacementRoot> roots, NameTemplate nameTemplate = {},
                        std::optional<qsizetype> mostPathUnits = systemPathLimit());
 
+    const QList<PlacementRoot> &roots() const { return m_roots; }
     const NameTemplate &nameTemplate() const { return m_template; }
 
     PlacedFile place(const FileFacts &facts) const;

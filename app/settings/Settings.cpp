@@ -20,6 +20,8 @@ const auto nameTemplateKey = QStringLiteral("downloads/nameTemplate");
 const auto sideFilesKey = QStringLiteral("downloads/sideFiles");
 const auto picklesKey = QStringLiteral("downloads/pickles");
 const auto parallelKey = QStringLiteral("downloads/parallel");
+const auto connectionsKey = QStringLiteral("downloads/connections");
+const auto limitKey = QStringLiteral("downloads/limitBytesPerSecond");
 const auto showMatureKey = QStringLiteral("browse/mature");
 const auto blurKey = QStringLiteral("browse/blurFrom");
 const auto hideKey = QStringLiteral("browse/hideFrom");
@@ -31,6 +33,7 @@ const auto themeKey = QStringLiteral("window/theme");
 constexpr int fewestDownloads = 1;
 constexpr int mostDownloads = 10;
 constexpr int defaultDownloads = 3;
+constexpr int mostConnections = 16;
 
 /// The API's maturity bits from PG to XXX, and the one above them all. (What is blocked, 32, is never shown.)
 constexpr std::array maturityLevels{1, 2, 4, 8, 16, 64};
@@ -216,6 +219,26 @@ int Settings::parallelDownloads() const
 void Settings::setParallelDownloads(int downloads)
 {
     store(parallelKey, std::clamp(downloads, fewestDownloads, mostDownloads));
+}
+
+int Settings::connections() const
+{
+    return std::clamp(m_file->value(connectionsKey).toInt(), 0, mostConnections);
+}
+
+void Settings::setConnections(int connections)
+{
+    store(connectionsKey, std::clamp(connections, 0, mostConnections));
+}
+
+qint64 Settings::limitBytesPerSecond() const
+{
+    return std::max<qint64>(m_file->value(limitKey).toLongLong(), 0);
+}
+
+void Settings::setLimitBytesPerSecond(qint64 bytesPerSecond)
+{
+    store(limitKey, std::max<qint64>(bytesPerSecond, 0));
 }
 
 bool Settings::showMature() const

@@ -67,6 +67,12 @@ public:
     int parallelDownloads() const; ///< 1 to 10, default 3
     void setParallelDownloads(int downloads);
 
+    int connections() const; ///< for each download: 1 to 16, or 0 (default) for as many as make it faster
+    void setConnections(int connections);
+
+    qint64 limitBytesPerSecond() const; ///< over all downloads; default 0, no limit
+    void setLimitBytesPerSecond(qint64 bytesPerSecond);
+
     /// Whether the site is asked for more than what is fit for everyone.
     bool showMature() const; ///< default false
     void setShowMature(bool show);

@@ -217,7 +217,12 @@ void CoreTest::startsAVersionsPrimaryFile()
     const auto core = makeCore();
     DownloadStarter starter(core->api(), core->downloads(), core->settings());
     QSignalSpy started(&starter, &DownloadStarter::started);
-    starter.start(versionOf(*core, QStringLiteral("Vintage Jar")));
+    QSignalSpy refused(&starter, &DownloadStarter::refused);
+    const VersionId version = versionOf(*core, QStringLiteral("Vintage Jar"));
+    starter.start(version); // a pickle
+    QTRY_COMPARE(refused.count(), 1);
+    QCOMPARE(refused.first().at(1).value<Error>().kind, ErrorKind::Dangerous);
+    starter.start(version, std::nullopt, true);
     QTRY_COMPARE(started.count(), 1);
     const auto *entry = core->downloads().entry(started.first().first().value<DownloadId>());
     QVERIFY(entry);

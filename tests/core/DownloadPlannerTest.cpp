@@ -1,7 +1,5 @@
 #include "core/DownloadPlanner.h"
 
-#include "core/TypeFolder.h"
-
 #include <QTest>
 
 using namespace vitrine;
@@ -24,12 +22,18 @@ private slots:
     void saysNothingOfAGoodFile();
     void makesNamesSafe_data();
     void makesNamesSafe();
-    void knowsTheFoldersOfTypes_data();
-    void knowsTheFoldersOfTypes();
+    void asksAboutAPickleWhereItIsTo();
+    void refusesPicklesWhereTheSettingsDo();
+    void placesPartsWhereTheyBelong();
+    void namesByTheTemplate();
+    void saysWhereNobodyChoseTheFolder();
 
 private:
     static VersionOfModel sample();
-    static PlanOptions options() { return {QStringLiteral("/models"), false}; }
+    static PlanOptions options(bool allowDangerous = false, PicklePolicy pickles = PicklePolicy::Allow)
+    {
+        return {Placement({PlacementRoot{QStringLiteral("/models"), Layout::ComfyUi}}), allowDangerous, pickles};
+    }
 };
 
 VersionOfModel DownloadPlannerTest::sample()
@@ -84,7 +88,7 @@ void DownloadPlannerTest::carriesAllThatADownloadNeeds()
     QCOMPARE(request.versionName, QStringLiteral("v1"));
     QCOMPARE(request.modelType, QStringLiteral("LORA"));
     QCOMPARE(request.baseModel, QStringLiteral("SDXL 1.0"));
-    QCOMPARE(request.folder, QStringLiteral("/models"));
+    QCOMPARE(request.folder, QStringLiteral("/models/loras"));
     QCOMPARE(request.sizeEstimateBytes, std::optional<qint64>(1010));
     QCOMPARE(request.sha256, version.version.files.first().hashes.sha256);
     QCOMPARE(request.ownUrl, version.version.files.first().downloadUrl);
@@ -120,7 +124,7 @@ void DownloadPlannerTest::refusesDangerUnlessItIsAllowed()
         auto version = sample();
         version.version.files[1].*scan = ScanResult::Danger;
         QCOMPARE(planDownload(version, std::nullopt, options()).error().kind, ErrorKind::Dangerous);
-        const auto allowed = planDownload(version, std::nullopt, {QStringLiteral("/models"), true});
+        const auto allowed = planDownload(version, std::nullopt, options(true));
         QVERIFY(allowed.ok());
         QVERIFY(allowed->warnings.join(u' ').contains(QStringLiteral("dangerous")));
     }
@@ -189,33 +193,60 @@ void DownloadPlannerTest::makesNamesSafe()
         QCOMPARE(safe, QStringLiteral("model-11"));
 }
 
-void DownloadPlannerTest::knowsTheFoldersOfTypes_data()
+void DownloadPlannerTest::asksAboutAPickleWhereItIsTo()
 {
-    QTest::addColumn<QString>("type");
-    QTest::addColumn<QString>("folder");
-    const auto row = [](const char *type, const char *folder) {
-        QTest::newRow(type) << QString(QLatin1String(type)) << QString(QLatin1String(folder));
-    };
-    row("Checkpoint", "checkpoints");
-    row("LORA", "loras");
-    row("LoCon", "loras");
-    row("DoRA", "loras");
-    row("TextualInversion", "embeddings");
-    row("VAE", "vae");
-    row("Controlnet", "controlnet");
-    row("Upscaler", "upscale_models");
-    row("Hypernetwork", "hypernetworks");
-    row("Workflows", "workflows");
-    row("", "other");
-    row("..", "other");
+    auto version = sample();
+    version.version.files[1].format = FileFormat{QStringLiteral("PickleTensor")};
+    const auto asked = planDownload(version, std::nullopt, options(false, PicklePolicy::Ask));
+    QCOMPARE(asked.error().kind, ErrorKind::Dangerous);
+    QVERIFY(asked.error().message.contains(QStringLiteral("pickle")));
+    QVERIFY(planDownload(version, std::nullopt, options(true, PicklePolicy::Ask)).ok());
+    QVERIFY(planDownload(version, FileId{10}, options(false, PicklePolicy::Ask)).ok()); // that one is none
 }
 
-void DownloadPlannerTest::knowsTheFoldersOfTypes()
+void DownloadPlannerTest::refusesPicklesWhereTheSettingsDo()
 {
-    QFETCH(QString, type);
-    QFETCH(QString, folder);
-    QCOMPARE(typeFolder(ModelType{type}), folder);
-    QVERIFY(!typeFolder(ModelType{QStringLiteral("../up")}).contains(u'/'));
+    auto version = sample();
+    version.version.files[1].format = FileFormat{QStringLiteral("PickleTensor")};
+    for (const bool allowDangerous : {false, true}) {
+        const auto refused = planDownload(version, std::nullopt, options(allowDangerous, PicklePolicy::Refuse));
+        QCOMPARE(refused.error().kind, ErrorKind::Unwanted);
+    }
+    QVERIFY(planDownload(version, FileId{10}, options(false, PicklePolicy::Refuse)).ok());
+}
+
+void DownloadPlannerTest::placesPartsWhereTheyBelong()
+{
+    auto version = sample();
+    version.modelType = ModelType{QStringLiteral("Checkpoint")};
+    version.version.files[0].type = FileType{QStringLiteral("VAE")};
+    QCOMPARE(planDownload(version, FileId{10}, options())->request.folder, QStringLiteral("/models/vae"));
+    QCOMPARE(planDownload(version, FileId{11}, options())->request.folder, QStringLiteral("/models/checkpoints"));
+    version.version.files[1].format = FileFormat{QStringLiteral("GGUF")};
+    QCOMPARE(planDownload(version, FileId{11}, options())->request.folder, QStringLiteral("/models/diffusion_models"));
+}
+
+void DownloadPlannerTest::namesByTheTemplate()
+{
+    PlanOptions named = options();
+    named.placement =
+        Placement(named.placement.roots(),
+                  *NameTemplate::parse(QStringLiteral("{type}/{baseModel}/{creator}/{model} - {version}")));
+    named.creator = QStringLiteral("someone");
+    const auto plan = planDownload(sample(), std::nullopt, named);
+    QCOMPARE(plan->request.path(), QStringLiteral("/models/loras/SDXL 1.0/someone/Model - v1.safetensors"));
+}
+
+void DownloadPlannerTest::saysWhereNobodyChoseTheFolder()
+{
+    auto version = sample();
+    QVERIFY(!planDownload(version, std::nullopt, options())->isTypeFolderGuessed);
+    version.modelType = ModelType{QStringLiteral("../Workflows")};
+    const auto plan = planDownload(version, std::nullopt, options());
+    QVERIFY(plan->isTypeFolderGuessed);
+    QVERIFY2(plan->request.folder.startsWith(QStringLiteral("/models/")) &&
+                 !plan->request.folder.contains(QStringLiteral("/..")),
+             qPrintable(plan->request.folder));
 }
 
 QTEST_GUILESS_MAIN(DownloadPlannerTest)

@@ -68,6 +68,7 @@ private slots:
     void asksOnceForTypesWithoutAFolder();
     void sendsTypesToTheRootThatClaimsThem();
     void refinesFoldersByTheTemplate();
+    void putsAllIntoAFolderWithoutLayout();
     void knowsWhereDiffusionModelsBelong();
     void keepsPathsShortWhereTheyMustBe();
 };
@@ -188,6 +189,19 @@ void PlacementTest::refinesFoldersByTheTemplate()
     QCOMPARE(placement.place(facts).fileName, QStringLiteral("Model.safetensors"));
     facts.name.creator = QStringLiteral("../up");
     QCOMPARE(placement.place(facts).folder, QStringLiteral("/m/loras/Pony/_._up"));
+}
+
+void PlacementTest::putsAllIntoAFolderWithoutLayout()
+{
+    const PlacementRoot root{QStringLiteral("/here"), std::nullopt, {}, {}};
+    for (const Sent &each : sent) {
+        QCOMPARE(Placement({root}).place(factsOf(each)).folder, QStringLiteral("/here"));
+        QVERIFY(!Placement({root}).place(factsOf(each)).isTypeFolderGuessed);
+    }
+    QVERIFY(!Placement({root}).diffusionModelFolder(QStringLiteral("/here/checkpoints")));
+    const auto nameTemplate = NameTemplate::parse(QStringLiteral("{baseModel}/{model}"));
+    const PlacedFile named = Placement({root}, *nameTemplate).place(factsOf(sent[0]));
+    QCOMPARE(named.folder + u'/' + named.fileName, QStringLiteral("/here/Pony/Model"));
 }
 
 void PlacementTest::knowsWhereDiffusionModelsBelong()

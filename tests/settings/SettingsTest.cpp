@@ -113,6 +113,14 @@ void SettingsTest::keepsNumbersInTheirRange()
     QCOMPARE(settings.parallelDownloads(), 10);
     settings.setParallelDownloads(-5);
     QCOMPARE(settings.parallelDownloads(), 1);
+    QCOMPARE(settings.connections(), 0);
+    settings.setConnections(99);
+    QCOMPARE(settings.connections(), 16);
+    QCOMPARE(settings.limitBytesPerSecond(), 0);
+    settings.setLimitBytesPerSecond(-1);
+    QCOMPARE(settings.limitBytesPerSecond(), 0);
+    settings.setLimitBytesPerSecond(1'000'000);
+    QCOMPARE(settings.limitBytesPerSecond(), 1'000'000);
     settings.setPictureCacheBytes(-1);
     QCOMPARE(settings.pictureCacheBytes(), 0);
 }

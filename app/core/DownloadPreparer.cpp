@@ -1,0 +1,105 @@
+#include "core/DownloadPreparer.h"
+
+#include "base/WhenDone.h"
+#include "civitai/CivitaiApi.h"
+#include "downloads/DownloadManager.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QtConcurrent>
+
+#include <algorithm>
+
+namespace vitrine {
+
+namespace {
+
+void finish(QPromise<Result<DownloadPlan>> &promise, const Result<DownloadPlan> &result)
+{
+    promise.addResult(result);
+    promise.finish();
+}
+
+/// What pending entries still bring; nothing for the one that asks.
+QList<SpaceClaim> claimsOf(const QList<DownloadEntry> &entries)
+{
+    QList<SpaceClaim> claims;
+    for (const DownloadEntry &entry : entries) {
+        const qint64 bytes = entry.totalBytes.value_or(0) - entry.receivedBytes;
+        if (entry.isPending() && bytes > 0)
+            claims.append({entry.request.folder, bytes});
+    }
+    return claims;
+}
+
+Result<DownloadPlan> checkedPlan(DownloadPlan plan, const std::optional<QString> &diffusionModels,
+                                 const QList<SpaceClaim> &claims)
+{
+    DownloadRequest &request = plan.request;
+    const qint64 held = QFileInfo(request.path() + QStringLiteral(".part")).size(); // from an earlier try
+    if (diffusionModels && !QFileInfo::exists(request.path()) && held == 0 &&
+        QFileInfo::exists(QDir(*diffusionModels).filePath(request.fileName)))
+        request.folder = *diffusionModels;
+    // A file of that name may be this very one, which is then adopted and takes nothing.
+    if (!request.sizeEstimateBytes || QFileInfo::exists(request.path()))
+        return plan;
+    const auto room = checkSpace({request.folder, *request.sizeEstimateBytes - held}, claims);
+    return room ? Result<DownloadPlan>(plan) : Result<DownloadPlan>(room.error());
+}
+
+} // namespace
+
+DownloadPreparer::DownloadPreparer(CivitaiApi &api, const DownloadManager &downloads, QObject *parent)
+    : QObject(parent), m_api(api), m_downloads(downloads)
+{
+    m_pool.setMaxThreadCount(1);
+}
+
+DownloadPreparer::~DownloadPreparer()
+{
+    m_pool.waitForDone();
+}
+
+QFuture<Result<DownloadPlan>> DownloadPreparer::prepare(const VersionOfModel &version, std::optional<FileId> file,
+                                                        const PlanOptions &options)
+{
+    const auto promise = std::make_shared<QPromise<Result<DownloadPlan>>>();
+    promise->start();
+    if (!options.creator.isEmpty() || !options.placement.nameTemplate().asksForCreator()) {
+        plan(promise, version, file, options);
+        return promise->future();
+    }
+    // A version's own answer does not name its creator. Where nobody can tell, the name does without.
+    whenDone(m_api.model(version.modelId), this, [=, this](const Result<ModelPtr> &model) {
+        PlanOptions complete = options;
+        if (model && (*model)->creator)
+            complete.creator = (*model)->creator->username;
+        plan(promise, version, file, complete);
+    });
+    return promise->future();
+}
+
+void DownloadPreparer::plan(const SharedPromise &promise, const VersionOfModel &version, std::optional<FileId> file,
+                            const PlanOptions &options)
+{
+    const auto planned = planDownload(version, file, options);
+    if (!planned) {
+        finish(*promise, planned);
+        return;
+    }
+    const DownloadEntry *same = m_downloads.entryFor(planned->request.versionId, planned->request.fileId);
+    if (same && same->isPending())
+        finish(*promise, planned); // its room is spoken for
+    else
+        checkDisk(promise, *planned, options.placement);
+}
+
+void DownloadPreparer::checkDisk(const SharedPromise &promise, const DownloadPlan &plan, const Placement &placement)
+{
+    const auto checking =
+        QtConcurrent::run(&m_pool, checkedPlan, plan, placement.diffusionModelFolder(plan.request.folder),
+                          claimsOf(m_downloads.entries()));
+    whenDone(checking, this, [promise](const Result<DownloadPlan> &checked) { finish(*promise, checked); });
+}
+
+} // namespace vitrine

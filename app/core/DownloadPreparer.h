@@ -1,0 +1,47 @@
+#pragma once
+
+#include "base/Result.h"
+#include "core/DownloadPlanner.h"
+#include "core/SpaceCheck.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QPromise>
+#include <QThreadPool>
+
+#include <memory>
+
+namespace vitrine {
+
+class CivitaiApi;
+class DownloadManager;
+
+/// From a version to a plan that can be put into the queue: who made the model, where names are to tell it; what
+/// planDownload() says; where an earlier download of it was moved (FileArrivals.h); and whether there is room beside
+/// all that the queue still brings. Lives in the thread of what it is given; the disk is asked on a thread of its own.
+class DownloadPreparer final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All of them must outlive it.
+    DownloadPreparer(CivitaiApi &api, const DownloadManager &downloads, QObject *parent = nullptr);
+    ~DownloadPreparer() override;
+
+    /// The errors of planDownload(), and NoSpace.
+    QFuture<Result<DownloadPlan>> prepare(const VersionOfModel &version, std::optional<FileId> file,
+                                          const PlanOptions &options);
+
+private:
+    using SharedPromise = std::shared_ptr<QPromise<Result<DownloadPlan>>>;
+
+    void plan(const SharedPromise &promise, const VersionOfModel &version, std::optional<FileId> file,
+              const PlanOptions &options);
+    void checkDisk(const SharedPromise &promise, const DownloadPlan &plan, const Placement &placement);
+
+    CivitaiApi &m_api;
+    const DownloadManager &m_downloads;
+    QThreadPool m_pool;
+};
+
+} // namespace vitrine

@@ -1,0 +1,115 @@
+#include "core/FileArrivals.h"
+
+#include "base/FileName.h"
+#include "base/Log.h"
+#include "base/WhenDone.h"
+#include "core/ConfiguredPlacement.h"
+#include "downloads/DownloadManager.h"
+#include "downloads/SafetensorsHeader.h"
+#include "placement/CheckpointParts.h"
+#include "settings/Settings.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QtConcurrent>
+
+namespace vitrine {
+
+namespace {
+
+constexpr int mostNumber = 99;
+
+/// The user's choice; names that are not known any more are passed over.
+QList<SideFile> sideFilesOf(const Settings &settings)
+{
+    QList<SideFile> chosen;
+    for (const QString &name : settings.sideFiles()) {
+        if (const auto file = sideFilesOfNames({name}))
+            chosen += *file;
+    }
+    return chosen;
+}
+
+} // namespace
+
+FileArrivals::FileArrivals(CivitaiApi &api, const QUrl &origin, DownloadManager &downloads, const Settings &settings,
+                           QObject *parent)
+    : QObject(parent), m_settings(settings), m_sideFiles(api, origin)
+{
+    m_pool.setMaxThreadCount(1);
+    connect(&downloads, &DownloadManager::downloadFinished, this, &FileArrivals::receive);
+}
+
+FileArrivals::~FileArrivals()
+{
+    m_pool.waitForDone();
+}
+
+void FileArrivals::setOptions(const ArrivalOptions &options)
+{
+    m_options = options;
+}
+
+ArrivalOptions FileArrivals::options() const
+{
+    if (m_options)
+        return *m_options;
+    const MaturityPolicy maturity{m_settings.blurFrom(), m_settings.hideFrom()};
+    return {configuredPlacement(m_settings), sideFilesOf(m_settings), maturity};
+}
+
+void FileArrivals::receive(const DownloadEntry &entry)
+{
+    const ArrivalOptions chosen = options();
+    const std::optional<QString> folder = chosen.placement.diffusionModelFolder(entry.request.folder);
+    if (!folder || !entry.request.fileName.endsWith(QLatin1String(".safetensors"), Qt::CaseInsensitive)) {
+        finish(entry, chosen, {});
+        return;
+    }
+    const auto moving = QtConcurrent::run(&m_pool, &FileArrivals::moveDiffusionModel, entry.request.path(), *folder);
+    whenDone(moving, this, [this, entry, chosen](const Move &move) {
+        DownloadEntry moved = entry;
+        const QFileInfo now(move.path);
+        moved.request.folder = now.path();
+        moved.request.fileName = now.fileName();
+        finish(moved, chosen, move.problem.isEmpty() ? QStringList() : QStringList(move.problem));
+    });
+}
+
+FileArrivals::Move FileArrivals::moveDiffusionModel(const QString &path, const QString &folder)
+{
+    const auto names = SafetensorsHeader::tensorNames(path);
+    if (!names || !isDiffusionModelAlone(*names))
+        return {path, {}};
+    const QString name = QFileInfo(path).fileName();
+    QDir().mkpath(folder);
+    for (int number = 1; number <= mostNumber; ++number) {
+        const QString target = QDir(folder).filePath(number == 1 ? name : numberedFileName(name, number));
+        if (!QFileInfo::exists(target) && QFile::rename(path, target)) // which replaces nothing
+            return {target, {}};
+        if (!QFileInfo::exists(target))
+            break;
+    }
+    return {path, tr("%1 is a diffusion model alone, but could not be moved to %2.").arg(path, folder)};
+}
+
+void FileArrivals::finish(const DownloadEntry &entry, const ArrivalOptions &chosen, const QStringList &problems)
+{
+    emit placed(entry);
+    if (chosen.sideFiles.isEmpty()) {
+        emit settled(entry, problems);
+        return;
+    }
+    const DownloadRequest &request = entry.request;
+    const ArrivedFile file{request.modelId, request.versionId,   request.fileId,
+                           request.path(),  entry.receivedBytes, entry.finishedAt};
+    whenDone(m_sideFiles.write(file, chosen.sideFiles, chosen.maturity), this,
+             [this, entry, problems](const QStringList &others) {
+                 for (const QString &problem : others)
+                     qCWarning(logDownloads) << problem;
+                 emit settled(entry, problems + others);
+             });
+}
+
+} // namespace vitrine

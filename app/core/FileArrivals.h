@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/SideFileWriter.h"
+#include "downloads/DownloadEntry.h"
+#include "placement/Placement.h"
+
+#include <QObject>
+#include <QThreadPool>
+
+#include <optional>
+
+namespace vitrine {
+
+class CivitaiApi;
+class DownloadManager;
+class Settings;
+
+/// What is done with a file that has arrived.
+struct ArrivalOptions
+{
+    Placement placement;          ///< where diffusion models belong
+    QList<SideFile> sideFiles;    ///< what is written beside it
+    MaturityPolicy maturity = {}; ///< of the preview
+};
+
+/// Sees downloads off when they are done: a "checkpoint" whose header says that it is a diffusion model alone goes to
+/// the folder of these; then the files that other programs read are written beside it, also for a file that was there
+/// already. Goes by the settings unless it is told otherwise. Lives in the thread of what it is given.
+class FileArrivals final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `origin` is the site's. All of them must outlive it.
+    FileArrivals(CivitaiApi &api, const QUrl &origin, DownloadManager &downloads, const Settings &settings,
+                 QObject *parent = nullptr);
+    ~FileArrivals() override; ///< waits for what is being moved or written
+
+    /// Those of the settings, until others are set.
+    ArrivalOptions options() const;
+    void setOptions(const ArrivalOptions &options);
+
+signals:
+    /// The file is where it stays: `entry.request` has its folder and name.
+    void placed(const vitrine::DownloadEntry &entry);
+    /// Nothing more happens to it. `problems` are sentences about what could not be done; the file itself is fine.
+    void settled(const vitrine::DownloadEntry &entry, const QStringList &problems);
+
+private:
+    struct Move
+    {
+        QString path;    ///< where the file is now
+        QString problem; ///< why it was not moved, where it should have been
+    };
+
+    void receive(const DownloadEntry &entry);
+    void finish(const DownloadEntry &entry, const ArrivalOptions &options, const QStringList &problems);
+    static Move moveDiffusionModel(const QString &path, const QString &folder);
+
+    const Settings &m_settings;
+    SideFileWriter m_sideFiles;
+    std::optional<ArrivalOptions> m_options;
+    QThreadPool m_pool;
+};
+
+} // namespace vitrine
