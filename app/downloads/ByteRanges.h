@@ -2,6 +2,7 @@
 
 #include <QtGlobal>
 
+#include <utility>
 #include <vector>
 
 namespace vitrine {
@@ -28,7 +29,8 @@ public:
     void add(const ByteRange &range);
     void remove(const ByteRange &range);
 
-    const std::vector<ByteRange> &list() const { return m_ranges; }
+    const std::vector<ByteRange> &list() const & { return m_ranges; }
+    std::vector<ByteRange> list() && { return std::move(m_ranges); }
     bool isEmpty() const { return m_ranges.empty(); }
     qint64 bytes() const;
     /// So many from the first byte of the file without a gap.

@@ -16,7 +16,8 @@ Download::Download(const DownloadEntry &entry, bool folderSeen, const Surroundin
     , m_with(surroundings)
     , m_entry(entry)
     , m_folderSeen(folderSeen)
-    , m_session(entry.request, surroundings.transfer)
+    , m_session(entry.request, surroundings.transfer, surroundings.shares,
+                [this] { m_mailbox.post([this] { renewLink(); }); })
     , m_worker(m_mailbox)
 {
 }
@@ -107,24 +108,34 @@ void Download::goOn()
     m_entry.retryAt = QDateTime();
     setState(DownloadState::Downloading);
     if (m_link.isEmpty())
-        askForLink();
+        askForLink([this](const Result<QUrl> &link) { linkAnswered(link); });
     else
         fetch();
 }
 
-void Download::askForLink()
+void Download::askForLink(std::function<void(const Result<QUrl> &)> answered)
 {
     m_linkAnswer = m_with.links.link(m_entry.request);
-    whenDone(
-        m_linkAnswer, this, [this](const Result<QUrl> &link) { linkAnswered(link); },
-        [this] {
-            // stop() does this too, but so does the end of whoever was to answer; the entry must not hang.
-            Error error;
-            error.kind = ErrorKind::Offline;
-            error.message = tr("The site did not answer the question for the download link. Try again later.");
-            error.detail = QStringLiteral("the request for a link ended without an answer");
-            linkAnswered(error);
-        });
+    whenDone(m_linkAnswer, this, answered, [answered] {
+        // stop() does this too, but so does the end of whoever was to answer; the entry must not hang.
+        Error error;
+        error.kind = ErrorKind::Offline;
+        error.message = tr("The site did not answer the question for the download link. Try again later.");
+        error.detail = QStringLiteral("the request for a link ended without an answer");
+        answered(error);
+    });
+}
+
+void Download::renewLink()
+{
+    m_link.clear(); // also for the next fetch
+    if (m_stopping)
+        return;
+    askForLink([this](const Result<QUrl> &link) {
+        if (link)
+            m_link = *link;
+        m_session.offerLink(link);
+    });
 }
 
 void Download::linkAnswered(const Result<QUrl> &link)

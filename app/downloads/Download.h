@@ -8,6 +8,8 @@
 #include <QFuture>
 #include <QObject>
 
+#include <functional>
+
 class QRandomGenerator;
 
 namespace vitrine {
@@ -29,6 +31,7 @@ public:
         Clock &clock;
         QRandomGenerator &random;
         TransferSettings transfer;
+        TransferShares &shares;
         int tries = 10; ///< in a row without any new byte
     };
 
@@ -64,8 +67,10 @@ signals:
 private:
     void prepare();
     void prepared(const Result<TransferSession::Prepared> &result);
-    void askForLink();
+    void askForLink(std::function<void(const Result<QUrl> &)> answered);
     void linkAnswered(const Result<QUrl> &link);
+    /// One expired under a fetch that goes on: asks for another meanwhile.
+    void renewLink();
     void fetch();
     void fetched(const FetchOutcome &outcome);
     /// The first refusal since the last new byte is answered with a new link at once, the next ones count as failures.

@@ -401,7 +401,10 @@ void DownloadManager::start(const DownloadEntry &entry)
                                               .random = m_random,
                                               .transfer = {.userAgent = m_settings.userAgent,
                                                            .caFile = m_settings.caFile,
+                                                           .proxy = m_settings.proxy,
+                                                           .connections = m_settings.connections,
                                                            .stallTimeout = m_settings.stallTimeout},
+                                              .shares = *m_shares,
                                               .tries = m_settings.tries};
     auto *download = new Download(entry, m_folders.hasBeenSeen(entry.request.folder), surroundings, this);
     Running &running = m_running[id];

@@ -2,11 +2,11 @@
 
 #include "base/Log.h"
 #include "downloads/FetchSink.h"
-#include "downloads/StopFlag.h"
 
 #include <QCoreApplication>
 #include <QFile>
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
@@ -14,7 +14,13 @@ namespace vitrine {
 
 namespace {
 
-constexpr long receiveBufferBytes = 512 * 1024; // the most that libcurl takes
+/// How much is read at once: as much as libcurl can, but a slow limit should not be kept by a few great leaps.
+long receiveBytes(qint64 limitBytesPerSecond)
+{
+    constexpr qint64 least = 16 * 1024;
+    constexpr qint64 most = 512 * 1024; // libcurl's own
+    return static_cast<long>(limitBytesPerSecond == 0 ? most : std::clamp(limitBytesPerSecond / 8, least, most));
+}
 
 QString tr(const char *text)
 {
@@ -39,38 +45,25 @@ bool isWeb(const QUrl &url)
 
 } // namespace
 
-FetchAttempt::FetchAttempt(const FetchPlan &plan, FetchSink &sink, StopFlag &stop)
-    : m_plan(plan)
+FetchAttempt::FetchAttempt(CURLM *multi, FetchPlan plan, FetchSink &sink)
+    : m_plan(std::move(plan))
     , m_sink(sink)
-    , m_stop(stop)
-    , m_url(plan.link)
-    , m_multi(curl_multi_init())
+    , m_url(m_plan.link)
+    , m_multi(multi)
     , m_easy(curl_easy_init())
     , m_buffer(bufferBytes)
 {
+    setUp();
+    begin();
 }
 
 FetchAttempt::~FetchAttempt() = default;
 
-FetchOutcome FetchAttempt::run()
+FetchAttempt *FetchAttempt::of(CURL *easy)
 {
-    setUp();
-    for (int redirects = 0;; ++redirects) {
-        const FetchOutcome outcome = runOnce();
-        if (m_verdict != StorageVerdict::Redirect)
-            return outcome;
-        // By hand, so that nothing leads from a secured link to an open one, or away from the web.
-        const QUrl next = m_answer.location(m_url);
-        const bool downgrade = m_url.scheme() == QLatin1String("https") && next.scheme() != QLatin1String("https");
-        if (redirects == mostRedirects || !isWeb(next) || downgrade) {
-            Error error;
-            error.kind = ErrorKind::BadAnswer;
-            error.message = tr("The storage sent the download on to a place it may not go. Try again later.");
-            error.detail = QStringLiteral("redirect %1 to %2").arg(redirects + 1).arg(loggable(next));
-            return {FetchOutcome::Kind::Failed, error};
-        }
-        m_url = next;
-    }
+    char *self = nullptr;
+    curl_easy_getinfo(easy, CURLINFO_PRIVATE, &self);
+    return reinterpret_cast<FetchAttempt *>(self);
 }
 
 void FetchAttempt::setUp()
@@ -88,7 +81,7 @@ void FetchAttempt::setUp()
     if (!m_plan.caFile.isEmpty())
         curl_easy_setopt(easy, CURLOPT_CAINFO, QFile::encodeName(m_plan.caFile).constData());
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, receiveBufferBytes);
+    curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, receiveBytes(m_plan.limitBytesPerSecond));
     curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(m_plan.connectTimeout.count()));
     curl_easy_setopt(easy, CURLOPT_USERAGENT, m_plan.userAgent.toUtf8().constData());
@@ -97,70 +90,86 @@ void FetchAttempt::setUp()
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, this);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &FetchAttempt::onBody);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
+    curl_easy_setopt(easy, CURLOPT_PRIVATE, this);
+    setUpProxy();
 
     // A content coding would turn the file into other bytes than those the hash speaks of.
     m_headers.reset(curl_slist_append(nullptr, "Accept-Encoding: identity"));
-    if (m_plan.held.offset > 0) {
+    if (m_plan.held.isPart()) {
         const QByteArray ifRange = m_plan.held.ifRange();
         if (!ifRange.isEmpty())
             curl_slist_append(m_headers.get(), ("If-Range: " + ifRange).constData());
-        curl_easy_setopt(easy, CURLOPT_RANGE, (QByteArray::number(m_plan.held.offset) + '-').constData());
+        curl_easy_setopt(easy, CURLOPT_RANGE, m_plan.held.range().constData());
     }
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, m_headers.get());
 }
 
-FetchOutcome FetchAttempt::runOnce()
+void FetchAttempt::setUpProxy()
+{
+    if (m_plan.proxy.isEmpty())
+        return; // libcurl reads the environment
+    const QString proxy = m_plan.proxy == QLatin1String("none") ? QString() : m_plan.proxy;
+    curl_easy_setopt(m_easy.get(), CURLOPT_PROXY, proxy.toUtf8().constData());
+    if (!proxy.isEmpty())
+        curl_easy_setopt(m_easy.get(), CURLOPT_NOPROXY, ""); // what was asked for goes before the environment
+}
+
+void FetchAttempt::begin()
 {
     m_answer = StorageAnswer();
     m_verdict.reset();
-    m_error.reset();
-    m_buffered = 0;
     m_lastByte = m_lastFlush = Time::now();
     curl_easy_setopt(m_easy.get(), CURLOPT_URL, m_url.toEncoded().constData());
-
-    const StopFlag::Waker waker(m_stop, [this] { curl_multi_wakeup(m_multi.get()); });
-    const CurlMembership membership(m_multi.get(), m_easy.get());
-    CURLcode result = CURLE_OK;
-    if (const std::optional<FetchOutcome> ended = drive(&result)) {
-        flush(); // what has arrived is worth keeping
-        return *ended;
-    }
-    return outcomeOf(result);
+    m_membership.emplace(m_multi, m_easy.get());
 }
 
-std::optional<FetchOutcome> FetchAttempt::drive(CURLcode *result)
+void FetchAttempt::transferEnded(CURLcode result)
 {
-    constexpr int longestWaitMs = 250; // the stall is looked for at least so often
-    int running = 1;
-    while (true) {
-        curl_multi_perform(m_multi.get(), &running);
-        if (running == 0)
-            break;
-        if (m_stop.isSet())
-            return FetchOutcome{FetchOutcome::Kind::Stopped, std::nullopt};
-        if (Time::now() - m_lastByte >= m_plan.stallTimeout) {
-            Error error;
-            error.kind = ErrorKind::Timeout;
-            error.message = tr("The storage sends nothing any more. Check the connection, or try again later.");
-            error.detail =
-                QStringLiteral("no byte from %1 in %2 ms").arg(loggable(m_url)).arg(m_plan.stallTimeout.count());
-            return FetchOutcome{FetchOutcome::Kind::Failed, error};
-        }
-        const bool isBufferOld = Time::now() - m_lastFlush >= longestBuffering;
-        if (isBufferOld && !flush()) // the line is slow or stands still: what has come shows, and is safe from a kill
-            return FetchOutcome{FetchOutcome::Kind::Failed, m_error};
-        curl_multi_poll(m_multi.get(), nullptr, 0, longestWaitMs, nullptr);
+    m_membership.reset();
+    m_readToTheEnd = result == CURLE_OK;
+    const FetchOutcome outcome = outcomeOf(result);
+    if (m_verdict == StorageVerdict::Redirect)
+        followRedirect();
+    else
+        m_outcome = outcome;
+}
+
+void FetchAttempt::followRedirect()
+{
+    // By hand, so that nothing leads from a secured link to an open one, or away from the web.
+    const QUrl next = m_answer.location(m_url);
+    const bool downgrade = m_url.scheme() == QLatin1String("https") && next.scheme() != QLatin1String("https");
+    if (++m_redirects > mostRedirects || !isWeb(next) || downgrade) {
+        Error error;
+        error.kind = ErrorKind::BadAnswer;
+        error.message = tr("The storage sent the download on to a place it may not go. Try again later.");
+        error.detail = QStringLiteral("redirect %1 to %2").arg(m_redirects).arg(loggable(next));
+        m_outcome = FetchOutcome{FetchOutcome::Kind::Failed, error};
+        return;
     }
-    int left = 0;
-    const CURLMsg *message = curl_multi_info_read(m_multi.get(), &left);
-    *result = message && message->msg == CURLMSG_DONE ? message->data.result : CURLE_RECV_ERROR;
-    return std::nullopt;
+    m_url = next;
+    begin();
+}
+
+void FetchAttempt::tick()
+{
+    const Time::time_point now = Time::now();
+    if (now - m_lastByte >= m_plan.stallTimeout) {
+        Error error;
+        error.kind = ErrorKind::Timeout;
+        error.message = tr("The storage sends nothing any more. Check the connection, or try again later.");
+        error.detail = QStringLiteral("no byte from %1 in %2 ms").arg(loggable(m_url)).arg(m_plan.stallTimeout.count());
+        flush(); // what has arrived is worth keeping
+        m_outcome = FetchOutcome{FetchOutcome::Kind::Failed, error};
+        return;
+    }
+    const bool isBufferOld = now - m_lastFlush >= longestBuffering;
+    if (isBufferOld && !flush()) // the line is slow or stands still: what has come shows, and is safe from a kill
+        m_outcome = outcomeOf(CURLE_WRITE_ERROR);
 }
 
 FetchOutcome FetchAttempt::outcomeOf(CURLcode result)
 {
-    if (m_stop.isSet())
-        return {FetchOutcome::Kind::Stopped, std::nullopt};
     const bool bodyIsWhole = result == CURLE_OK && judge();
     if (m_verdict && !m_error) {
         switch (*m_verdict) {
@@ -172,15 +181,16 @@ FetchOutcome FetchAttempt::outcomeOf(CURLcode result)
             return {FetchOutcome::Kind::Failed, m_answer.error()};
         case StorageVerdict::AlreadyComplete:
             return {FetchOutcome::Kind::Complete, std::nullopt};
-        case StorageVerdict::Redirect: // run() goes on with it
+        case StorageVerdict::Redirect: // transferEnded() goes on with it
         case StorageVerdict::Continue:
         case StorageVerdict::FromStart:
             break;
         }
     }
-    if (!flush() || m_error)
+    flush();
+    if (m_error)
         return {FetchOutcome::Kind::Failed, m_error};
-    if (bodyIsWhole)
+    if (bodyIsWhole || m_enough)
         return {FetchOutcome::Kind::Complete, std::nullopt};
     return {FetchOutcome::Kind::Failed, lineError(result)};
 }
@@ -217,7 +227,7 @@ bool FetchAttempt::fail(const Error &error)
 
 bool FetchAttempt::take(const char *data, size_t size)
 {
-    if (!judge() || m_stop.isSet())
+    if (!judge() || m_enough)
         return false;
     if (size >= directBytes) { // a fast line: libcurl's buffer is as good as ours, and a copy is saved
         if (!flush() || !writeOut(data, size))
@@ -245,9 +255,12 @@ bool FetchAttempt::flush()
 
 bool FetchAttempt::writeOut(const char *data, size_t size)
 {
-    const Result<Done> written = m_sink.write(data, static_cast<qint64>(size));
+    const Result<qint64> taken = m_sink.write(data, static_cast<qint64>(size));
     m_lastFlush = Time::now();
-    return written || fail(written.error());
+    if (!taken)
+        return fail(taken.error());
+    m_enough = *taken < static_cast<qint64>(size);
+    return !m_enough;
 }
 
 Error FetchAttempt::lineError(CURLcode result) const

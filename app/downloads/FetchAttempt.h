@@ -14,14 +14,15 @@
 namespace vitrine {
 
 class FetchSink;
-class StopFlag;
 
 struct FetchPlan
 {
     QUrl link; ///< signed: never logged
     HeldBytes held;
     QString userAgent;
-    QString caFile; ///< PEM file of the authorities to trust; empty for the system's
+    QString caFile;                 ///< PEM file of the authorities to trust; empty for the system's
+    QString proxy;                  ///< as DownloadSettings has it
+    qint64 limitBytesPerSecond = 0; ///< what all downloads may take together: a hint for the size of pieces
     std::chrono::milliseconds connectTimeout{20'000};
     std::chrono::milliseconds stallTimeout{30'000}; ///< no byte for so long counts as a lost connection
 };
@@ -30,7 +31,7 @@ struct FetchOutcome
 {
     enum class Kind
     {
-        Complete,    ///< the answer's body came whole
+        Complete,    ///< all that was wanted came
         StartAgain,  ///< what is held is void, and this answer was no use
         LinkExpired, ///< `error` for the case that new links fare no better
         Failed,      ///< `error` says why; isPassing(error.kind) whether trying again makes sense
@@ -40,29 +41,45 @@ struct FetchOutcome
     std::optional<Error> error;
 };
 
-/// One request for a file, or for the rest of it, from the storage: libcurl, HTTP/1.1 on a connection of its own, the
-/// body in pieces of 64 KiB to 1 MiB, from buffers that are reused, into a sink. Blocks the thread that runs it until
-/// the body is whole, something failed, or it was stopped. It sends no authorisation of any kind: the link carries its
-/// own.
+/// One request for a file, or for a part of it, from the storage: HTTP/1.1 on a connection of libcurl's multi handle,
+/// the body in pieces of 64 KiB to 512 KiB, from buffers that are reused, into a sink. It never blocks but in the
+/// sink: whoever owns the multi handle drives it. It sends no authorisation of any kind: the link carries its own.
 ///
 /// The sink's writes hold the connection back: while the disk is slow nothing is read, so memory stays bounded.
 class FetchAttempt final
 {
 public:
-    /// Everything must outlive the attempt. CurlGlobal must exist.
-    FetchAttempt(const FetchPlan &plan, FetchSink &sink, StopFlag &stop);
-    ~FetchAttempt();
-
-    FetchOutcome run();
-
-private:
     using Time = std::chrono::steady_clock;
 
+    /// Begins. `multi` and `sink` must outlive the attempt. CurlGlobal must exist.
+    FetchAttempt(CURLM *multi, FetchPlan plan, FetchSink &sink);
+    ~FetchAttempt();
+    FetchAttempt(const FetchAttempt &) = delete;
+    FetchAttempt &operator=(const FetchAttempt &) = delete;
+
+    /// libcurl has told that the transfer of `easy` has ended; the attempt that it belongs to.
+    static FetchAttempt *of(CURL *easy);
+
+    /// To be called with libcurl's word when the transfer has ended: there is an outcome then, or a redirect is
+    /// followed.
+    void transferEnded(CURLcode result);
+    /// To be called several times a second: hands on what a slow line has brought, and looks for a stall.
+    void tick();
+    /// Nothing was read for so long, for reasons of our own: that is no stall.
+    void forgive(std::chrono::milliseconds pause) { m_lastByte += pause; }
+    /// Hands on what has come so far, when the attempt is to be given up.
+    void flushRest() { flush(); }
+
+    const std::optional<FetchOutcome> &outcome() const { return m_outcome; }
+    /// The answer was read to its end, so that the connection can take the next request.
+    bool isConnectionFree() const { return m_readToTheEnd; }
+
+private:
     void setUp();
-    /// One answer, redirects not followed.
-    FetchOutcome runOnce();
-    /// Drives the transfer until it ends by itself; an outcome when it was ended by us.
-    std::optional<FetchOutcome> drive(CURLcode *result);
+    void setUpProxy();
+    /// One request, redirects not followed.
+    void begin();
+    void followRedirect();
     FetchOutcome outcomeOf(CURLcode result);
     /// Acts on status and headers, once per answer, before the first byte of a body that is used.
     bool judge();
@@ -75,23 +92,27 @@ private:
     static size_t onHeader(char *data, size_t size, size_t count, void *self);
     static size_t onBody(char *data, size_t size, size_t count, void *self);
 
-    static constexpr size_t bufferBytes = 1024 * 1024;
+    static constexpr size_t bufferBytes = 256 * 1024;
     static constexpr size_t directBytes = 64 * 1024;                  ///< pieces of this size are written as they come
     static constexpr std::chrono::milliseconds longestBuffering{200}; ///< on a slow line, so that progress shows
     static constexpr int mostRedirects = 3;
 
-    const FetchPlan &m_plan;
+    const FetchPlan m_plan;
     FetchSink &m_sink;
-    StopFlag &m_stop;
     QUrl m_url;
-    CurlMulti m_multi;
+    int m_redirects = 0;
+    CURLM *m_multi;
     CurlEasy m_easy;
     CurlList m_headers;
     std::array<char, CURL_ERROR_SIZE> m_curlText{};
+    std::optional<CurlMembership> m_membership; ///< while it runs; ends before the easy handle does
 
     StorageAnswer m_answer;
     std::optional<StorageVerdict> m_verdict; ///< of this answer, once it was judged
     std::optional<Error> m_error;            ///< of the sink
+    std::optional<FetchOutcome> m_outcome;
+    bool m_enough = false; ///< the sink wants no more
+    bool m_readToTheEnd = false;
     std::vector<char> m_buffer;
     size_t m_buffered = 0;
     Time::time_point m_lastByte;

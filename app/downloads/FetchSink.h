@@ -6,7 +6,7 @@ namespace vitrine {
 
 class StorageAnswer;
 
-/// Where the bytes of a fetch go. Called on the fetching thread; an error ends the fetch and is its outcome.
+/// Where the bytes of a request go. Called on the fetching thread; an error ends the request and is its outcome.
 class FetchSink
 {
 public:
@@ -16,7 +16,8 @@ public:
     virtual Result<Done> goOn(const StorageAnswer &answer) = 0;
     /// The answer's body is the whole file: what is held is to be forgotten first.
     virtual Result<Done> beginAnew(const StorageAnswer &answer) = 0;
-    virtual Result<Done> write(const char *data, qint64 sizeBytes) = 0;
+    /// How many of the bytes were taken. Fewer than were offered: nothing more is wanted, the request is complete.
+    virtual Result<qint64> write(const char *data, qint64 sizeBytes) = 0;
 };
 
 } // namespace vitrine

@@ -16,7 +16,8 @@ namespace vitrine {
 
 namespace {
 
-constexpr qsizetype mostValidatorBytes = 1000; // the state's slots have a fixed size
+constexpr qsizetype mostValidatorBytes = 500; // the state's slots have a fixed size
+constexpr qint64 noteBytes = 1024 * 1024;     // what a kill may cost where the file's size does not tell
 
 /// A validator that would not fit is as good as none: the next try then begins anew.
 QByteArray keptValidator(const QByteArray &validator)
@@ -121,40 +122,47 @@ Result<Done> PartFile::adopt(const std::optional<PartState> &left, const Downloa
     const Result<qint64> size = m_file.sizeBytes();
     if (!size)
         return size.error();
-    const QByteArray boot = bootId();
-    qint64 trusted = 0;
+    ByteRanges trusted;
     if (left && left->isOf(request)) {
         m_state = *left;
+        const QByteArray boot = bootId();
         const bool sameBoot = !boot.isEmpty() && left->bootId == boot;
-        trusted = sameBoot ? *size : std::min(*size, left->syncedBytes);
-        if (m_state.totalBytes && trusted > *m_state.totalBytes)
-            trusted = 0;
+        if (sameBoot && left->inOrder)
+            trusted.add({0, *size});
+        else
+            trusted = (sameBoot ? left->written : left->synced).below(*size);
+        if (m_state.totalBytes && trusted.end() > *m_state.totalBytes)
+            trusted = ByteRanges();
     }
-    if (trusted == 0)
+    if (trusted.isEmpty())
         m_state = PartState{};
     m_state.versionId = request.versionId;
     m_state.fileId = request.fileId;
     if (request.sha256)
         m_state.sha256 = request.sha256;
-    m_state.syncedBytes = std::min(m_state.syncedBytes, trusted);
+    for (const ByteRange &gap : trusted.missingBelow(m_state.synced.end()).list())
+        m_state.synced.remove(gap);
     m_state.processId = QCoreApplication::applicationPid();
-    return cutTo(trusted, *size);
+    return keepOnly(trusted, *size);
 }
 
-Result<Done> PartFile::cutTo(qint64 front, qint64 sizeBytes)
+Result<Done> PartFile::keepOnly(const ByteRanges &bytes, qint64 sizeBytes)
 {
-    if (sizeBytes > front) {
+    m_state.written = bytes;
+    m_state.inOrder = bytes.front() == bytes.end();
+    m_unnotedBytes = 0;
+    if (sizeBytes > bytes.end()) {
         // While bytes are to be dropped the state names no boot, so that nobody trusts the file's size should we be
         // killed in between; and it is durable first, so that it never vouches for bytes of two editions.
         m_state.bootId.clear();
         const Result<Done> voided = m_stateFile.write(m_state);
         if (!voided)
             return voided;
-        const Result<Done> cut = m_file.truncate(front);
+        const Result<Done> cut = m_file.truncate(bytes.end());
         if (!cut)
             return cut;
     }
-    m_front.store(front, std::memory_order_release);
+    publish();
     m_state.bootId = bootId();
     return m_stateFile.write(m_state);
 }
@@ -175,6 +183,18 @@ void PartFile::removeLeftOver(const QString &targetPath, const DownloadRequest &
         (*part)->discard();
 }
 
+void PartFile::publish()
+{
+    m_writtenBytes.store(m_state.written.bytes(), std::memory_order_relaxed);
+    m_front.store(m_state.written.front(), std::memory_order_release);
+}
+
+ByteRanges PartFile::written() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_state.written;
+}
+
 PartState PartFile::state() const
 {
     const std::lock_guard lock(m_mutex);
@@ -184,6 +204,7 @@ PartState PartFile::state() const
 Result<Done> PartFile::setSource(const QByteArray &etag, const QByteArray &lastModified,
                                  std::optional<qint64> totalBytes)
 {
+    const std::lock_guard saving(m_saving);
     const std::lock_guard lock(m_mutex);
     PartState next = m_state;
     next.etag = keptValidator(etag);
@@ -196,13 +217,32 @@ Result<Done> PartFile::setSource(const QByteArray &etag, const QByteArray &lastM
     return m_stateFile.write(m_state);
 }
 
-Result<Done> PartFile::append(const char *data, qint64 sizeBytes)
+Result<Done> PartFile::writeAt(qint64 offset, const char *data, qint64 sizeBytes)
 {
-    const qint64 front = frontBytes();
-    const Result<Done> written = m_file.writeAt(front, data, sizeBytes);
-    if (written)
-        m_front.store(front + sizeBytes, std::memory_order_release);
-    return written;
+    const Result<Done> told = offset == frontBytes() ? Result<Done>(Done{}) : leaveOrder();
+    if (!told)
+        return told;
+    const Result<Done> written = m_file.writeAt(offset, data, sizeBytes);
+    if (!written)
+        return written;
+    const std::lock_guard lock(m_mutex);
+    m_state.written.add({offset, offset + sizeBytes});
+    publish();
+    m_unnotedBytes += sizeBytes;
+    if (m_state.inOrder || m_unnotedBytes < noteBytes)
+        return Done{};
+    m_unnotedBytes = 0;
+    return m_stateFile.note(m_state);
+}
+
+Result<Done> PartFile::leaveOrder()
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_state.inOrder)
+        return Done{};
+    m_state.inOrder = false;
+    m_unnotedBytes = 0;
+    return m_stateFile.note(m_state); // before the file's size begins to lie
 }
 
 Result<Done> PartFile::restart()
@@ -210,25 +250,32 @@ Result<Done> PartFile::restart()
     const Result<qint64> size = m_file.sizeBytes();
     if (!size)
         return size.error();
+    const std::lock_guard saving(m_saving);
     const std::lock_guard lock(m_mutex);
     m_state.etag.clear();
     m_state.lastModified.clear();
     m_state.totalBytes.reset();
-    m_state.syncedBytes = 0;
-    return cutTo(0, *size);
+    m_state.synced = ByteRanges();
+    return keepOnly(ByteRanges(), *size);
 }
 
 Result<Done> PartFile::save()
 {
-    const std::lock_guard lock(m_mutex);
-    const qint64 front = frontBytes();
-    if (front == m_state.syncedBytes)
+    const std::lock_guard saving(m_saving);
+    const PartState before = state();
+    if (before.written == before.synced)
         return Done{};
     const Result<Done> synced = m_file.syncData();
     if (!synced)
         return synced;
-    m_state.syncedBytes = front;
-    return m_stateFile.write(m_state);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_state.synced = before.written;
+        const Result<Done> put = m_stateFile.put(m_state);
+        if (!put)
+            return put;
+    }
+    return m_stateFile.sync();
 }
 
 Result<bool> PartFile::moveTo(const QString &targetPath)

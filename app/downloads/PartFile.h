@@ -13,13 +13,15 @@ namespace vitrine {
 /// The bytes of a download while it is not done: NAME.part beside the target NAME, with what is known of them in
 /// NAME.part.state. While it lives no other process can open the same part.
 ///
-/// How far a part is trusted when it is opened again: while the machine has not been restarted, all of it (a killed
-/// process loses nothing, the page cache is the system's); afterwards only what was synced before the state said so.
+/// How far a part is trusted when it is opened again: while the machine has not been restarted, all that was written
+/// (the page cache is the system's, a kill does not touch it); afterwards only what was synced before the state said
+/// so. What was written is told by the file's own size as long as it only ever grew at its end. Once bytes were written
+/// behind a gap the state's ranges tell, which are noted every MiB; a kill then loses what came since.
 /// A part of the same file with another hash begins anew; one of another file or version is left alone, since its own
 /// download may still go on from it. A part without a readable state is not ours and is moved aside to
 /// NAME.part.old, never written to.
 ///
-/// One thread appends; save() may be called from another at the same time.
+/// One thread writes; save() may be called from another at the same time.
 class PartFile final
 {
 public:
@@ -38,13 +40,17 @@ public:
     PartState state() const;
     /// Bytes from the start without a gap. Any thread.
     qint64 frontBytes() const { return m_front.load(std::memory_order_acquire); }
+    /// All bytes that are there, gaps or not. Any thread.
+    ByteRanges written() const;
+    qint64 writtenBytes() const { return m_writtenBytes.load(std::memory_order_relaxed); }
 
     /// Remembers the edition that the source serves, before its bytes come.
     Result<Done> setSource(const QByteArray &etag, const QByteArray &lastModified, std::optional<qint64> totalBytes);
-    Result<Done> append(const char *data, qint64 sizeBytes);
+    Result<Done> append(const char *data, qint64 sizeBytes) { return writeAt(frontBytes(), data, sizeBytes); }
+    Result<Done> writeAt(qint64 offset, const char *data, qint64 sizeBytes);
     /// Forgets all bytes, for another edition of the file.
     Result<Done> restart();
-    /// Syncs what has been appended so far, and then the state that says so. Any thread.
+    /// Syncs what has been written so far, and then the state that says so. Any thread; holds no writer up.
     Result<Done> save();
 
     /// Gives the file its final name unless something has it already (false, and all stays). Durable when it returns.
@@ -61,15 +67,21 @@ private:
     static Error busyError(const QString &targetPath);
     /// Takes over what an earlier process left, as far as it can be trusted.
     Result<Done> adopt(const std::optional<PartState> &left, const DownloadRequest &request);
-    /// Drops what is behind `front` of a file of `sizeBytes`, and writes the state.
-    Result<Done> cutTo(qint64 front, qint64 sizeBytes);
+    /// Takes `bytes` of a file of `sizeBytes` as what is there, drops what is behind them, and writes the state.
+    Result<Done> keepOnly(const ByteRanges &bytes, qint64 sizeBytes);
+    /// From now on the state's ranges tell what was written, not the file's size.
+    Result<Done> leaveOrder();
+    void publish();
 
     const QString m_targetPath;
     NativeFile m_file;
     std::atomic<qint64> m_front{0};
-    mutable std::mutex m_mutex; ///< guards the state and its file
+    std::atomic<qint64> m_writtenBytes{0};
+    std::mutex m_saving;        ///< one sync and its state at a time; taken before m_mutex
+    mutable std::mutex m_mutex; ///< guards what follows, and is never held while the device is waited for in a write
     PartStateFile m_stateFile;
     PartState m_state;
+    qint64 m_unnotedBytes = 0; ///< written since the state was
 };
 
 } // namespace vitrine

@@ -2,9 +2,11 @@
 
 #include "downloads/PartFile.h"
 
+#include <utility>
+
 namespace vitrine {
 
-PartSaver::PartSaver(PartFile &part) : m_part(part), m_writtenBack(part.frontBytes())
+PartSaver::PartSaver(PartFile &part) : m_part(part)
 {
     m_thread = std::thread([this] { work(); });
 }
@@ -19,13 +21,11 @@ PartSaver::~PartSaver()
     m_thread.join();
 }
 
-void PartSaver::grew()
+void PartSaver::wrote(const ByteRange &bytes)
 {
-    const qint64 front = m_part.frontBytes();
     const std::lock_guard lock(m_mutex);
-    if (front < m_writtenBack) // the part began anew
-        m_writtenBack = 0;
-    if (front - m_writtenBack >= writebackBytes)
+    m_dirty.add(bytes);
+    if (m_dirty.bytes() >= writebackBytes)
         m_wake.notify_one();
 }
 
@@ -39,26 +39,19 @@ void PartSaver::work()
 {
     using Time = std::chrono::steady_clock;
     Time::time_point lastSave = Time::now();
-    qint64 saved = m_part.frontBytes();
     std::unique_lock lock(m_mutex);
     while (!m_ending) {
-        m_wake.wait_for(lock, interval,
-                        [&] { return m_ending || m_part.frontBytes() - m_writtenBack >= writebackBytes; });
+        m_wake.wait_for(lock, interval, [&] { return m_ending || m_dirty.bytes() >= writebackBytes; });
         if (m_ending)
             return;
-        const qint64 front = m_part.frontBytes();
-        const qint64 from = m_writtenBack;
-        if (front > from)
-            m_writtenBack = front;
-        const bool due = Time::now() - lastSave >= interval || front < saved;
+        const ByteRanges dirty = std::exchange(m_dirty, ByteRanges());
         lock.unlock();
-        if (front > from)
-            m_part.file().startWriteback(from, front - from);
+        for (const ByteRange &range : dirty.list())
+            m_part.file().startWriteback(range.begin, range.size());
         Result<Done> result = Done{};
-        if (due) {
+        if (Time::now() - lastSave >= interval) {
             result = m_part.save();
             lastSave = Time::now();
-            saved = front;
         }
         lock.lock();
         if (!result && !m_error)

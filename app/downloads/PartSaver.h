@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "downloads/ByteRanges.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -24,8 +25,8 @@ public:
     PartSaver(const PartSaver &) = delete;
     PartSaver &operator=(const PartSaver &) = delete;
 
-    /// The writer calls this after every append.
-    void grew();
+    /// The writer calls this after every write.
+    void wrote(const ByteRange &bytes);
     /// A failure that the system told a sync of (it tells only once), for the writer to see.
     std::optional<Error> error() const;
 
@@ -41,7 +42,7 @@ private:
     mutable std::mutex m_mutex; ///< guards what follows
     std::condition_variable m_wake;
     bool m_ending = false;
-    qint64 m_writtenBack = 0; ///< up to here writeback was begun
+    ByteRanges m_dirty; ///< written, writeback not begun
     std::optional<Error> m_error;
     std::thread m_thread;
 };

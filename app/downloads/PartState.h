@@ -3,6 +3,7 @@
 #include "base/Ids.h"
 #include "base/Result.h"
 #include "base/Sha256.h"
+#include "downloads/ByteRanges.h"
 #include "downloads/DownloadRequest.h"
 
 #include <QByteArray>
@@ -11,8 +12,8 @@
 
 namespace vitrine {
 
-/// What is known of the bytes in a part file: whose they are, which edition of the file at the source, and how many of
-/// them are safe. Written to NAME.part.state.
+/// What is known of the bytes in a part file: whose they are, which edition of the file at the source, which are there
+/// and which of these are safe. Written to NAME.part.state.
 struct PartState
 {
     VersionId versionId;
@@ -21,7 +22,9 @@ struct PartState
     QByteArray etag;                  ///< the source's; empty for none
     QByteArray lastModified;          ///< the source's; empty for none
     std::optional<qint64> totalBytes; ///< exact, from the source
-    qint64 syncedBytes = 0;           ///< so many bytes from the start are on the device
+    ByteRanges written;               ///< what had been written when the state was
+    ByteRanges synced;                ///< what is on the device
+    bool inOrder = true;              ///< only ever written at its end: the file's size tells how far, from byte 0
     QByteArray bootId;                ///< when it was written (FileSystem.h)
     qint64 processId = 0;             ///< who wrote it
 

@@ -5,27 +5,45 @@
 
 namespace vitrine {
 
-/// NAME.part.state: two slots of fixed size, written in turn, each with a serial number and a checksum. A write that a
-/// power cut tore leaves the other slot, so no temporary file is needed that a kill could leave behind. The content is
-/// a line of text and a line of JSON, for people to read.
+/// NAME.part.state: slots of fixed size, each with a serial number and a checksum, written in turns so that a torn
+/// write leaves the one before it, and no temporary file is needed that a kill could leave behind. Two of them are
+/// synced, for a power cut. Two more only tell the next process what this one had written, in case it was killed: they
+/// cost no sync, and count only as long as the machine has not been restarted. The content is a line of text and a line
+/// of JSON, for people to read.
 class PartStateFile final
 {
 public:
     /// Made where it is missing.
     static Result<PartStateFile> open(const QString &path);
 
-    /// The newest slot that is whole; nothing when there is none.
+    /// The newest slot that is whole and counts; nothing when there is none.
     std::optional<PartState> read();
-    /// Into the slot that is not the newest; durable when it returns.
+    /// Durable when it returns.
     Result<Done> write(const PartState &state);
+    /// The same in two steps: durable when sync() has returned, which takes its time and may be called while note() is.
+    Result<Done> put(const PartState &state);
+    Result<Done> sync() const { return m_file.syncData(); }
+    /// For the next process on this boot only; does not wait for the device.
+    Result<Done> note(const PartState &state);
 
 private:
     explicit PartStateFile(NativeFile file) : m_file(std::move(file)) {}
 
+    /// Two slots that are written in turn.
+    struct Pair
+    {
+        qint64 place;
+        bool secondIsNext = false;
+    };
+
+    Result<Done> putInto(Pair &pair, const PartState &state);
+
     static constexpr qint64 slotBytes = 8192;
 
     NativeFile m_file;
-    quint64 m_serial = 0; ///< of the newest slot; its place is serial % 2
+    quint64 m_serial = 0; ///< the highest of all slots
+    Pair m_synced{0};
+    Pair m_noted{2 * slotBytes};
 };
 
 } // namespace vitrine

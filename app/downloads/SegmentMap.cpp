@@ -23,6 +23,12 @@ void SegmentMap::setTotal(qint64 totalBytes)
         range.end = std::max(range.begin, std::min(range.end, totalBytes));
 }
 
+void SegmentMap::beginAnew(int segment, std::optional<qint64> totalBytes)
+{
+    m_free = ByteRanges();
+    m_claimed = {{segment, {0, totalBytes.value_or(openEnd)}}};
+}
+
 int SegmentMap::put(const ByteRange &range)
 {
     m_free.remove(range);

@@ -28,6 +28,9 @@ public:
     /// Now that the size is known: nothing beyond it is missing any more.
     void setTotal(qint64 totalBytes);
 
+    /// The file begins anew, and that segment brings all of it.
+    void beginAnew(int segment, std::optional<qint64> totalBytes);
+
     /// The first missing piece of at most `mostBytes`, as a segment; nothing when all is claimed or written.
     std::optional<int> claim(qint64 mostBytes);
     /// Takes over the end of the running segment that would be done last, so much that both are done at the same time;

@@ -16,10 +16,17 @@ StopFlag::Waker::~Waker()
     m_flag.m_wake = nullptr;
 }
 
+void StopFlag::waitFor(std::chrono::milliseconds longest)
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait_for(lock, longest, [this] { return isSet(); });
+}
+
 void StopFlag::set()
 {
     m_set.store(true, std::memory_order_release);
     const std::lock_guard lock(m_mutex);
+    m_changed.notify_all();
     if (m_wake)
         m_wake();
 }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <functional>
 #include <mutex>
 
@@ -26,10 +28,13 @@ public:
 
     void set();
     bool isSet() const { return m_set.load(std::memory_order_acquire); }
+    /// Returns when it is set, or after so long.
+    void waitFor(std::chrono::milliseconds longest);
 
 private:
     std::atomic<bool> m_set{false};
     std::mutex m_mutex;
+    std::condition_variable m_changed;
     std::function<void()> m_wake;
 };
 

@@ -34,6 +34,13 @@ QByteArray HeldBytes::ifRange() const
     return !etag.isEmpty() && !isWeak(etag) ? etag : lastModified;
 }
 
+QByteArray HeldBytes::range() const
+{
+    if (!isPart())
+        return {};
+    return QByteArray::number(offset) + '-' + (end ? QByteArray::number(*end - 1) : QByteArray());
+}
+
 void StorageAnswer::addHeaderLine(const QByteArray &line)
 {
     const QByteArray text = line.trimmed();
@@ -56,6 +63,11 @@ QUrl StorageAnswer::location(const QUrl &asked) const
 bool StorageAnswer::isPage() const
 {
     return header("content-type").toLower().startsWith("text/html");
+}
+
+bool StorageAnswer::offersRanges() const
+{
+    return m_status == 206 || header("accept-ranges").toLower() == "bytes";
 }
 
 std::optional<qint64> StorageAnswer::totalBytes() const
@@ -119,7 +131,7 @@ StorageVerdict StorageAnswer::verdict(const HeldBytes &held) const
 StorageVerdict StorageAnswer::partVerdict(const HeldBytes &held) const
 {
     const std::optional<ContentRange> range = contentRange();
-    if (held.offset == 0) // a part that nobody asked for; it will do if it begins at the beginning
+    if (!held.isPart()) // a part that nobody asked for; it will do if it begins at the beginning
         return range && range->first == 0 ? StorageVerdict::FromStart : StorageVerdict::Refused;
     const bool samePlace = range && range->first == held.offset;
     const bool sameSize = range && (!held.totalBytes || !range->total || *range->total == *held.totalBytes);
@@ -129,10 +141,11 @@ StorageVerdict StorageAnswer::partVerdict(const HeldBytes &held) const
 
 StorageVerdict StorageAnswer::rangeRefusedVerdict(const HeldBytes &held) const
 {
-    if (held.offset == 0)
+    if (!held.isPart())
         return StorageVerdict::Refused;
     const std::optional<ContentRange> range = contentRange();
-    const bool allHeld = range && range->total == held.offset && (!held.totalBytes || *held.totalBytes == held.offset);
+    const bool allHeld = held.offset > 0 && range && range->total == held.offset &&
+                         (!held.totalBytes || *held.totalBytes == held.offset);
     return allHeld ? StorageVerdict::AlreadyComplete : StorageVerdict::StartAgain;
 }
 

@@ -11,13 +11,19 @@
 
 namespace vitrine {
 
-/// What a download holds already when it asks the storage for the rest.
+/// What a download holds already when it asks the storage for the rest, or for a segment.
 struct HeldBytes
 {
-    qint64 offset = 0; ///< bytes from the start
+    qint64 offset = 0; ///< of the first byte that is asked for
     QByteArray etag;
     QByteArray lastModified;
     std::optional<qint64> totalBytes;
+    std::optional<qint64> end{}; ///< behind the last byte that is asked for; nothing for the file's end
+
+    /// Whether it asks for a part of the file.
+    bool isPart() const { return offset > 0 || end; }
+    /// What to send as Range, and empty for the whole file.
+    QByteArray range() const;
 
     /// What to send as If-Range: a strong ETag, else the date; empty where the source gave neither.
     QByteArray ifRange() const;
@@ -49,6 +55,8 @@ public:
     QByteArray lastModified() const { return header("last-modified"); }
     QUrl location(const QUrl &asked) const;
     bool isPage() const; ///< text/html
+    /// Whether the storage says, or shows, that it can send parts.
+    bool offersRanges() const;
     /// The whole file's size, as far as this answer tells it.
     std::optional<qint64> totalBytes() const;
     std::optional<std::chrono::milliseconds> retryAfter() const;

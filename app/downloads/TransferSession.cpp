@@ -5,6 +5,7 @@
 #include "downloads/DiskError.h"
 #include "downloads/FileSystem.h"
 #include "downloads/SafetensorsHeader.h"
+#include "downloads/SegmentedFetch.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -26,8 +27,13 @@ bool isTaken(const QString &path)
 
 } // namespace
 
-TransferSession::TransferSession(DownloadRequest request, TransferSettings settings)
-    : m_request(std::move(request)), m_settings(std::move(settings)), m_fileName(m_request.fileName)
+TransferSession::TransferSession(DownloadRequest request, TransferSettings settings, TransferShares &shares,
+                                 std::function<void()> linkWanted)
+    : m_request(std::move(request))
+    , m_settings(std::move(settings))
+    , m_shares(shares)
+    , m_links(std::move(linkWanted))
+    , m_fileName(m_request.fileName)
 {
 }
 
@@ -103,7 +109,7 @@ Result<bool> TransferSession::openPart(const QString &fileName)
         m_follower->advance(m_part->frontBytes());
     }
     m_saver = std::make_unique<PartSaver>(*m_part);
-    publish(m_part->frontBytes(), m_part->state().totalBytes);
+    publish(m_part->writtenBytes(), m_part->state().totalBytes);
     return true;
 }
 
@@ -114,25 +120,35 @@ void TransferSession::closePart()
     m_part.reset();
 }
 
+HeldBytes TransferSession::source() const
+{
+    const PartState state = m_part->state();
+    return {0, state.etag, state.lastModified, state.totalBytes, {}};
+}
+
 FetchOutcome TransferSession::fetch(const QUrl &link)
 {
-    PartState state = m_part->state();
-    const bool canTell = state.sha256 || !HeldBytes{0, state.etag, state.lastModified, {}}.ifRange().isEmpty();
-    if (m_part->frontBytes() > 0 && !canTell) {
-        // With neither a validator nor a hash nobody could tell whether the rest belongs to what is held.
+    // With neither a validator nor a hash nobody could tell whether two answers belong together.
+    const bool canTell = m_part->state().sha256 || !source().ifRange().isEmpty();
+    if (m_part->writtenBytes() > 0 && !canTell) {
         const Result<Done> forgotten = forgetBytes();
         if (!forgotten)
             return {FetchOutcome::Kind::Failed, explained(forgotten.error())};
-        state = m_part->state();
     }
-    const FetchPlan plan{.link = link,
-                         .held = {m_part->frontBytes(), state.etag, state.lastModified, state.totalBytes},
-                         .userAgent = m_settings.userAgent,
-                         .caFile = m_settings.caFile,
-                         .stallTimeout = m_settings.stallTimeout};
-    FetchOutcome outcome = FetchAttempt(plan, *this, m_stop).run();
+    const SegmentedFetchPlan plan{.request = {.link = link,
+                                              .held = {},
+                                              .userAgent = m_settings.userAgent,
+                                              .caFile = m_settings.caFile,
+                                              .proxy = m_settings.proxy,
+                                              .stallTimeout = m_settings.stallTimeout},
+                                  .held = m_part->written(),
+                                  .hasHash = m_request.sha256.has_value(),
+                                  .sizeEstimateBytes = m_request.sizeEstimateBytes,
+                                  .connections = m_oneConnection ? 1 : m_settings.connections};
+    FetchOutcome outcome = SegmentedFetch(plan, *this, m_links, m_shares, m_stop).run();
     switch (outcome.kind) {
     case FetchOutcome::Kind::StartAgain:
+        m_oneConnection = true;
         if (const Result<Done> forgotten = forgetBytes(); !forgotten)
             return {FetchOutcome::Kind::Failed, explained(forgotten.error())};
         break;
@@ -140,14 +156,6 @@ FetchOutcome TransferSession::fetch(const QUrl &link)
         outcome.error = explained(*outcome.error);
         break;
     case FetchOutcome::Kind::Complete:
-        if (const std::optional<qint64> total = totalBytes(); total && *total != receivedBytes()) {
-            // The answer was whole, yet not the rest of the file: as good as a lost connection.
-            Error error;
-            error.kind = ErrorKind::Offline;
-            error.message = QCoreApplication::translate("TransferSession", "The storage ended the file too early.");
-            return {FetchOutcome::Kind::Failed, error};
-        }
-        break;
     case FetchOutcome::Kind::LinkExpired:
     case FetchOutcome::Kind::Stopped:
         break;
@@ -155,14 +163,9 @@ FetchOutcome TransferSession::fetch(const QUrl &link)
     return outcome;
 }
 
-Result<Done> TransferSession::goOn(const StorageAnswer &answer)
-{
-    return takeSource(answer);
-}
-
 Result<Done> TransferSession::beginAnew(const StorageAnswer &answer)
 {
-    if (m_part->frontBytes() > 0) {
+    if (m_part->writtenBytes() > 0) {
         qCInfo(logDownloads) << m_fileName << "begins anew: the storage sends the whole file";
         const Result<Done> forgotten = forgetBytes();
         if (!forgotten)
@@ -186,24 +189,24 @@ Result<Done> TransferSession::takeSource(const StorageAnswer &answer)
     const Result<Done> remembered = m_part->setSource(answer.etag(), answer.lastModified(), total);
     if (!remembered)
         return remembered;
-    publish(m_part->frontBytes(), m_part->state().totalBytes);
+    publish(m_part->writtenBytes(), m_part->state().totalBytes);
     const std::optional<qint64> free = total ? freeBytes(m_request.folder) : std::nullopt;
-    if (free && *total - m_part->frontBytes() > *free)
+    if (free && *total - m_part->writtenBytes() > *free)
         return diskError(
             ErrorKind::NoSpace, pathOf(m_fileName),
-            QStringLiteral("%1 bytes are missing, %2 are free").arg(*total - m_part->frontBytes()).arg(*free));
+            QStringLiteral("%1 bytes are missing, %2 are free").arg(*total - m_part->writtenBytes()).arg(*free));
     return Done{};
 }
 
-Result<Done> TransferSession::write(const char *data, qint64 sizeBytes)
+Result<Done> TransferSession::writeAt(qint64 offset, const char *data, qint64 sizeBytes)
 {
-    const Result<Done> written = m_part->append(data, sizeBytes);
+    const Result<Done> written = m_part->writeAt(offset, data, sizeBytes);
     if (!written)
         return written;
     if (m_follower)
         m_follower->advance(m_part->frontBytes());
-    m_saver->grew();
-    m_received.store(m_part->frontBytes(), std::memory_order_relaxed);
+    m_saver->wrote({offset, offset + sizeBytes});
+    m_received.store(m_part->writtenBytes(), std::memory_order_relaxed);
     if (const std::optional<Error> error = m_saver->error())
         return *error;
     return Done{};
@@ -281,7 +284,7 @@ Result<QString> TransferSession::place()
 
 void TransferSession::close()
 {
-    if (m_part && m_part->frontBytes() == 0) {
+    if (m_part && m_part->writtenBytes() == 0) {
         m_part->discard(); // a refused link has brought nothing: no litter in the user's folder
     } else if (m_part) {
         const Result<Done> saved = m_part->save();

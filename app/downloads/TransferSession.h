@@ -3,28 +3,34 @@
 #include "base/Result.h"
 #include "downloads/DownloadEntry.h"
 #include "downloads/FetchAttempt.h"
-#include "downloads/FetchSink.h"
+#include "downloads/FetchTarget.h"
 #include "downloads/HashFollower.h"
+#include "downloads/LinkExchange.h"
 #include "downloads/PartFile.h"
 #include "downloads/PartSaver.h"
 #include "downloads/StopFlag.h"
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace vitrine {
+
+struct TransferShares;
 
 struct TransferSettings
 {
     QString userAgent;
     QString caFile;
+    QString proxy;       ///< as DownloadSettings has it
+    int connections = 0; ///< exactly so many; 0 for as many as make it faster
     std::chrono::milliseconds stallTimeout{30'000};
 };
 
 /// Everything of one download that blocks: finding its name, its part file, fetching into it, the digest, the last
 /// rename. Its steps are called one after the other on one worker thread; stop() and the progress may be used from any.
-class TransferSession final : private FetchSink
+class TransferSession final : private FetchTarget
 {
 public:
     struct Prepared
@@ -43,15 +49,20 @@ public:
         QString note; ///< a warning for the user; empty for none
     };
 
-    TransferSession(DownloadRequest request, TransferSettings settings);
+    /// `shares` must outlive the session. `linkWanted` is called on the worker thread when a link expired under a
+    /// transfer that goes on meanwhile: offerLink() brings the answer.
+    TransferSession(DownloadRequest request, TransferSettings settings, TransferShares &shares,
+                    std::function<void()> linkWanted);
     ~TransferSession() override;
 
     /// Looks whether the file is there already (a name that another file has is numbered instead: nothing is ever
     /// overwritten), makes the folder and takes the part file. `folderSeen`: the folder has existed before, so its
     /// absence means that its drive is gone. To be called again after a mismatch.
     Result<Prepared> prepare(bool folderSeen);
-    /// One request for what is missing.
+    /// Fetches what is missing, until it is there or something stands in the way.
     FetchOutcome fetch(const QUrl &link);
+    /// Any thread.
+    void offerLink(const Result<QUrl> &link) { m_links.answer(link); }
     /// Syncs, compares, renames. Cancelled when stopped meanwhile.
     Result<Finished> finish();
     /// Saves the part and lets go of it; one without a byte is removed.
@@ -64,15 +75,15 @@ public:
     std::optional<qint64> totalBytes() const;
 
 private:
-    Result<Done> goOn(const StorageAnswer &answer) override;
+    HeldBytes source() const override;
+    Result<Done> takeSource(const StorageAnswer &answer) override;
     Result<Done> beginAnew(const StorageAnswer &answer) override;
-    Result<Done> write(const char *data, qint64 sizeBytes) override;
+    Result<Done> writeAt(qint64 offset, const char *data, qint64 sizeBytes) override;
 
     /// False when the name's part is another file's.
     Result<bool> openPart(const QString &fileName);
     void closePart();
     Result<Done> forgetBytes();
-    Result<Done> takeSource(const StorageAnswer &answer);
     Result<bool> hasRightHash(const QString &path);
     /// The digest of the part where one is expected; true when it is right or none is expected.
     Result<bool> verify();
@@ -86,7 +97,10 @@ private:
 
     const DownloadRequest m_request;
     const TransferSettings m_settings;
+    TransferShares &m_shares;
+    LinkExchange m_links;
     StopFlag m_stop;
+    bool m_oneConnection = false; ///< the storage gave an answer that did not fit: its word on parts is not taken again
     QString m_fileName;
     QString m_quarantinePath; ///< of this run's first, wrong bytes
     std::unique_ptr<PartFile> m_part;

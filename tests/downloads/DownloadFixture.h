@@ -12,7 +12,7 @@
 namespace vitrine {
 
 /// One test's world: an empty folder, a storage, links into it, a clock that does not wait, a manager.
-class DownloadFixture final
+class DownloadFixture
 {
 public:
     DownloadFixture();

@@ -122,9 +122,9 @@ void PartFileTest::doesNotPromiseBytesBeforeTheyAreSynced()
 {
     const auto part = open();
     QVERIFY(part->append("hello", 5));
-    QCOMPARE(part->state().syncedBytes, 0);
+    QCOMPARE(part->state().synced.bytes(), 0);
     QVERIFY(part->save());
-    QCOMPARE(part->state().syncedBytes, 5);
+    QCOMPARE(part->state().synced.bytes(), 5);
 }
 
 void PartFileTest::leavesThePartOfAnotherFile_data()
@@ -236,7 +236,7 @@ void PartFileTest::voidsTheStateBeforeTheBytesOnARestart()
     PartStateFile states = PartStateFile::open(PartFile::statePathFor(m_target)).value();
     const std::optional<PartState> state = states.read();
     QVERIFY(state);
-    QCOMPARE(state->syncedBytes, 0);
+    QCOMPARE(state->synced.bytes(), 0);
     QVERIFY(state->etag.isEmpty() && !state->totalBytes);
 }
 
@@ -318,7 +318,7 @@ void PartFileTest::survivesATornState()
         }
     }
     edit([](PartState &state) { state.bootId = "another boot"; });
-    edit([](PartState &state) { state.syncedBytes = 8; });
+    edit([](PartState &state) { state.synced = ByteRanges(std::vector<ByteRange>{{0, 8}}); });
     QFile state(PartFile::statePathFor(m_target));
     QVERIFY(state.open(QIODevice::ReadWrite) && state.seek(offset) && state.write("????") == 4);
     state.close();

@@ -1,5 +1,6 @@
 #include "downloads/TestStorage.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace vitrine {
@@ -46,11 +47,14 @@ HttpResponse TestStorage::serve(const File &file, const HttpRequest &request)
     HttpResponse response;
     response.headers = {{"ETag", file.etag}, {"Content-Type", "application/octet-stream"}, {"Accept-Ranges", "bytes"}};
     response.body = file.bytes;
-    const QByteArray range = request.header("range"); // "bytes=N-"
+    const QByteArray range = request.header("range"); // "bytes=N-" or "bytes=N-M"
     const QByteArray condition = request.header("if-range");
     if (range.isEmpty() || (!condition.isEmpty() && condition != file.etag))
         return response;
-    const qint64 from = range.mid(6).chopped(1).toLongLong();
+    const QList<QByteArray> places = range.mid(6).split('-');
+    const qint64 from = places.value(0).toLongLong();
+    const qint64 last =
+        places.value(1).isEmpty() ? file.bytes.size() - 1 : std::min(places[1].toLongLong(), file.bytes.size() - 1);
     const QByteArray total = QByteArray::number(file.bytes.size());
     if (from >= file.bytes.size()) {
         response.status = 416;
@@ -59,9 +63,9 @@ HttpResponse TestStorage::serve(const File &file, const HttpRequest &request)
         return response;
     }
     response.status = 206;
-    response.headers.append({"Content-Range", "bytes " + QByteArray::number(from) + '-' +
-                                                  QByteArray::number(file.bytes.size() - 1) + '/' + total});
-    response.body = file.bytes.mid(from);
+    response.headers.append(
+        {"Content-Range", "bytes " + QByteArray::number(from) + '-' + QByteArray::number(last) + '/' + total});
+    response.body = file.bytes.mid(from, last - from + 1);
     return response;
 }
 

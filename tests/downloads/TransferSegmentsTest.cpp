@@ -1,0 +1,490 @@
+#include "downloads/DownloadFixture.h"
+#include "downloads/PartFile.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <algorithm>
+
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <sys/resource.h>
+#endif
+
+using namespace vitrine;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 fileBytes = 24 * 1024 * 1024 + 12'345;
+
+/// A large file, made once: its digest takes its time.
+struct LargeFile
+{
+    QByteArray bytes = someBytes(fileBytes);
+    Sha256 digest = referenceDigest(bytes);
+};
+
+const LargeFile &largeFile()
+{
+    static const LargeFile file;
+    return file;
+}
+
+qint64 firstByte(const HttpRequest &request)
+{
+    return request.header("range").mid(6).split('-').first().toLongLong();
+}
+
+/// How many bytes a request asked for.
+qint64 askedBytes(const HttpRequest &request)
+{
+    const QList<QByteArray> places = request.header("range").mid(6).split('-');
+    const qint64 last = places.value(1).isEmpty() ? fileBytes - 1 : places.value(1).toLongLong();
+    return last - places.value(0).toLongLong() + 1;
+}
+
+/// A world with one large file, fetched over a fixed number of connections.
+struct SegmentWorld : DownloadFixture
+{
+    explicit SegmentWorld(int connections)
+    {
+        settings.connections = connections;
+        settings.stallTimeout = 400ms;
+        request = file({});
+        storage.put(QStringLiteral("/1"), largeFile().bytes);
+        request.sha256 = largeFile().digest;
+        request.sizeEstimateBytes = fileBytes;
+    }
+
+    bool isWhole() const { return content(QStringLiteral("m1.bin")) == largeFile().bytes; }
+
+    DownloadRequest request;
+};
+
+} // namespace
+
+/// One file over several connections, and what can go wrong on one of them.
+class TransferSegmentsTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void opensExactlyAsManyAsAsked_data();
+    void opensExactlyAsManyAsAsked();
+    void usesConnectionsAgain();
+    void opensMoreWhileItGetsFaster();
+    void keepsToOneForASmallFile();
+    void keepsToOneWhereRangeIsIgnored();
+    void segmentsWhatWasNotKnownToBeLarge();
+    void neverMixesWhenTheStorageLies_data();
+    void neverMixesWhenTheStorageLies();
+    void takesNothingFromAWholeAnswerInBetween();
+    void beginsAnewWhenTheFileChanges();
+    void asksOnceWhenALinkExpires();
+    void failsWhenNoNewLinkComes();
+    void restartsOnlyTheConnectionThatStalls();
+    void restartsOnlyTheConnectionThatWasLost();
+    void isNotDraggedByASlowConnection();
+    void goesOnWithFewerWhereMoreAreRefused_data();
+    void goesOnWithFewerWhereMoreAreRefused();
+    void fillsTheHolesThatARunLeft();
+    void sharesOneBudget();
+    void keepsToTheLimit();
+    void followsALimitThatChanges();
+    void goesOnAfterNoSpace();
+};
+
+void TransferSegmentsTest::opensExactlyAsManyAsAsked_data()
+{
+    QTest::addColumn<int>("connections");
+    for (const int number : {1, 3, 8})
+        QTest::addRow("%d", number) << number;
+}
+
+void TransferSegmentsTest::opensExactlyAsManyAsAsked()
+{
+    QFETCH(int, connections);
+    SegmentWorld world(connections);
+    int most = 0;
+    world.storage.setTwist([&](int, const HttpRequest &, HttpResponse &response) {
+        most = std::max(most, world.storage.server().openConnections());
+        response.bytesPerSecond = 40'000'000 / connections;
+    });
+    world.start();
+    const DownloadEntry done = world.end(world.add(world.request));
+    QCOMPARE(done.state, DownloadState::Done);
+    QCOMPARE(done.verification, Verification::Verified);
+    QCOMPARE(done.receivedBytes, fileBytes);
+    QVERIFY(world.isWhole());
+    QCOMPARE(most, connections);
+    QCOMPARE(world.names(), QStringList{QStringLiteral("m1.bin")});
+    for (const HttpRequest &request : world.storage.requests())
+        QVERIFY(connections == 1 || !request.header("range").isEmpty());
+}
+
+void TransferSegmentsTest::usesConnectionsAgain()
+{
+    SegmentWorld world(2);
+    world.start();
+    QCOMPARE(world.end(world.add(world.request)).state, DownloadState::Done);
+    const QList<HttpRequest> requests = world.storage.requests();
+    QVERIFY(requests.size() >= 6); // pieces of 4 MiB
+    for (const HttpRequest &request : requests.mid(1))
+        QCOMPARE(request.header("if-range"), QByteArray("\"one\""));
+    QVERIFY(world.isWhole());
+}
+
+void TransferSegmentsTest::opensMoreWhileItGetsFaster()
+{
+    SegmentWorld world(0);
+    int most = 0;
+    world.storage.setTwist([&](int, const HttpRequest &, HttpResponse &response) {
+        most = std::max(most, world.storage.server().openConnections());
+        response.bytesPerSecond = 2'000'000;
+    });
+    world.start();
+    QCOMPARE(world.end(world.add(world.request)).state, DownloadState::Done);
+    QVERIFY(most == 3 || most == 4); // as far as it came in the seconds this takes
+    QVERIFY(world.isWhole());
+}
+
+void TransferSegmentsTest::keepsToOneForASmallFile()
+{
+    DownloadFixture world;
+    world.settings.connections = 8;
+    const QByteArray bytes = someBytes(3'000'000);
+    DownloadRequest request = world.file(bytes);
+    request.sizeEstimateBytes = bytes.size();
+    world.start();
+    QCOMPARE(world.end(world.add(request)).state, DownloadState::Done);
+    QCOMPARE(world.storage.requests().size(), 1);
+    QVERIFY(world.header(0, "range").isEmpty());
+}
+
+void TransferSegmentsTest::keepsToOneWhereRangeIsIgnored()
+{
+    SegmentWorld world(4);
+    world.storage.setTwist([](int, const HttpRequest &, HttpResponse &response) {
+        response.status = 200;
+        response.headers = {{"ETag", "\"one\""}, {"Accept-Ranges", "bytes"}}; // it says so, and does not
+        response.body = largeFile().bytes;
+    });
+    world.start();
+    QCOMPARE(world.end(world.add(world.request)).state, DownloadState::Done);
+    QCOMPARE(world.storage.requests().size(), 1);
+    QVERIFY(world.isWhole());
+}
+
+void TransferSegmentsTest::segmentsWhatWasNotKnownToBeLarge()
+{
+    SegmentWorld world(4);
+    world.request.sizeEstimateBytes.reset();
+    world.storage.setTwist(
+        [](int, const HttpRequest &, HttpResponse &response) { response.bytesPerSecond = 10'000'000; });
+    world.start();
+    QCOMPARE(world.end(world.add(world.request)).state, DownloadState::Done);
+    QVERIFY(world.header(0, "range").isEmpty());
+    QVERIFY(world.storage.requests().size() >= 4);
+    QVERIFY(world.isWhole());
+}
+
+void TransferSegmentsTest::neverMixesWhenTheStorageLies_data()
+{
+    QTest::addColumn<QByteArray>("range");
+    QTest::addColumn<QByteArray>("etag");
+    const QByteArray total = QByteArray::number(fileBytes);
+    QTest::newRow("another place") << "bytes 5-4194308/" + total << QByteArray("\"one\"");
+    QTest::newRow("another size") << QByteArray("bytes 4194304-8388607/99999999") << QByteArray("\"one\"");
+    QTest::newRow("another edition") << "bytes 4194304-8388607/" + total << QByteArray("\"two\"");
+    QTest::newRow("no place") << QByteArray("nonsense") << QByteArray("\"one\"");
+}
+
+void TransferSegmentsTest::neverMixesWhenTheStorageLies()
+{
+    QFETCH(QByteArray, range);
+    QFETCH(QByteArray, etag);
+    SegmentWorld world(4);
+    world.storage.setTwist([&](int number, const HttpRequest &, HttpResponse &response) {
+        response.bytesPerSecond = number == 0 ? 10'000'000 : 0;
+        if (number == 1) {
+            response.headers = {{"ETag", etag}, {"Content-Range", range}};
+            response.body = QByteArray(4 * 1024 * 1024, 'x');
+        }
+    });
+    world.start();
+    const DownloadEntry done = world.end(world.add(world.request));
+    QCOMPARE(done.state, DownloadState::Done);
+    QCOMPARE(done.verification, Verification::Verified);
+    QCOMPARE(world.names(), QStringList{QStringLiteral("m1.bin")}); // and nothing had to be quarantined on the way
+    QCOMPARE(world.links.asked, 1);
+    QVERIFY(world.isWhole());
+}
+
+void TransferSegmentsTest::takesNothingFromAWholeAnswerInBetween()
+{
+    SegmentWorld world(3);
+    world.storage.setTwist([&](int number, const HttpRequest &, HttpResponse &response) {
+        response.bytesPerSecond = 10'000'000;
+        if (number == 3) {
+            response.status = 200;
+            response.headers = {{"ETag", "\"one\""}};
+            response.body = largeFile().bytes;
+        }
+    });
+    world.start();
+    QCOMPARE(world.end(world.add(world.request)).state, DownloadState::Done);
+    QVERIFY(world.isWhole());
+    QVERIFY(world.clock.delays().isEmpty()); // the others went on
+}
+
+void TransferSegmentsTest::beginsAnewWhenTheFileChanges()
+{
+    SegmentWorld world(4);
+    const QByteArray newer = someBytes(fileBytes - 100, 2);
+    world.request.sha256 = referenceDigest(newer);
+    world.storage.setTwist([&](int number, const HttpRequest &request, HttpResponse &response) {
+        response.bytesPerSecond = 10'000'000;
+        const bool isOfTheOld = request.header("if-range") == "\"one\"";
+        if (number == 0 || (number < 4 && isOfTheOld))
+            return;
+        const bool whole = request.header("range").isEmpty() || isOfTheOld;
+        const qint64 from = whole ? 0 : firstByte(request);
+        response.status = whole ? 200 : 206;
+        response.body = newer.mid(from);
+        response.headers = {{"ETag", "\"two\""}};
+        if (!whole)
+            response.headers.append({"Content-Range", "bytes " + QByteArray::number(from) + '-' +
+                                                          QByteArray::number(newer.size() - 1) + '/' +
+                                                          QByteArray::number(newer.size())});
+    });
+    world.start();
+    const DownloadEntry done = world.end(world.add(world.request));
+    QCOMPARE(done.state, DownloadState::Done);
+    QVERIFY(world.content(QStringLiteral("m1.bin")) == newer);
+    QCOMPARE(world.links.asked, 1); // no mismatch: it was seen before the digest was
+}
+
+void TransferSegmentsTest::asksOnceWhenALinkExpires()
+{
+    SegmentWorld world(4);
+    world.storage.setTwist([&](int number, const HttpRequest &request, HttpResponse &response) {
+        response.bytesPerSecond = 5'000'000;
+        if (number > 4 && request.query().queryItemValue(QStringLiteral("signature")) == QStringLiteral("0")) {
+            response.status = 403;
+            response.headers = {{"Content-Type", "application/xml"}};
+            response.body = "<Error/>";
+        }
+    });
+    world.start();
+    QCOMPARE(world.end(world.add(world.request)).state, DownloadState::Done);
+    QVERIFY(world.isWhole());
+    QCOMPARE(world.links.asked, 2);
+    QVERIFY(world.clock.delays().isEmpty());
+}
+
+void TransferSegmentsTest::failsWhenNoNewLinkComes()
+{
+    SegmentWorld world(4);
+    world.settings.tries = 2;
+    world.storage.setTwist([&](int number, const HttpRequest &, HttpResponse &response) {
+        response.bytesPerSecond = 10'000'000;
+        if (number > 3)
+            response.status = 403;
+    });
+    const QUrl link = world.storage.url(QStringLiteral("/1"));
+    world.links.setAnswer([link](const DownloadRequest &, int asked) -> Result<QUrl> {
+        if (asked == 0)
+            return link;
+        Error error;
+        error.kind = ErrorKind::NoAccess;
+        return error;
+    });
+    world.start();
+    const DownloadEntry failed = world.end(world.add(world.request));
+    QCOMPARE(failed.state, DownloadState::Failed);
+    QCOMPARE(failed.error->kind, ErrorKind::NoAccess);
+    QVERIFY(failed.receivedBytes > 8'000'000); // what was on its way arrived
+}
+
+void TransferSegmentsTest::restartsOnlyTheConnectionThatStalls()
+{
+    SegmentWorld world(3);
+    world.storage.setTwist([&](int number, const HttpRequest &, HttpResponse &response) {
+        response.bytesPerSecond = 6'000'000;
+        if (number == 1)
+            response.stallAfterBytes = 100'000;
+    });
+    world.start();
+    QCOMPARE(world.end(world.add(world.request)).state, DownloadState::Done);
+    QVERIFY(world.isWhole());
+    QVERIFY(world.clock.delays().isEmpty());
+    qint64 asked = 0;
+    for (const HttpRequest &request : world.storage.requests())
+        asked += askedBytes(request);
+    QVERIFY(asked < fileBytes + 8 * 1024 * 1024); // one piece, and what may have been stolen
+}
+
+void TransferSegmentsTest::restartsOnlyTheConnectionThatWasLost()
+{
+    SegmentWorld world(3);
+    world.storage.setTwist([&](int number, const HttpRequest &, HttpResponse &response) {
+        response.bytesPerSecond = 8'000'000;
+        if (number % 3 == 1)
+            response.cutAfterBytes = 300'000;
+    });
+    world.start();
+    QCOMPARE(world.end(world.add(world.request)).state, DownloadState::Done);
+    QVERIFY(world.isWhole());
+    QVERIFY(world.clock.delays().isEmpty());
+}
+
+void TransferSegmentsTest::isNotDraggedByASlowConnection()
+{
+    SegmentWorld world(4);
+    world.storage.setTwist([&](int number, const HttpRequest &, HttpResponse &response) {
+        response.bytesPerSecond = number == 2 ? 50'000 : 10'000'000; // its piece would take 80 s
+    });
+    QElapsedTimer time;
+    time.start();
+    world.start();
+    QCOMPARE(world.end(world.add(world.request)).state, DownloadState::Done);
+    QVERIFY(world.isWhole());
+    QVERIFY2(time.elapsed() < 5'000, qPrintable(QString::number(time.elapsed())));
+}
+
+void TransferSegmentsTest::goesOnWithFewerWhereMoreAreRefused_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::newRow("too many requests") << 429;
+    QTest::newRow("not available") << 503;
+    QTest::newRow("forbidden") << 403;
+}
+
+void TransferSegmentsTest::goesOnWithFewerWhereMoreAreRefused()
+{
+    QFETCH(int, status);
+    SegmentWorld world(4);
+    world.storage.setTwist([&](int number, const HttpRequest &, HttpResponse &response) {
+        response.bytesPerSecond = 20'000'000;
+        if (number > 0 && world.storage.server().openConnections() > 2) {
+            response.status = status;
+            response.headers = {{"Retry-After", "1"}};
+            response.body = "no";
+        }
+    });
+    world.start();
+    QCOMPARE(world.end(world.add(world.request)).state, DownloadState::Done);
+    QVERIFY(world.isWhole());
+    QVERIFY(world.clock.delays().isEmpty());
+    QVERIFY(world.links.asked <= 2);
+}
+
+void TransferSegmentsTest::fillsTheHolesThatARunLeft()
+{
+    SegmentWorld world(4);
+    world.storage.setTwist([&](int number, const HttpRequest &, HttpResponse &response) {
+        response.bytesPerSecond = number == 0 ? 200'000 : 8'000'000; // the front lags behind
+    });
+    world.start();
+    QVERIFY(world.waitForBytes(world.add(world.request), 10'000'000));
+    world.stop();
+    const qsizetype before = world.storage.requests().size();
+    {
+        const Result<std::unique_ptr<PartFile>> part =
+            PartFile::open(world.path(QStringLiteral("m1.bin")), world.request);
+        QVERIFY(part && *part);
+        QVERIFY((*part)->frontBytes() < 4'000'000);
+        QVERIFY((*part)->writtenBytes() >= 10'000'000);
+    }
+    world.storage.setTwist({});
+    world.settings.connections = 1; // whoever goes on may do it otherwise
+    world.start();
+    QCOMPARE(world.end(world.add(world.request)).state, DownloadState::Done);
+    QVERIFY(world.isWhole());
+    qint64 asked = 0;
+    for (const HttpRequest &request : world.storage.requests().mid(before))
+        asked += askedBytes(request);
+    QVERIFY2(asked <= fileBytes - 10'000'000, qPrintable(QString::number(asked)));
+}
+
+void TransferSegmentsTest::sharesOneBudget()
+{
+    SegmentWorld world(3);
+    world.settings.connectionBudget = 4;
+    world.settings.parallel = 3;
+    int most = 0;
+    QSet<QString> atOnce;
+    world.storage.setTwist([&](int, const HttpRequest &request, HttpResponse &response) {
+        most = std::max(most, world.storage.server().openConnections());
+        atOnce.insert(request.url.path());
+        response.bytesPerSecond = 15'000'000;
+    });
+    QList<DownloadId> ids;
+    world.start();
+    for (const int number : {1, 2, 3}) {
+        DownloadRequest request = world.request;
+        request.fileId.value = number;
+        request.fileName = QStringLiteral("m%1.bin").arg(number);
+        world.storage.put(QStringLiteral("/%1").arg(number), largeFile().bytes);
+        ids.append(world.add(request));
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(atOnce.size(), 3, 3'000); // each has one although the first wants three
+    for (const DownloadId id : ids)
+        QCOMPARE(world.end(id).state, DownloadState::Done);
+    QCOMPARE(most, 4);
+}
+
+void TransferSegmentsTest::keepsToTheLimit()
+{
+    SegmentWorld world(4);
+    world.settings.limitBytesPerSecond = 20'000'000;
+    world.settings.stallTimeout = 200ms; // waiting for the limit is no stall
+    QElapsedTimer time;
+    time.start();
+    world.start();
+    QCOMPARE(world.end(world.add(world.request)).state, DownloadState::Done);
+    QVERIFY(world.isWhole());
+    QVERIFY2(time.elapsed() > 1'000 && time.elapsed() < 3'000, qPrintable(QString::number(time.elapsed())));
+    QVERIFY(world.clock.delays().isEmpty());
+}
+
+void TransferSegmentsTest::followsALimitThatChanges()
+{
+    SegmentWorld world(2);
+    world.settings.limitBytesPerSecond = 100'000;
+    world.start();
+    const DownloadId id = world.add(world.request);
+    QVERIFY(world.waitForBytes(id, 50'000));
+    QVERIFY(world.entry(id).receivedBytes < 2'000'000);
+    world.manager().setSpeedLimit(0);
+    QCOMPARE(world.end(id).state, DownloadState::Done);
+    QVERIFY(world.isWhole());
+}
+
+void TransferSegmentsTest::goesOnAfterNoSpace()
+{
+#ifdef Q_OS_UNIX
+    SegmentWorld world(4);
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+    rlimit tight = before;
+    tight.rlim_cur = 15'000'000;
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &tight), 0);
+    world.start();
+    const DownloadId id = world.add(world.request);
+    const DownloadEntry failed = world.end(id);
+    setrlimit(RLIMIT_FSIZE, &before);
+    QCOMPARE(failed.state, DownloadState::Failed);
+    QCOMPARE(failed.error->kind, ErrorKind::NoSpace);
+    world.manager().resume(id); // room was made
+    QCOMPARE(world.end(id).state, DownloadState::Done);
+    QVERIFY(world.isWhole());
+#else
+    QSKIP("no limit on file sizes here");
+#endif
+}
+
+QTEST_GUILESS_MAIN(TransferSegmentsTest)
+#include "TransferSegmentsTest.moc"
