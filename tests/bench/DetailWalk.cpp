@@ -44,20 +44,20 @@ DetailWalk::DetailWalk(WatchedApplication &application, EventPump &pump, MainWin
 
 int DetailWalk::prepare(int models)
 {
-    QAbstractItemModel *cards = m_grid.model();
+    const auto &cards = static_cast<const ModelListModel &>(*m_grid.model());
     QScrollBar *bar = m_grid.verticalScrollBar();
     m_pump.until(mostFetchMs, [&] {
-        const bool enough = cards->rowCount() >= models;
-        if (m_grid.picturesShown() && cards->rowCount() > 0) {
-            if (bar->value() >= bar->maximum() && !cards->canFetchMore({}))
-                return static_cast<ModelListModel *>(cards)->state() == ModelListModel::State::Complete || enough;
-            bar->setValue(bar->value() + m_grid.viewport()->height());
-        }
-        return enough;
+        if (cards.rowCount() == 0 || !m_grid.picturesShown())
+            return false;
+        const bool atEnd = bar->value() >= bar->maximum() && cards.state() == ModelListModel::State::Complete;
+        if (atEnd || m_grid.topRow() >= models)
+            return true;
+        bar->setValue(bar->value() + m_grid.viewport()->height());
+        return false;
     });
     bar->setValue(0);
     m_pump.until(mostSettleMs, [this] { return m_grid.picturesShown(); });
-    return qMin(models, cards->rowCount());
+    return qMin(models, cards.rowCount());
 }
 
 void DetailWalk::bringIntoSight(const QModelIndex &index)

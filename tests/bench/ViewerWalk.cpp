@@ -23,7 +23,11 @@ constexpr int settleMs = 60;
 } // namespace
 
 ViewerWalk::ViewerWalk(WatchedApplication &application, EventPump &pump, MainWindow &window)
-    : m_application(application), m_pump(pump), m_window(window), m_pane(*window.findChild<DetailPane *>())
+    : m_application(application)
+    , m_pump(pump)
+    , m_window(window)
+    , m_pane(*window.findChild<DetailPane *>())
+    , m_gallery(*m_pane.findChild<GalleryModel *>())
 {
 }
 
@@ -44,7 +48,7 @@ void ViewerWalk::look(int turns)
     auto &viewer = *m_window.findChild<PictureViewer *>();
     const auto &pictures = *m_window.findChild<ViewerPictures *>();
     m_application.watch(viewer.findChild<PictureCanvas *>());
-    const int count = qMin(turns, m_pane.gallery().rowCount() - 1);
+    const int count = qMin(turns, m_gallery.rowCount() - 1);
     for (int i = 0; i < count; ++i)
         turn(viewer, pictures, 1);
     for (int i = 0; i < count; ++i)
@@ -56,10 +60,10 @@ void ViewerWalk::look(int turns)
 void ViewerWalk::turn(PictureViewer &viewer, const ViewerPictures &pictures, int by)
 {
     const int row = viewer.row() + by;
-    if (viewer.row() < 0 || row < 0 || row >= m_pane.gallery().rowCount())
+    if (viewer.row() < 0 || row < 0 || row >= m_gallery.rowCount())
         return;
-    const QString uuid = m_pane.gallery().picture(row).image.uuid;
-    const bool there = m_pump.until(m_pane.gallery().isVeiled(row) ? 0 : mostLoadMs, [&] {
+    const QString uuid = m_gallery.picture(row).image.uuid;
+    const bool there = m_pump.until(m_gallery.isVeiled(row) ? 0 : mostLoadMs, [&] {
         return pictures.state(uuid) != ViewerPictures::State::Missing;
     }) && pictures.state(uuid) == ViewerPictures::State::Ready;
     m_pump.rest(settleMs);

@@ -7,6 +7,7 @@
 namespace vitrine {
 
 class DetailPane;
+class GalleryModel;
 class MainWindow;
 class PictureViewer;
 class ViewerPictures;
@@ -31,6 +32,7 @@ private:
     EventPump &m_pump;
     MainWindow &m_window;
     DetailPane &m_pane;
+    const GalleryModel &m_gallery;
     Samples m_turnMs;
     Samples m_turnCpuMs;
 };

@@ -363,7 +363,7 @@ void HostileModelTest::readToTheEnd()
         QTRY_VERIFY2(!askedOf(*m_pictures).filter(name).isEmpty(), qPrintable(name));
     }
     QScrollBar *bar = scroll.verticalScrollBar();
-    const GalleryModel &gallery = find<DetailPane>().gallery();
+    const GalleryModel &gallery = find<GalleryModel>();
     const auto step = [&] {
         bar->setValue(bar->value() + scroll.viewport()->height() / 2);
         return bar->value() == bar->maximum() && gallery.state() == GalleryModel::State::Complete;
@@ -373,12 +373,12 @@ void HostileModelTest::readToTheEnd()
 
 void HostileModelTest::lookAtEachPicture()
 {
-    DetailPane &pane = find<DetailPane>();
+    const GalleryModel &gallery = find<GalleryModel>();
     emit find<Gallery>().pictureChosen(0);
     PictureViewer &viewer = find<PictureViewer>();
-    for (int row = 0; row < pane.gallery().rowCount(); ++row) {
+    for (int row = 0; row < gallery.rowCount(); ++row) {
         QCOMPARE(viewer.row(), row);
-        const QString uuid = pane.gallery().picture(row).image.uuid;
+        const QString uuid = gallery.picture(row).image.uuid;
         QTRY_VERIFY(find<ViewerPictures>().state(uuid) != ViewerPictures::State::Missing);
         QTest::keyClick(m_window->focusWidget(), Qt::Key_Right);
     }
