@@ -263,7 +263,8 @@ void ThumbnailStore::fetched(QNetworkReply *reply, const WishPtr &wish)
     m_fetching.remove(wish->sourceKey);
     const bool page = reply->header(QNetworkRequest::ContentTypeHeader).toString().startsWith(QLatin1String("text/"));
     if (reply->error() == QNetworkReply::NoError && !page) {
-        m_undecoded.insert(wish->sourceKey, {reply->readAll(), false});
+        // Not readAll(): what that gives holds up to twice the memory of its bytes.
+        m_undecoded.insert(wish->sourceKey, {reply->read(reply->bytesAvailable()), false});
     } else {
         qCInfo(logUi) << "Picture not loaded:" << loggable(reply->url()) << reply->error() << (page ? "a page" : "");
         fail(wish->request.image.uuid);
