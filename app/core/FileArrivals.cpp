@@ -102,8 +102,7 @@ void FileArrivals::finish(const DownloadEntry &entry, const ArrivalOptions &chos
         return;
     }
     const DownloadRequest &request = entry.request;
-    const ArrivedFile file{request.modelId, request.versionId,   request.fileId,
-                           request.path(),  entry.receivedBytes, entry.finishedAt};
+    const ArrivedFile file{request.modelId, request.versionId, request.fileId, request.path(), entry.finishedAt};
     whenDone(m_sideFiles.write(file, chosen.sideFiles, chosen.maturity), this,
              [this, entry, problems](const QStringList &others) {
                  for (const QString &problem : others)

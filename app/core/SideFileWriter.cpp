@@ -86,8 +86,9 @@ QByteArray textOf(SideFile file, const SideFileFacts &facts, const QByteArray &p
     Q_UNREACHABLE();
 }
 
-QStringList writeFiles(const QList<SideFile> &files, const SideFileFacts &facts, const QByteArray &picture)
+QStringList writeFiles(const QList<SideFile> &files, SideFileFacts facts, const QByteArray &picture)
 {
+    facts.sizeBytes = QFileInfo(facts.path).size();
     QStringList problems;
     for (const SideFile file : files) {
         const QString path = file == SideFile::Preview ? facts.previewPath : sideFilePath(file, facts.path);
@@ -158,7 +159,6 @@ void SideFileWriter::askForModel(const JobPtr &job)
         facts.versionId = job->file.versionId;
         facts.fileId = job->file.fileId;
         facts.path = job->file.path;
-        facts.sizeBytes = job->file.sizeBytes;
         facts.arrivedAt = job->file.arrivedAt;
         if (!facts.file()) {
             job->finish({tr("The files beside %1 were not written: the site no longer lists it.").arg(facts.path)});

@@ -23,8 +23,7 @@ struct ArrivedFile
     ModelId modelId;
     VersionId versionId;
     FileId fileId;
-    QString path;
-    qint64 sizeBytes = 0;
+    QString path; ///< absolute
     QDateTime arrivedAt;
 };
 

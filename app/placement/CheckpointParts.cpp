@@ -1,6 +1,7 @@
 #include "placement/CheckpointParts.h"
 
 #include <QLatin1String>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -10,22 +11,17 @@ namespace vitrine {
 namespace {
 
 constexpr std::array diffusionPrefixes{
-    "model.diffusion_model.",
-    "diffusion_model.",
-    "net.blocks.",
-    "transformer.",
-    "transformer_blocks.",
-    "double_blocks.",
-    "single_blocks.",
-    "double_layers.",
-    "single_transformer",
-    "joint_blocks.",
-    "input_blocks.",
-    "down_blocks.",
-    "blocks.",
-    "layers.",
-    "unet.",
+    "model.diffusion_model.", "diffusion_model.",    "double_blocks.",     "single_blocks.", "double_layers.",
+    "joint_blocks.",          "transformer_blocks.", "single_transformer", "input_blocks.",  "down_blocks.",
 };
+
+/// Transformers whose blocks have names that many networks give theirs: what is in a block tells.
+const QRegularExpression &diffusionBlock()
+{
+    static const QRegularExpression block(
+        QStringLiteral("^(net\\.)?(blocks|layers)\\.[0-9]+\\.(self_attn|cross_attn|attn|attention|adaLN_modulation)"));
+    return block;
+}
 
 /// Of the other parts: text encoders and VAE.
 constexpr std::array otherPrefixes{
@@ -57,7 +53,8 @@ bool isDiffusionModelAlone(const QStringList &tensorNames)
     for (const QString &name : tensorNames) {
         if (startsWithAny(name, otherPrefixes))
             return false;
-        hasDiffusionModel = hasDiffusionModel || startsWithAny(name, diffusionPrefixes);
+        hasDiffusionModel =
+            hasDiffusionModel || startsWithAny(name, diffusionPrefixes) || diffusionBlock().match(name).hasMatch();
     }
     return hasDiffusionModel;
 }

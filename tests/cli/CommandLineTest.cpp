@@ -17,6 +17,7 @@ private slots:
     void asksForPagesNoLargerThanNeeded();
     void takesCommonOptionsOnBothSides();
     void readsGet();
+    void readsWhereAndHowToSave();
     void namesWhatMakesNoSense_data();
     void namesWhatMakesNoSense();
     void printsHelpAndVersion();
@@ -115,6 +116,28 @@ void CommandLineTest::readsGet()
     QCOMPARE(read<GetOptions>(QStringLiteral("get|1|--file|12").split(u'|')).file, std::optional(FileId{12}));
 }
 
+void CommandLineTest::readsWhereAndHowToSave()
+{
+    const auto get = read<GetOptions>(
+        QStringLiteral("get|1|--root|some/dir|--layout|ComfyUI|--template|{baseModel}/{model}|--sidecars|preview,a1111|"
+                       "--sidecars|a1111|--connections|8|--limit-rate|2m")
+            .split(u'|'));
+    QCOMPARE(get.root, QDir::current().absoluteFilePath(QStringLiteral("some/dir")));
+    QCOMPARE(get.layout, std::optional(Layout::ComfyUi));
+    QVERIFY(!get.findsLayout);
+    QCOMPARE(get.nameTemplate, std::optional(*NameTemplate::parse(QStringLiteral("{baseModel}/{model}"))));
+    QCOMPARE(get.sideFiles, std::optional(QList<SideFile>{SideFile::Preview, SideFile::A1111Card}));
+    QCOMPARE(get.connections, std::optional(8));
+    QCOMPARE(get.limitBytesPerSecond, std::optional<qint64>(2 * 1024 * 1024));
+
+    const auto other =
+        read<GetOptions>(QStringLiteral("get|1|--layout|auto|--sidecars|none|--limit-rate|500").split(u'|'));
+    QVERIFY(other.findsLayout && !other.layout);
+    QCOMPARE(other.sideFiles, std::optional(QList<SideFile>{}));
+    QCOMPARE(other.limitBytesPerSecond, std::optional<qint64>(500));
+    QVERIFY(!read<GetOptions>(QStringLiteral("get|1").split(u'|')).sideFiles);
+}
+
 void CommandLineTest::namesWhatMakesNoSense_data()
 {
     QTest::addColumn<QString>("line");
@@ -147,6 +170,17 @@ void CommandLineTest::namesWhatMakesNoSense_data()
     row("get 1 --input list --file 3", "--file");
     row("get 1 --dir=", "dir");
     row("enums --api-origin nonsense", "--api-origin");
+    row("get 1 --layout fooocus", "fooocus");
+    row("get 1 --dir a --root b", "--root");
+    row("get 1 --dir a --layout comfyui", "--layout");
+    row("get 1 --template {colour}", "{colour}");
+    row("get 1 --template ../{model}", "--template");
+    row("get 1 --sidecars a1111,b2222", "b2222");
+    row("get 1 --connections 0", "connections");
+    row("get 1 --connections 17", "connections");
+    row("get 1 --limit-rate fast", "limit-rate");
+    row("get 1 --limit-rate 0", "limit-rate");
+    row("get 1 --limit-rate 1T", "limit-rate");
 }
 
 void CommandLineTest::namesWhatMakesNoSense()

@@ -4,6 +4,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
 #include <QSettings>
@@ -49,11 +50,19 @@ private slots:
     void keepsItsStateWhenInterrupted();
     void remembersWhatItDownloaded();
     void keepsTheKeyOutOfFilesAndMessages();
+    void fillsALayoutsFolders();
+    void findsTheLayoutOut();
+    void saysThatNoLayoutWasFound();
+    void namesFilesByTheTemplate();
+    void writesSideFiles();
+    void leavesTheUsersSideFilesAlone();
 
 private:
     QString id(const QString &name) const;
     QJsonObject firstFile(const QString &name) const;
     CliRun get(const QStringList &arguments) const;
+    /// All files below the folder, as they lie in it.
+    QStringList tree() const;
     QString target(const QString &name) const { return m_dir->filePath(name); }
     /// Starts a slow download and waits until some of it is on disk.
     QString startSlowDownload(QProcess &process);
@@ -442,6 +451,98 @@ void GetProcessTest::keepsTheKeyOutOfFilesAndMessages()
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY2(!file.readAll().contains(key.toUtf8()), qPrintable(name));
     }
+}
+
+QStringList GetProcessTest::tree() const
+{
+    QStringList found;
+    QDirIterator files(m_dir->path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext())
+        found += QDir(m_dir->path()).relativeFilePath(files.next());
+    found.sort();
+    return found;
+}
+
+void GetProcessTest::fillsALayoutsFolders()
+{
+    const auto run =
+        m_cli->run({QStringLiteral("get"), QStringLiteral("--root"), m_dir->path(), QStringLiteral("--layout"),
+                    QStringLiteral("sdnext"), id(QStringLiteral("Meridian Light")), id(QStringLiteral("Vintage Jar"))});
+    QCOMPARE(run.code, 0);
+    QCOMPARE(tree().size(), 2);
+    QVERIFY2(tree().at(0).startsWith(QStringLiteral("Lora/")), qPrintable(tree().at(0)));
+    QVERIFY2(tree().at(1).startsWith(QStringLiteral("Stable-diffusion/")), qPrintable(tree().at(1)));
+    for (const QString &line : run.lines())
+        QVERIFY2(QFile::exists(line), qPrintable(line));
+}
+
+void GetProcessTest::findsTheLayoutOut()
+{
+    QVERIFY(QDir(m_dir->path()).mkpath(QStringLiteral("app/models/Stable-diffusion")));
+    const QStringList arguments{QStringLiteral("get"), QStringLiteral("--root"), target(QStringLiteral("app")),
+                                id(QStringLiteral("Meridian Light"))};
+    const auto run = m_cli->run(arguments + QStringList{QStringLiteral("--layout"), QStringLiteral("auto")});
+    QCOMPARE(run.code, 0);
+    QVERIFY2(run.lines().value(0).startsWith(target(QStringLiteral("app/models/Stable-diffusion/"))), run.out);
+    QCOMPARE(m_cli->run(arguments).out, run.out); // a root's folders speak for themselves
+}
+
+void GetProcessTest::saysThatNoLayoutWasFound()
+{
+    const auto run =
+        m_cli->run({QStringLiteral("get"), QStringLiteral("--root"), m_dir->path(), QStringLiteral("--layout"),
+                    QStringLiteral("auto"), id(QStringLiteral("Meridian Light"))});
+    QCOMPARE(run.code, 2);
+    QVERIFY2(run.err.contains("--layout auto"), run.err);
+    QVERIFY(tree().isEmpty());
+}
+
+void GetProcessTest::namesFilesByTheTemplate()
+{
+    const QString creator =
+        m_models.value(QStringLiteral("Meridian Light")).value(QStringLiteral("creator")).toString();
+    QVERIFY(!creator.isEmpty());
+    const auto run =
+        get({QStringLiteral("--template"), QStringLiteral("{creator}/{model}"), id(QStringLiteral("Meridian Light"))});
+    QCOMPARE(run.code, 0);
+    QCOMPARE(tree(), QStringList(creator + QStringLiteral("/Meridian Light.safetensors")));
+    QCOMPARE(run.lines(), QStringList(target(tree().first())));
+}
+
+void GetProcessTest::writesSideFiles()
+{
+    const QStringList arguments{QStringLiteral("--sidecars"),
+                                QStringLiteral("civitai-info,a1111,stability-matrix,lora-manager,preview"),
+                                id(QStringLiteral("Meridian Light"))};
+    const auto run = get(arguments);
+    QCOMPARE(run.code, 0);
+    QCOMPARE(run.lines().size(), 1); // the model's path alone
+    const QString stem = QFileInfo(run.lines().first()).completeBaseName();
+    for (const char *ending : {".civitai.info", ".json", ".cm-info.json", ".metadata.json"}) {
+        QFile file(target(stem + QLatin1String(ending)));
+        QVERIFY2(file.open(QIODevice::ReadOnly), ending);
+        QVERIFY2(QJsonDocument::fromJson(file.readAll()).isObject(), ending);
+    }
+    QCOMPARE(QDir(m_dir->path()).entryList({stem + QStringLiteral(".preview.*")}).size(), 1);
+    QCOMPARE(tree().size(), 6);
+
+    // Also beside a file that is there already.
+    QVERIFY(QFile::remove(target(stem + QStringLiteral(".json"))));
+    QCOMPARE(get(arguments).code, 0);
+    QCOMPARE(tree().size(), 6);
+}
+
+void GetProcessTest::leavesTheUsersSideFilesAlone()
+{
+    const QString name = firstFile(QStringLiteral("Meridian Light")).value(QStringLiteral("name")).toString();
+    QFile own(target(QFileInfo(name).completeBaseName() + QStringLiteral(".json")));
+    QVERIFY(own.open(QIODevice::WriteOnly));
+    own.write("mine");
+    own.close();
+    QCOMPARE(get({QStringLiteral("--sidecars"), QStringLiteral("a1111"), id(QStringLiteral("Meridian Light"))}).code,
+             0);
+    QVERIFY(own.open(QIODevice::ReadOnly));
+    QCOMPARE(own.readAll(), QByteArray("mine"));
 }
 
 QTEST_GUILESS_MAIN(GetProcessTest)

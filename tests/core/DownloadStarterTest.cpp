@@ -1,11 +1,11 @@
 #include "core/DownloadStarter.h"
 
 #include "downloads/DownloadManager.h"
-#include "downloads/LinkSource.h"
 #include "downloads/QueueStore.h"
 #include "settings/Settings.h"
 #include "support/FakeApi.h"
 #include "support/FakeClock.h"
+#include "support/NoLinks.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -42,12 +42,6 @@ private:
     std::vector<QPromise<Result<VersionOfModel>>> m_promises;
 };
 
-class NoLinks final : public LinkSource
-{
-public:
-    QFuture<Result<QUrl>> link(const DownloadRequest &) override { return {}; }
-};
-
 } // namespace
 
 class DownloadStarterTest final : public QObject
@@ -56,6 +50,11 @@ class DownloadStarterTest final : public QObject
 
 private slots:
     void asksForAFewAtATimeInOrder();
+    void goesByTheSettings();
+    void tellsOnceOfAFolderThatNobodyChose();
+
+private:
+    static VersionOfModel workflow();
 };
 
 void DownloadStarterTest::asksForAFewAtATimeInOrder()
@@ -83,6 +82,66 @@ void DownloadStarterTest::asksForAFewAtATimeInOrder()
     QCOMPARE(api.asked.size(), 10);
     for (qsizetype i = 0; i < api.asked.size(); ++i)
         QCOMPARE(api.asked.at(i).value, i + 1);
+}
+
+VersionOfModel DownloadStarterTest::workflow()
+{
+    File file;
+    file.id = FileId{3};
+    file.name = QStringLiteral("w.zip");
+    VersionOfModel version;
+    version.modelId = ModelId{1};
+    version.modelType = ModelType{QStringLiteral("Workflows")};
+    version.version.id = VersionId{2};
+    version.version.files = {file};
+    return version;
+}
+
+void DownloadStarterTest::goesByTheSettings()
+{
+    FakeApi api;
+    api.knownVersions.insert(VersionId{2}, workflow());
+    FakeClock clock;
+    NoLinks links;
+    DownloadSettings none;
+    none.parallel = 0;
+    DownloadManager downloads(none, links, clock, nullptr);
+    QTemporaryDir folder;
+    Settings settings(folder.filePath(QStringLiteral("settings.ini")));
+    ModelRoot root{folder.filePath(QStringLiteral("models")), QStringLiteral("comfyui")};
+    root.typeFolders.insert(QStringLiteral("Workflows"), QStringLiteral("../user/workflows"));
+    settings.setModelRoots({root});
+    DownloadStarter starter(api, downloads, settings);
+    QSignalSpy started(&starter, &DownloadStarter::started);
+    starter.start(VersionId{2});
+    QTRY_COMPARE(started.size(), 1);
+    QCOMPARE(downloads.entries().first().request.folder, folder.filePath(QStringLiteral("user/workflows")));
+
+    starter.start(VersionId{2}, std::nullopt, false, folder.filePath(QStringLiteral("here")));
+    QTRY_COMPARE(started.size(), 2);
+    QCOMPARE(downloads.entries().last().request.folder, folder.filePath(QStringLiteral("here")));
+}
+
+void DownloadStarterTest::tellsOnceOfAFolderThatNobodyChose()
+{
+    FakeApi api;
+    api.knownVersions.insert(VersionId{2}, workflow());
+    FakeClock clock;
+    NoLinks links;
+    DownloadSettings none;
+    none.parallel = 0;
+    DownloadManager downloads(none, links, clock, nullptr);
+    QTemporaryDir folder;
+    Settings settings(folder.filePath(QStringLiteral("settings.ini")), folder.filePath(QStringLiteral("models")));
+    DownloadStarter starter(api, downloads, settings);
+    QSignalSpy started(&starter, &DownloadStarter::started);
+    QSignalSpy guessed(&starter, &DownloadStarter::typeFolderGuessed);
+    starter.start(VersionId{2});
+    starter.start(VersionId{2});
+    QTRY_COMPARE(started.size(), 2);
+    QCOMPARE(guessed.size(), 1);
+    QCOMPARE(guessed.first().first().toString(), QStringLiteral("Workflows"));
+    QCOMPARE(guessed.first().at(1).toString(), folder.filePath(QStringLiteral("models/workflows")));
 }
 
 QTEST_GUILESS_MAIN(DownloadStarterTest)

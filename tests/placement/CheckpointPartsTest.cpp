@@ -33,6 +33,9 @@ void CheckpointPartsTest::tellsDiffusionModels_data()
     row("Flux", "double_blocks.0.img_attn.qkv.weight single_blocks.1.linear1.weight img_in.weight", true);
     row("SD3", "joint_blocks.0.context_block.attn.qkv.weight pos_embed", true);
     row("Wan", "blocks.0.cross_attn.k.weight patch_embedding.weight", true);
+    row("Lumina", "layers.0.attention.qkv.weight cap_embedder.0.weight", true);
+    row("Cosmos", "net.blocks.0.adaLN_modulation_self_attn.1.weight", true);
+    row("blocks of any network", "blocks.0.weight layers.1.bias", false);
     row("a VAE", "decoder.conv_in.weight encoder.conv_in.weight", false);
     row("a text encoder", "text_model.encoder.layers.0.x", false);
 }
