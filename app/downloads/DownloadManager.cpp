@@ -347,6 +347,17 @@ QList<DownloadId> DownloadManager::idsWhere(const std::function<bool(const Downl
     return ids;
 }
 
+void DownloadManager::relocate(DownloadId id, const QString &folder, const QString &fileName)
+{
+    const DownloadEntry *found = m_list.find(id);
+    if (!found || found->state != DownloadState::Done)
+        return;
+    DownloadEntry entry = *found;
+    entry.request.folder = folder;
+    entry.request.fileName = fileName;
+    update(entry);
+}
+
 void DownloadManager::setParallel(int downloads)
 {
     m_settings.parallel = std::max(0, downloads);

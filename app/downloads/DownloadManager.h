@@ -101,6 +101,9 @@ public:
     /// Does nothing until the queue is loaded.
     void move(const QList<DownloadId> &ids, std::optional<DownloadId> before = {});
 
+    /// A done entry's file was moved, and lies here now.
+    void relocate(DownloadId id, const QString &folder, const QString &fileName);
+
     void setParallel(int downloads);           ///< none starts at 0; what runs goes on
     void setSpeedLimit(qint64 bytesPerSecond); ///< over all downloads, at once; 0 for none
 
