@@ -12,6 +12,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QMouseEvent>
 #include <QStackedWidget>
@@ -28,7 +29,7 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
     , m_pages(new QStackedWidget)
     , m_browse(new BrowsePage(core, *m_pictures, *m_starter))
     , m_library(new LibraryPage(core.library()))
-    , m_downloads(new DownloadsPage(core.downloads()))
+    , m_downloads(new DownloadsPage(core.downloads(), core.options().apiOrigin))
     , m_settings(new SettingsPage(core.settings(), core.keys(), core.api(), core.options().anonymous))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -59,6 +60,14 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
         showPlace(NavigationRail::Place::Browse);
         m_browse->showModel(id);
     });
+    connect(m_downloads, &DownloadsPage::modelRequested, this, [this](ModelId id, VersionId version) {
+        showPlace(NavigationRail::Place::Browse);
+        m_browse->showModel(id, version);
+    });
+    connect(m_downloads, &DownloadsPage::pageRequested, this,
+            [](const QUrl &page) { QDesktopServices::openUrl(page); });
+    connect(m_downloads, &DownloadsPage::settingsRequested, this,
+            [this] { showPlace(NavigationRail::Place::Settings); });
     connect(m_browse, &BrowsePage::settingsRequested, this, [this] { showPlace(NavigationRail::Place::Settings); });
     connect(m_browse, &BrowsePage::attentionRequested, this, [this] {
         showPlace(NavigationRail::Place::Browse);

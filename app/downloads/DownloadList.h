@@ -21,6 +21,7 @@ public:
     const QList<DownloadEntry> &entries() const { return m_entries; }
     const QueueTotals &totals() const { return m_totals; }
     const DownloadEntry *find(DownloadId id) const;
+    qsizetype rowOf(DownloadId id) const { return m_spots.value(id).row; } ///< -1 where it is not in the list
     const DownloadEntry *findFile(VersionId version, FileId file) const;
     /// The entry that brings this file into this folder.
     const DownloadEntry *findSame(const DownloadRequest &request) const;

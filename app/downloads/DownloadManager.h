@@ -78,6 +78,7 @@ public:
     const QList<DownloadEntry> &entries() const { return m_list.entries(); }
     const QueueTotals &totals() const { return m_list.totals(); }
     const DownloadEntry *entry(DownloadId id) const;
+    qsizetype rowOf(DownloadId id) const { return m_list.rowOf(id); } ///< in entries(); -1 where it is not there
     /// The entry that is to bring, or brought, this file of this version.
     const DownloadEntry *entryFor(VersionId version, FileId file) const;
     bool isLoaded() const { return m_loaded; }

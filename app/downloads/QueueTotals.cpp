@@ -1,6 +1,15 @@
 #include "downloads/QueueTotals.h"
 
+#include <algorithm>
+
 namespace vitrine {
+
+std::optional<double> QueueTotals::progress() const
+{
+    if (expectedBytes <= 0)
+        return std::nullopt;
+    return std::clamp(static_cast<double>(receivedBytes) / static_cast<double>(expectedBytes), 0.0, 1.0);
+}
 
 void QueueTotals::count(const DownloadEntry &entry, int sign)
 {

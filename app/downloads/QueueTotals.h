@@ -2,6 +2,8 @@
 
 #include "downloads/DownloadEntry.h"
 
+#include <optional>
+
 namespace vitrine {
 
 /// The queue in numbers.
@@ -16,6 +18,8 @@ struct QueueTotals
     qint64 bytesPerSecond = 0; ///< of all together
 
     int pending() const { return active + paused; }
+    /// Of the active ones, 0 to 1; nothing where no size is known.
+    std::optional<double> progress() const;
     /// Counts an entry in, or with -1 out again.
     void count(const DownloadEntry &entry, int sign = 1);
     bool operator==(const QueueTotals &) const = default;

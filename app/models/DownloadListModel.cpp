@@ -3,38 +3,57 @@
 #include "base/Format.h"
 #include "downloads/DownloadManager.h"
 
+#include <QDataStream>
 #include <QDateTime>
+#include <QDir>
+#include <QLocale>
+#include <QMimeData>
 
 #include <algorithm>
 
 namespace vitrine {
 
+namespace {
+
+QString downloadsMimeType()
+{
+    return QStringLiteral("application/x-vitrine-downloads");
+}
+
+} // namespace
+
 DownloadListModel::DownloadListModel(DownloadManager &downloads, QObject *parent)
     : QAbstractListModel(parent), m_downloads(downloads)
 {
     for (const DownloadEntry &entry : m_downloads.entries())
-        m_ids.append(entry.id);
-    renumber(0);
-    connect(&m_downloads, &DownloadManager::entryAdded, this, &DownloadListModel::addRow);
-    connect(&m_downloads, &DownloadManager::entryChanged, this, &DownloadListModel::changeRow);
-    connect(&m_downloads, &DownloadManager::entryRemoved, this, &DownloadListModel::removeRow);
+        m_rows.append({entry.id, entry.state});
+    renumber(0, rowCount());
+    connect(&m_downloads, &DownloadManager::entriesAdded, this, &DownloadListModel::onAdded);
+    connect(&m_downloads, &DownloadManager::entryChanged, this, &DownloadListModel::onChanged);
+    connect(&m_downloads, &DownloadManager::entriesRemoved, this, &DownloadListModel::onRemoved);
+    connect(&m_downloads, &DownloadManager::entriesMoved, this, &DownloadListModel::onMoved);
 }
 
 DownloadId DownloadListModel::idAt(int row) const
 {
-    return m_ids.value(row);
+    return m_rows.value(row).id;
+}
+
+const DownloadEntry *DownloadListModel::entryAt(int row) const
+{
+    return m_downloads.entry(idAt(row));
 }
 
 int DownloadListModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_ids.size());
+    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 QVariant DownloadListModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const DownloadEntry *entry = m_downloads.entry(m_ids.at(index.row()));
+    const DownloadEntry *entry = entryAt(index.row());
     if (!entry)
         return {};
     switch (role) {
@@ -46,6 +65,8 @@ QVariant DownloadListModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleDescriptionRole:
     case StateTextRole:
         return stateText(*entry);
+    case StateRole:
+        return QVariant::fromValue(entry->state);
     case EntryRole:
         return QVariant::fromValue(*entry);
     default:
@@ -53,19 +74,74 @@ QVariant DownloadListModel::data(const QModelIndex &index, int role) const
     }
 }
 
-std::optional<qint64> DownloadListModel::expectedBytes(const DownloadEntry &entry)
+Qt::ItemFlags DownloadListModel::flags(const QModelIndex &index) const
 {
-    return entry.totalBytes ? entry.totalBytes : entry.request.sizeEstimateBytes;
+    const Qt::ItemFlags flags = QAbstractListModel::flags(index);
+    // Between rows, not onto one.
+    return index.isValid() ? flags | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren : flags | Qt::ItemIsDropEnabled;
+}
+
+QStringList DownloadListModel::mimeTypes() const
+{
+    return {downloadsMimeType()};
+}
+
+QMimeData *DownloadListModel::mimeData(const QModelIndexList &indexes) const
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    for (const QModelIndex &index : indexes)
+        stream << idAt(index.row()).value;
+    auto *data = new QMimeData;
+    data->setData(downloadsMimeType(), bytes);
+    return data;
+}
+
+bool DownloadListModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int, const QModelIndex &)
+{
+    if (action != Qt::MoveAction || !data->hasFormat(downloadsMimeType()))
+        return false;
+    QDataStream stream(data->data(downloadsMimeType()));
+    QList<DownloadId> ids;
+    while (!stream.atEnd() && stream.status() == QDataStream::Ok) {
+        DownloadId id;
+        stream >> id.value;
+        ids.append(id);
+    }
+    const bool isInside = row >= 0 && row < rowCount();
+    m_downloads.move(ids, isInside ? std::optional(idAt(row)) : std::nullopt);
+    return true;
 }
 
 std::optional<double> DownloadListModel::progress(const DownloadEntry &entry)
 {
-    const std::optional<qint64> total = expectedBytes(entry);
+    const std::optional<qint64> total = entry.expectedBytes();
     if (entry.state == DownloadState::Done)
         return 1.0;
     if (!total || *total <= 0)
         return std::nullopt;
     return std::clamp(static_cast<double>(entry.receivedBytes) / static_cast<double>(*total), 0.0, 1.0);
+}
+
+QString DownloadListModel::stateWord(const DownloadEntry &entry)
+{
+    switch (entry.state) {
+    case DownloadState::Queued:
+        return tr("queued");
+    case DownloadState::Downloading:
+        return tr("downloading");
+    case DownloadState::Waiting:
+        return tr("waiting");
+    case DownloadState::Verifying:
+        return tr("verifying");
+    case DownloadState::Done:
+        return entry.verification == Verification::Verified ? tr("done, verified") : tr("done, not verifiable");
+    case DownloadState::Paused:
+        return tr("paused");
+    case DownloadState::Failed:
+        return tr("failed");
+    }
+    Q_UNREACHABLE();
 }
 
 QString DownloadListModel::stateText(const DownloadEntry &entry)
@@ -79,7 +155,7 @@ QString DownloadListModel::stateText(const DownloadEntry &entry)
         QStringList parts{tr("downloading %1").arg(percent)};
         if (entry.bytesPerSecond > 0) {
             parts += formatSpeed(entry.bytesPerSecond);
-            const std::optional<qint64> total = expectedBytes(entry);
+            const std::optional<qint64> total = entry.expectedBytes();
             if (total && *total > entry.receivedBytes)
                 parts += tr("%1 left").arg(
                     formatDuration(std::chrono::seconds((*total - entry.receivedBytes) / entry.bytesPerSecond)));
@@ -92,11 +168,10 @@ QString DownloadListModel::stateText(const DownloadEntry &entry)
         return entry.error ? tr("%1: %2").arg(when, entry.error->message) : when;
     }
     case DownloadState::Verifying:
-        return tr("verifying");
     case DownloadState::Done:
-        return entry.verification == Verification::Verified ? tr("done, verified") : tr("done, not verifiable");
+        return stateWord(entry);
     case DownloadState::Paused:
-        return tr("paused at %1").arg(percent);
+        return entry.isHeldBack() ? tr("paused: %1").arg(entry.error->message) : tr("paused at %1").arg(percent);
     case DownloadState::Failed:
         return tr("failed: %1").arg(entry.error ? entry.error->message : tr("unknown reason"));
     }
@@ -110,39 +185,124 @@ QString DownloadListModel::stateSentence(const DownloadEntry &entry)
     return text;
 }
 
-void DownloadListModel::addRow(DownloadId id)
+QString DownloadListModel::historyText(const DownloadEntry &entry)
 {
-    const int row = int(m_ids.size());
-    beginInsertRows({}, row, row);
-    m_ids.append(id);
-    m_rows.insert(id, row);
+    QStringList parts;
+    if (entry.finishedAt.isValid()) {
+        const QDateTime when = entry.finishedAt.toLocalTime();
+        const bool isToday = when.date() == QDate::currentDate();
+        parts += isToday ? QLocale().toString(when.time(), QLocale::ShortFormat)
+                         : QLocale().toString(when, QLocale::ShortFormat);
+    }
+    if (entry.state == DownloadState::Done && entry.averageBytesPerSecond > 0)
+        parts += formatSpeed(entry.averageBytesPerSecond);
+    parts += QDir::toNativeSeparators(entry.request.folder);
+    return parts.join(QStringLiteral(" · "));
+}
+
+DownloadListModel::Row DownloadListModel::rowFor(DownloadId id) const
+{
+    const DownloadEntry *entry = m_downloads.entry(id);
+    return {id, entry ? entry->state : DownloadState::Queued};
+}
+
+void DownloadListModel::onAdded(const QList<DownloadId> &ids)
+{
+    if (ids.isEmpty())
+        return;
+    // Where the queue has them: before those that were added while it was being read back.
+    const int row = int(m_downloads.rowOf(ids.first()));
+    beginInsertRows({}, row, row + int(ids.size()) - 1);
+    m_rows.insert(row, ids.size(), Row());
+    std::transform(ids.begin(), ids.end(), m_rows.begin() + row, [this](DownloadId id) { return rowFor(id); });
+    renumber(row, rowCount());
     endInsertRows();
 }
 
-void DownloadListModel::changeRow(DownloadId id)
+void DownloadListModel::onChanged(DownloadId id)
 {
-    const auto row = m_rows.constFind(id);
-    if (row != m_rows.constEnd())
-        emit dataChanged(index(*row), index(*row));
-}
-
-void DownloadListModel::removeRow(DownloadId id)
-{
-    const auto found = m_rows.constFind(id);
-    if (found == m_rows.constEnd())
+    static const QList<int> progressRoles{EntryRole, StateTextRole, Qt::AccessibleDescriptionRole};
+    const auto found = m_rowOf.constFind(id);
+    if (found == m_rowOf.constEnd())
         return;
-    const int row = *found;
-    beginRemoveRows({}, row, row);
-    m_ids.removeAt(row);
-    m_rows.remove(id);
-    renumber(row);
-    endRemoveRows();
+    Row &row = m_rows[*found];
+    const Row now = rowFor(id);
+    const bool isProgress = now.state == row.state;
+    row = now;
+    emit dataChanged(index(*found), index(*found), isProgress ? progressRoles : QList<int>());
 }
 
-void DownloadListModel::renumber(int from)
+void DownloadListModel::onRemoved(const QList<DownloadId> &ids)
 {
-    for (int row = from; row < int(m_ids.size()); ++row)
-        m_rows.insert(m_ids.at(row), row);
+    QList<int> rows;
+    for (const DownloadId id : ids) {
+        if (const auto row = m_rowOf.constFind(id); row != m_rowOf.constEnd())
+            rows.append(*row);
+    }
+    std::sort(rows.begin(), rows.end());
+    // From the end, a run at a time: the rows before it stay what they are.
+    while (!rows.isEmpty()) {
+        const int last = rows.takeLast();
+        int first = last;
+        while (!rows.isEmpty() && rows.last() == first - 1)
+            first = rows.takeLast();
+        beginRemoveRows({}, first, last);
+        for (int row = first; row <= last; ++row)
+            m_rowOf.remove(idAt(row));
+        m_rows.remove(first, last - first + 1);
+        if (rows.isEmpty())
+            renumber(0, rowCount());
+        endRemoveRows();
+    }
+}
+
+void DownloadListModel::onMoved(const QSet<DownloadId> &ids, std::optional<DownloadId> before)
+{
+    const auto isMoved = [this, &ids](int row) { return ids.contains(idAt(row)); };
+    const int target = before ? m_rowOf.value(*before, rowCount()) : rowCount();
+    // Run by run, the nearest first: those above pile up in front of the target, those below behind them.
+    int to = target;
+    for (int last = target - 1; last >= 0; --last) {
+        if (!isMoved(last))
+            continue;
+        int first = last;
+        while (first > 0 && isMoved(first - 1))
+            --first;
+        moveBlock(first, last, to);
+        to -= last - first + 1;
+        last = first;
+    }
+    to = target;
+    for (int first = target; first < rowCount(); ++first) {
+        if (!isMoved(first))
+            continue;
+        int last = first;
+        while (last + 1 < rowCount() && isMoved(last + 1))
+            ++last;
+        moveBlock(first, last, to);
+        to += last - first + 1;
+        first = last;
+    }
+}
+
+void DownloadListModel::moveBlock(int first, int last, int to)
+{
+    if (to >= first && to <= last + 1)
+        return; // it is there
+    beginMoveRows({}, first, last, {}, to);
+    const auto begin = m_rows.begin();
+    if (to < first)
+        std::rotate(begin + to, begin + first, begin + last + 1);
+    else
+        std::rotate(begin + first, begin + last + 1, begin + to);
+    renumber(std::min(first, to), std::max(last + 1, to));
+    endMoveRows();
+}
+
+void DownloadListModel::renumber(int from, int end)
+{
+    for (int row = from; row < end; ++row)
+        m_rowOf.insert(idAt(row), row);
 }
 
 } // namespace vitrine

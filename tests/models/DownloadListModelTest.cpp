@@ -1,6 +1,8 @@
 #include "models/DownloadListModel.h"
 #include "downloads/DownloadEntry.h"
+#include "models/NextStep.h"
 
+#include <QDir>
 #include <QLocale>
 #include <QTest>
 
@@ -15,6 +17,10 @@ private slots:
     void saysTheStateInWords_data();
     void saysTheStateInWords();
     void hasNoProgressWithoutASize();
+    void tellsTheHistory();
+    void knowsTheNextStep_data();
+    void knowsTheNextStep();
+    void triesAgainWhenEarlyAccessIsOver();
 };
 
 void DownloadListModelTest::saysTheStateInWords_data()
@@ -35,6 +41,8 @@ void DownloadListModelTest::saysTheStateInWords_data()
     QTest::newRow("verifying") << entry << "verifying";
     entry.state = DownloadState::Paused;
     QTest::newRow("paused") << entry << "paused at 42 %";
+    entry.error = Error{ErrorKind::DriveGone, QStringLiteral("the drive is not there"), {}, {}, {}};
+    QTest::newRow("held back") << entry << "paused: the drive is not there";
     entry.state = DownloadState::Failed;
     entry.error = Error{ErrorKind::HashMismatch, QStringLiteral("the bytes are wrong"), {}, {}, {}};
     QTest::newRow("failed") << entry << "failed: the bytes are wrong";
@@ -61,6 +69,61 @@ void DownloadListModelTest::hasNoProgressWithoutASize()
     QCOMPARE(*DownloadListModel::progress(entry), 0.25);
     entry.totalBytes = 5; // the estimate was wrong; never more than all
     QCOMPARE(*DownloadListModel::progress(entry), 1.0);
+}
+
+void DownloadListModelTest::tellsTheHistory()
+{
+    DownloadEntry entry;
+    entry.request.folder = QStringLiteral("/models/loras");
+    QCOMPARE(DownloadListModel::historyText(entry), QDir::toNativeSeparators(entry.request.folder));
+    entry.state = DownloadState::Done;
+    entry.averageBytesPerSecond = 84'000'000;
+    entry.finishedAt = QDateTime(QDate(2020, 5, 17), QTime(14, 3));
+    const QString old = DownloadListModel::historyText(entry);
+    QVERIFY2(old.contains(QStringLiteral("2020")) && old.contains(QStringLiteral("84")), qPrintable(old));
+    entry.finishedAt = QDateTime::currentDateTimeUtc();
+    QVERIFY(!DownloadListModel::historyText(entry).contains(QString::number(QDate::currentDate().year())));
+}
+
+void DownloadListModelTest::knowsTheNextStep_data()
+{
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::addColumn<NextStep>("step");
+    QTest::newRow("login") << ErrorKind::LoginRequired << NextStep::OpenSettings;
+    QTest::newRow("early access") << ErrorKind::EarlyAccess << NextStep::OpenPage;
+    QTest::newRow("no access, downloads disabled") << ErrorKind::NoAccess << NextStep::OpenPage;
+    QTest::newRow("not found") << ErrorKind::NotFound << NextStep::OpenPage;
+    QTest::newRow("archived") << ErrorKind::Gone << NextStep::OpenPage;
+    QTest::newRow("quota") << ErrorKind::RateLimited << NextStep::TryAgain;
+    QTest::newRow("page") << ErrorKind::NotAFile << NextStep::OpenPage;
+    QTest::newRow("link") << ErrorKind::LinkExpired << NextStep::TryAgain;
+    QTest::newRow("disk") << ErrorKind::Disk << NextStep::TryAgain;
+    QTest::newRow("rights") << ErrorKind::NoPermission << NextStep::OpenSettings;
+    QTest::newRow("hash") << ErrorKind::HashMismatch << NextStep::TryAgain;
+    QTest::newRow("region") << ErrorKind::Region << NextStep::None;
+}
+
+void DownloadListModelTest::knowsTheNextStep()
+{
+    QFETCH(ErrorKind, kind);
+    QFETCH(NextStep, step);
+    DownloadEntry entry;
+    entry.state = DownloadState::Failed;
+    entry.error = Error{kind, QStringLiteral("why"), {}, {}, {}};
+    QCOMPARE(nextStepFor(entry, QDateTime::currentDateTimeUtc()), step);
+    QCOMPARE(nextStepText(step).isEmpty(), step == NextStep::None);
+    entry.state = DownloadState::Waiting;
+    QCOMPARE(nextStepFor(entry, QDateTime::currentDateTimeUtc()), NextStep::None);
+}
+
+void DownloadListModelTest::triesAgainWhenEarlyAccessIsOver()
+{
+    const QDateTime end(QDate(2026, 1, 1), QTime(12, 0), Qt::UTC);
+    DownloadEntry entry;
+    entry.state = DownloadState::Failed;
+    entry.error = Error{ErrorKind::EarlyAccess, QStringLiteral("why"), {}, {}, end};
+    QCOMPARE(nextStepFor(entry, end.addSecs(-1)), NextStep::OpenPage);
+    QCOMPARE(nextStepFor(entry, end), NextStep::TryAgain);
 }
 
 QTEST_GUILESS_MAIN(DownloadListModelTest)

@@ -14,12 +14,15 @@
 
 namespace vitrine {
 
-ListPage::ListPage(const QString &title, QWidget *parent)
+ListPage::ListPage(const QString &title, QWidget *parent) : ListPage(title, new QListView, parent) {}
+
+ListPage::ListPage(const QString &title, QListView *list, QWidget *parent)
     : QWidget(parent)
-    , m_list(new QListView)
+    , m_list(list)
     , m_notice(new NoticeBar)
     , m_placeholder(new Placeholder)
     , m_summary(new QLabel)
+    , m_top(new QVBoxLayout)
     , m_stack(new QStackedLayout)
 {
     m_list->setFrameShape(QFrame::NoFrame);
@@ -37,12 +40,11 @@ ListPage::ListPage(const QString &title, QWidget *parent)
 
     auto *buttons = new QWidget;
     m_buttons = new FlowLayout(buttons, metrics::small); // in a narrow window they take two lines
-    auto *top = new QVBoxLayout;
-    top->setContentsMargins(metrics::huge, metrics::large, metrics::huge, metrics::medium);
-    top->setSpacing(metrics::medium);
-    top->addLayout(heading);
-    top->addWidget(buttons);
-    top->addWidget(m_notice);
+    m_top->setContentsMargins(metrics::huge, metrics::large, metrics::huge, metrics::medium);
+    m_top->setSpacing(metrics::medium);
+    m_top->addLayout(heading);
+    m_top->addWidget(buttons);
+    m_top->addWidget(m_notice);
 
     auto *stack = new QWidget;
     stack->setLayout(m_stack);
@@ -51,13 +53,18 @@ ListPage::ListPage(const QString &title, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(top);
+    layout->addLayout(m_top);
     layout->addWidget(stack, 1);
 }
 
 void ListPage::addButton(QWidget *button)
 {
     m_buttons->addWidget(button);
+}
+
+void ListPage::addBar(QWidget *bar)
+{
+    m_top->insertWidget(1, bar);
 }
 
 void ListPage::setSummary(const QString &text)

@@ -5,6 +5,7 @@
 class QLabel;
 class QListView;
 class QStackedLayout;
+class QVBoxLayout;
 
 namespace vitrine {
 
@@ -20,6 +21,8 @@ class ListPage : public QWidget
 
 public:
     explicit ListPage(const QString &title, QWidget *parent = nullptr);
+    /// With a list of the page's own kind, which it takes.
+    ListPage(const QString &title, QListView *list, QWidget *parent = nullptr);
 
 protected:
     QListView &list() const { return *m_list; }
@@ -27,6 +30,8 @@ protected:
     Placeholder &placeholder() const { return *m_placeholder; }
 
     void addButton(QWidget *button);
+    /// Between the title and the buttons.
+    void addBar(QWidget *bar);
     void setSummary(const QString &text);
     void showList(bool hasRows);
 
@@ -36,6 +41,7 @@ private:
     Placeholder *m_placeholder;
     QLabel *m_summary;
     FlowLayout *m_buttons;
+    QVBoxLayout *m_top;
     QStackedLayout *m_stack;
 };
 

@@ -6,6 +6,7 @@
 #include <QFontMetrics>
 #include <QPainter>
 #include <QStyle>
+#include <QTextLayout>
 
 namespace vitrine {
 
@@ -44,6 +45,22 @@ void RowPainter::heading(const QString &text)
 void RowPainter::line(const QString &text, const QColor &color, Qt::TextElideMode mode)
 {
     draw(smallFont(m_option.font), color, text, mode);
+}
+
+int RowPainter::paragraph(const QString &text, const QColor &color, int mostLines)
+{
+    QTextLayout layout(text, smallFont(m_option.font));
+    layout.beginLayout();
+    int lines = 0;
+    for (QTextLine next = layout.createLine(); next.isValid(); next = layout.createLine()) {
+        next.setLineWidth(m_line.width());
+        const bool isLast = ++lines == mostLines;
+        line(isLast ? text.mid(next.textStart()) : text.mid(next.textStart(), next.textLength()).trimmed(), color);
+        if (isLast)
+            break;
+    }
+    layout.endLayout();
+    return lines;
 }
 
 void RowPainter::draw(const QFont &font, const QColor &color, const QString &text, Qt::TextElideMode mode)

@@ -22,6 +22,8 @@ public:
 
     void heading(const QString &text);
     void line(const QString &text, const QColor &color, Qt::TextElideMode mode = Qt::ElideRight);
+    /// At most so many lines, the last one elided; how many it took.
+    int paragraph(const QString &text, const QColor &color, int mostLines);
     /// A bar of progress in the place of a line; nothing is filled where `part` (0 to 1) is negative.
     void bar(double part, const QColor &color, int height);
 

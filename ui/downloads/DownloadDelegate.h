@@ -1,27 +1,15 @@
 #pragma once
 
-#include "downloads/DownloadEntry.h"
+#include "ui/downloads/DownloadAction.h"
 
 #include <QStyledItemDelegate>
 
+#include <optional>
+
 namespace vitrine {
 
-/// What can be done to an entry in its state.
-enum class DownloadAction
-{
-    Pause,
-    Resume,
-    Retry,
-    Cancel,
-    ShowInFolder,
-    Remove
-};
-
-QList<DownloadAction> actionsFor(const DownloadEntry &entry);
-QString actionText(DownloadAction action);
-QString actionSymbol(DownloadAction action);
-
-/// Paints an entry of the queue: names, a bar, the state in words, and its actions as symbols at the end of the row.
+/// Paints an entry of the queue: names, a bar, the state in words with its reason, when and where, and at the end of
+/// the row its actions as symbols and the step that helps as a button.
 class DownloadDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -36,13 +24,18 @@ public:
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                    const QModelIndex &index) override;
 
+    /// Where the entry's next step is pressed in a row; empty where there is none.
+    static QRect stepRect(const QStyleOptionViewItem &option, const DownloadEntry &entry);
+
 signals:
     void actionRequested(vitrine::DownloadId id, vitrine::DownloadAction action);
+    void nextStepRequested(vitrine::DownloadId id);
 
 private:
     static QRect buttonRect(const QStyleOptionViewItem &option, int position);
-    std::optional<DownloadAction> actionAt(const QPoint &point, const QStyleOptionViewItem &option,
-                                           const DownloadEntry &entry) const;
+    static std::optional<DownloadAction> actionAt(const QPoint &point, const QStyleOptionViewItem &option,
+                                                  const DownloadEntry &entry);
+    static void paintButtons(QPainter &painter, const QStyleOptionViewItem &option, const DownloadEntry &entry);
 };
 
 } // namespace vitrine

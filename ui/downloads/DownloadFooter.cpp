@@ -2,7 +2,6 @@
 
 #include "base/Format.h"
 #include "downloads/DownloadManager.h"
-#include "models/DownloadListModel.h"
 #include "ui/common/Metrics.h"
 
 #include <QHBoxLayout>
@@ -42,30 +41,25 @@ DownloadFooter::DownloadFooter(const DownloadManager &downloads, QWidget *parent
 
 void DownloadFooter::refresh()
 {
-    int pending = 0;
-    qint64 speed = 0;
-    qint64 received = 0;
-    qint64 total = 0;
-    for (const DownloadEntry &entry : m_downloads.entries()) {
-        if (!entry.isPending())
-            continue;
-        ++pending;
-        speed += entry.bytesPerSecond;
-        received += entry.receivedBytes;
-        total += DownloadListModel::expectedBytes(entry).value_or(0);
-    }
-    setVisible(pending > 0);
-    if (pending == 0)
+    const QueueTotals &totals = m_downloads.totals();
+    setVisible(totals.pending() > 0);
+    if (totals.pending() == 0)
         return;
-    QStringList parts{tr("%n download(s)", nullptr, pending)};
-    if (speed > 0) {
-        parts += formatSpeed(speed);
-        if (total > received)
-            parts += tr("%1 left").arg(formatDuration(std::chrono::seconds((total - received) / speed)));
+    QStringList parts;
+    if (totals.active > 0)
+        parts += tr("%n download(s)", nullptr, totals.active);
+    if (totals.paused > 0)
+        parts += tr("%n paused", nullptr, totals.paused);
+    const qint64 left = totals.expectedBytes - totals.receivedBytes;
+    if (totals.bytesPerSecond > 0) {
+        parts += formatSpeed(totals.bytesPerSecond);
+        if (left > 0)
+            parts += tr("%1 left").arg(formatDuration(std::chrono::seconds(left / totals.bytesPerSecond)));
     }
     m_text->setText(parts.join(tr(", ")));
     setAccessibleName(m_text->text());
-    m_progress->setValue(total > 0 ? int(1000.0 * static_cast<double>(received) / static_cast<double>(total)) : 0);
+    m_progress->setVisible(totals.active > 0);
+    m_progress->setValue(int(1000 * totals.progress().value_or(0)));
 }
 
 } // namespace vitrine

@@ -1,12 +1,19 @@
 #include "ui/downloads/DownloadsPage.h"
 
+#include "civitai/PageUrl.h"
 #include "downloads/DownloadManager.h"
+#include "models/DownloadFilterModel.h"
 #include "models/DownloadListModel.h"
 #include "ui/common/Placeholder.h"
 #include "ui/common/ShowInFolder.h"
 #include "ui/common/Symbols.h"
+#include "ui/downloads/DownloadDelegate.h"
+#include "ui/downloads/DownloadFilterBar.h"
+#include "ui/downloads/DownloadQueueView.h"
 
-#include <QListView>
+#include <QClipboard>
+#include <QDir>
+#include <QGuiApplication>
 #include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
@@ -15,8 +22,12 @@
 
 namespace vitrine {
 
-DownloadsPage::DownloadsPage(DownloadManager &downloads, QWidget *parent)
-    : ListPage(tr("Downloads"), parent), m_downloads(downloads), m_model(new DownloadListModel(downloads, this))
+DownloadsPage::DownloadsPage(DownloadManager &downloads, const QUrl &site, QWidget *parent)
+    : ListPage(tr("Downloads"), new DownloadQueueView, parent)
+    , m_downloads(downloads)
+    , m_site(site)
+    , m_model(new DownloadFilterModel(*new DownloadListModel(downloads, this), this))
+    , m_filter(new DownloadFilterBar(*m_model))
 {
     setObjectName(QStringLiteral("downloadsPage"));
     list().setObjectName(QStringLiteral("downloadQueue"));
@@ -25,18 +36,22 @@ DownloadsPage::DownloadsPage(DownloadManager &downloads, QWidget *parent)
     auto *delegate = new DownloadDelegate(&list());
     list().setItemDelegate(delegate);
     list().setModel(m_model);
-    placeholder().showState(QStringLiteral("downloads"), tr("No downloads yet"),
-                            tr("Press Download on a model: it comes here, is checked against its hash, and lands in "
-                               "the right folder."),
-                            {});
+    addBar(m_filter);
     addButtons();
     addKeys();
-    connect(delegate, &DownloadDelegate::actionRequested, this, &DownloadsPage::perform);
+    connect(delegate, &DownloadDelegate::actionRequested, this,
+            [this](DownloadId id, DownloadAction action) { perform({id}, action); });
+    connect(delegate, &DownloadDelegate::nextStepRequested, this, &DownloadsPage::takeNextStep);
     connect(&list(), &QWidget::customContextMenuRequested, this, &DownloadsPage::showMenu);
-    connect(list().selectionModel(), &QItemSelectionModel::currentChanged, this, &DownloadsPage::refresh);
+    connect(&placeholder(), &Placeholder::actionRequested, m_filter, &DownloadFilterBar::reset);
+    connect(list().selectionModel(), &QItemSelectionModel::selectionChanged, this, &DownloadsPage::refreshButtons);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &DownloadsPage::refresh);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &DownloadsPage::refresh);
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &DownloadsPage::refresh);
+    connect(m_model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
+                if (roles.isEmpty()) // more than progress
+                    refresh();
+            });
     refresh();
 }
 
@@ -45,7 +60,7 @@ void DownloadsPage::addButtons()
     for (const DownloadAction action : {DownloadAction::Pause, DownloadAction::Resume, DownloadAction::Retry,
                                         DownloadAction::Cancel, DownloadAction::ShowInFolder}) {
         auto *button = new QPushButton(symbolIcon(actionSymbol(action)), actionText(action));
-        connect(button, &QPushButton::clicked, this, [this, action] { perform(currentId(), action); });
+        connect(button, &QPushButton::clicked, this, [this, action] { perform(chosen(), action); });
         addButton(button);
         m_buttons.append({action, button});
     }
@@ -59,93 +74,264 @@ void DownloadsPage::addButtons()
     connect(m_clear, &QPushButton::clicked, this, [this] { m_downloads.removeFinished(); });
 }
 
-DownloadId DownloadsPage::currentId() const
+void DownloadsPage::addKeys()
 {
-    const QModelIndex index = list().currentIndex();
-    return index.isValid() ? m_model->idAt(index.row()) : DownloadId();
+    // As shortcuts of the list, which would take the keys for its selection and its search.
+    const auto add = [this](const QKeySequence &keys, auto function) {
+        auto *shortcut = new QShortcut(keys, &list());
+        shortcut->setContext(Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, this, function);
+    };
+    add(Qt::Key_Space, [this] {
+        if (const DownloadEntry *entry = current())
+            perform(chosen(), actionsFor(*entry).first());
+    });
+    add(Qt::Key_Delete, [this] {
+        const QList<DownloadId> ids = chosen(); // before the first are gone, and others take their place
+        for (const DownloadAction last : {DownloadAction::Cancel, DownloadAction::Remove})
+            perform(ids, last);
+    });
+    for (const Qt::Key enter : {Qt::Key_Return, Qt::Key_Enter}) {
+        add(enter, [this] {
+            const DownloadEntry *entry = current();
+            if (entry && entry->state == DownloadState::Done)
+                perform({entry->id}, DownloadAction::ShowInFolder);
+            else if (entry)
+                takeNextStep(entry->id);
+        });
+    }
+    add(QKeySequence::Copy, [this] { copyPaths(); });
+    add(Qt::ALT | Qt::Key_Home, [this] { moveChosen(Destination::Top); });
+    add(Qt::ALT | Qt::Key_Up, [this] { moveChosen(Destination::Up); });
+    add(Qt::ALT | Qt::Key_Down, [this] { moveChosen(Destination::Down); });
+    add(Qt::ALT | Qt::Key_End, [this] { moveChosen(Destination::End); });
 }
 
 void DownloadsPage::refresh()
 {
-    const QList<DownloadEntry> &entries = m_downloads.entries();
-    const auto count = [&entries](auto predicate) {
-        return int(std::count_if(entries.begin(), entries.end(), predicate));
-    };
-    const int pending = count([](const DownloadEntry &entry) { return entry.isPending(); });
-    const int paused = count([](const DownloadEntry &entry) { return entry.state == DownloadState::Paused; });
-    const int failed = count([](const DownloadEntry &entry) { return entry.state == DownloadState::Failed; });
-    const int done = count([](const DownloadEntry &entry) { return entry.state == DownloadState::Done; });
-
+    const QueueTotals &totals = m_downloads.totals();
     QStringList parts;
-    if (pending > 0)
-        parts += tr("%n to go", nullptr, pending);
-    if (done > 0)
-        parts += tr("%n done", nullptr, done);
-    if (failed > 0)
-        parts += tr("%n failed", nullptr, failed);
+    if (totals.pending() > 0)
+        parts += tr("%n to go", nullptr, totals.pending());
+    if (totals.done > 0)
+        parts += tr("%n done", nullptr, totals.done);
+    if (totals.failed > 0)
+        parts += tr("%n failed", nullptr, totals.failed);
     setSummary(parts.join(QStringLiteral(" · ")));
-    m_pauseAll->setEnabled(pending > paused);
-    m_resumeAll->setEnabled(paused > 0);
-    m_clear->setEnabled(done > 0);
-
-    const DownloadEntry *current = m_downloads.entry(currentId());
-    const QList<DownloadAction> possible = current ? actionsFor(*current) : QList<DownloadAction>();
-    for (const auto &[action, button] : std::as_const(m_buttons))
-        button->setEnabled(possible.contains(action));
-    showList(!entries.isEmpty());
+    m_pauseAll->setEnabled(totals.active > 0);
+    m_resumeAll->setEnabled(totals.paused > 0);
+    m_clear->setEnabled(totals.done > 0);
+    m_filter->setVisible(!m_downloads.entries().isEmpty());
+    refreshButtons();
+    refreshPlaceholder();
 }
 
-void DownloadsPage::perform(DownloadId id, DownloadAction action)
+void DownloadsPage::refreshButtons()
+{
+    QList<DownloadAction> possible;
+    const QList<const DownloadEntry *> entries = chosenEntries();
+    for (const DownloadEntry *entry : entries) {
+        const QList<DownloadAction> actions = actionsFor(*entry);
+        std::copy_if(actions.begin(), actions.end(), std::back_inserter(possible),
+                     [&possible](DownloadAction action) { return !possible.contains(action); });
+    }
+    for (const auto &[action, button] : std::as_const(m_buttons))
+        button->setEnabled(possible.contains(action));
+}
+
+void DownloadsPage::refreshPlaceholder()
+{
+    showList(m_model->rowCount() > 0);
+    if (m_model->rowCount() > 0)
+        return;
+    if (!m_downloads.entries().isEmpty()) {
+        placeholder().showState(QStringLiteral("search"), tr("None of the downloads is like that"), {},
+                                {tr("Show all downloads")});
+        return;
+    }
+    placeholder().showState(QStringLiteral("downloads"), tr("No downloads yet"),
+                            tr("Press Download on a model: it comes here, is checked against its hash, and lands in "
+                               "the right folder."));
+}
+
+void DownloadsPage::perform(const QList<DownloadId> &ids, DownloadAction action)
+{
+    QList<DownloadId> able;
+    for (const DownloadId id : ids) {
+        const DownloadEntry *entry = m_downloads.entry(id);
+        const DownloadAction main = action == DownloadAction::CancelKeep ? DownloadAction::Cancel : action;
+        if (entry && actionsFor(*entry).contains(main))
+            able.append(id);
+    }
+    switch (action) {
+    case DownloadAction::Pause:
+        for (const DownloadId id : std::as_const(able))
+            m_downloads.pause(id);
+        break;
+    case DownloadAction::Resume:
+    case DownloadAction::Retry:
+        for (const DownloadId id : std::as_const(able))
+            m_downloads.resume(id);
+        break;
+    case DownloadAction::Cancel:
+    case DownloadAction::Remove:
+        m_downloads.cancel(able);
+        break;
+    case DownloadAction::CancelKeep:
+        m_downloads.cancel(able, PartFate::Keep);
+        break;
+    case DownloadAction::ShowInFolder:
+        if (!able.isEmpty()) // one window of the file manager, however many are chosen
+            showInFolder(m_downloads.entry(able.first())->request.path());
+        break;
+    }
+}
+
+void DownloadsPage::takeNextStep(DownloadId id)
 {
     const DownloadEntry *entry = m_downloads.entry(id);
     if (!entry)
         return;
-    switch (action) {
-    case DownloadAction::Pause:
-        m_downloads.pause(id);
+    switch (nextStepFor(*entry, QDateTime::currentDateTimeUtc())) {
+    case NextStep::None:
         break;
-    case DownloadAction::Resume:
-    case DownloadAction::Retry:
+    case NextStep::TryAgain:
+    case NextStep::GoOn:
         m_downloads.resume(id);
         break;
-    case DownloadAction::Cancel:
-    case DownloadAction::Remove:
-        m_downloads.cancel(id);
+    case NextStep::OpenSettings:
+        emit settingsRequested();
         break;
-    case DownloadAction::ShowInFolder:
-        showInFolder(entry->request.path());
+    case NextStep::OpenPage:
+        emit pageRequested(pageOf(*entry));
         break;
     }
+}
+
+void DownloadsPage::moveChosen(Destination destination)
+{
+    const QList<int> rows = chosenRows();
+    if (rows.isEmpty())
+        return;
+    int before = 0;
+    switch (destination) {
+    case Destination::Top:
+        break;
+    case Destination::Up:
+        before = std::max(0, rows.first() - 1);
+        break;
+    case Destination::Down:
+        before = rows.last() + 2;
+        break;
+    case Destination::End:
+        before = m_model->rowCount();
+        break;
+    }
+    // What is done stands behind all the others in the list, wherever it was queued.
+    const DownloadEntry *behind = m_model->entryAt(before);
+    const bool isInside = behind && behind->state != DownloadState::Done;
+    m_downloads.move(chosen(), isInside ? std::optional(behind->id) : std::nullopt);
+    list().scrollTo(list().currentIndex());
 }
 
 void DownloadsPage::showMenu(const QPoint &position)
 {
-    const QModelIndex index = list().indexAt(position);
-    const DownloadEntry *entry = index.isValid() ? m_downloads.entry(m_model->idAt(index.row())) : nullptr;
-    if (!entry)
+    if (!list().indexAt(position).isValid() || !current())
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const DownloadAction action : actionsFor(*entry)) {
-        menu->addAction(symbolIcon(actionSymbol(action)), actionText(action), this,
-                        [this, id = entry->id, action] { perform(id, action); });
-    }
+    addEntryActions(*menu, *current());
+    menu->addSeparator();
+    addMoveActions(*menu);
     menu->popup(list().viewport()->mapToGlobal(position));
 }
 
-void DownloadsPage::addKeys()
+void DownloadsPage::addEntryActions(QMenu &menu, const DownloadEntry &entry)
 {
-    // As shortcuts of the list, which would take the keys for its selection and its search.
-    const auto add = [this](Qt::Key key, auto choose) {
-        auto *shortcut = new QShortcut(QKeySequence(key), &list());
-        shortcut->setContext(Qt::WidgetShortcut);
-        connect(shortcut, &QShortcut::activated, this, [this, choose] {
-            if (const DownloadEntry *entry = m_downloads.entry(currentId()))
-                perform(entry->id, choose(actionsFor(*entry)));
-        });
+    const NextStep step = nextStepFor(entry, QDateTime::currentDateTimeUtc());
+    if (step == NextStep::OpenSettings || step == NextStep::OpenPage)
+        menu.addAction(nextStepText(step), this, [this, id = entry.id] { takeNextStep(id); });
+    QList<DownloadAction> actions = actionsFor(entry);
+    if (actions.contains(DownloadAction::Cancel) && entry.receivedBytes > 0)
+        actions.append(DownloadAction::CancelKeep);
+    for (const DownloadAction action : std::as_const(actions)) {
+        menu.addAction(symbolIcon(actionSymbol(action)), actionText(action), this,
+                       [this, action] { perform(chosen(), action); });
+    }
+    menu.addSeparator();
+    menu.addAction(tr("Show the model"), this,
+                   [this, request = entry.request] { emit modelRequested(request.modelId, request.versionId); });
+    menu.addAction(symbolIcon(QStringLiteral("copy")), tr("Copy path"), this, &DownloadsPage::copyPaths);
+    menu.addAction(tr("Copy link to the page"), this, &DownloadsPage::copyLinks);
+}
+
+void DownloadsPage::addMoveActions(QMenu &menu)
+{
+    const auto add = [&](const QString &text, Qt::Key key, Destination destination) {
+        QAction *action = menu.addAction(text, this, [this, destination] { moveChosen(destination); });
+        action->setShortcut(Qt::ALT | key);
+        action->setShortcutContext(Qt::WidgetShortcut); // told here; the list has them
+        action->setEnabled(m_downloads.isLoaded());
     };
-    add(Qt::Key_Space, [](const QList<DownloadAction> &actions) { return actions.first(); });
-    add(Qt::Key_Delete, [](const QList<DownloadAction> &actions) { return actions.last(); });
+    add(tr("Move to the top"), Qt::Key_Home, Destination::Top);
+    add(tr("Move up"), Qt::Key_Up, Destination::Up);
+    add(tr("Move down"), Qt::Key_Down, Destination::Down);
+    add(tr("Move to the end"), Qt::Key_End, Destination::End);
+}
+
+void DownloadsPage::copyPaths()
+{
+    QStringList paths;
+    for (const DownloadEntry *entry : chosenEntries())
+        paths += QDir::toNativeSeparators(entry->request.path());
+    if (!paths.isEmpty())
+        QGuiApplication::clipboard()->setText(paths.join(QLatin1Char('\n')));
+}
+
+void DownloadsPage::copyLinks()
+{
+    QStringList links;
+    for (const DownloadEntry *entry : chosenEntries())
+        links += pageOf(*entry).toString(QUrl::FullyEncoded);
+    QGuiApplication::clipboard()->setText(links.join(QLatin1Char('\n')));
+}
+
+QUrl DownloadsPage::pageOf(const DownloadEntry &entry) const
+{
+    return modelPage(m_site, entry.request.modelId, entry.request.versionId);
+}
+
+const DownloadEntry *DownloadsPage::current() const
+{
+    return m_model->entryAt(list().currentIndex().row());
+}
+
+QList<int> DownloadsPage::chosenRows() const
+{
+    QList<int> rows;
+    const QModelIndexList indexes = list().selectionModel()->selectedRows();
+    for (const QModelIndex &index : indexes)
+        rows += index.row();
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+QList<const DownloadEntry *> DownloadsPage::chosenEntries() const
+{
+    QList<const DownloadEntry *> entries;
+    for (const int row : chosenRows()) {
+        if (const DownloadEntry *entry = m_model->entryAt(row))
+            entries += entry;
+    }
+    return entries;
+}
+
+QList<DownloadId> DownloadsPage::chosen() const
+{
+    QList<DownloadId> ids;
+    for (const DownloadEntry *entry : chosenEntries())
+        ids += entry->id;
+    return ids;
 }
 
 } // namespace vitrine

@@ -1,34 +1,70 @@
 #pragma once
 
+#include "base/Ids.h"
 #include "ui/common/ListPage.h"
-#include "ui/downloads/DownloadDelegate.h"
+#include "ui/downloads/DownloadAction.h"
 
+#include <QUrl>
+
+class QMenu;
 class QPushButton;
 
 namespace vitrine {
 
-class DownloadListModel;
+class DownloadFilterBar;
+class DownloadFilterModel;
 class DownloadManager;
 
-/// The download queue with what can be done to it. The row of buttons acts on the current entry, or on all.
+/// The download queue and its history with what can be done to them. The row of buttons acts on the chosen entries, or
+/// on all.
 class DownloadsPage final : public ListPage
 {
     Q_OBJECT
 
 public:
-    DownloadsPage(DownloadManager &downloads, QWidget *parent = nullptr);
+    /// `site` is the origin of the site's pages.
+    DownloadsPage(DownloadManager &downloads, const QUrl &site, QWidget *parent = nullptr);
+
+signals:
+    void modelRequested(vitrine::ModelId model, vitrine::VersionId version); ///< to be shown in the window
+    void pageRequested(const QUrl &page);                                    ///< to be opened in the browser
+    void settingsRequested();
 
 private:
+    /// Where chosen entries are moved to.
+    enum class Destination
+    {
+        Top,
+        Up,
+        Down,
+        End,
+    };
+
     void addButtons();
-    /// Space does the entry's first action, Delete its last.
+    /// Space does the entry's first action, Delete its last, Enter the step that helps; Alt with arrows, Home and End
+    /// moves.
     void addKeys();
     void refresh();
-    void perform(DownloadId id, DownloadAction action);
+    void refreshButtons();
+    void refreshPlaceholder();
+    void perform(const QList<DownloadId> &ids, DownloadAction action);
+    void takeNextStep(DownloadId id);
+    void moveChosen(Destination destination);
     void showMenu(const QPoint &position);
-    DownloadId currentId() const;
+    void addEntryActions(QMenu &menu, const DownloadEntry &entry);
+    void addMoveActions(QMenu &menu);
+    void copyPaths();
+    void copyLinks();
+    QUrl pageOf(const DownloadEntry &entry) const;
+    const DownloadEntry *current() const;
+    QList<int> chosenRows() const; ///< ascending
+    QList<DownloadId> chosen() const;
+    QList<const DownloadEntry *> chosenEntries() const;
 
     DownloadManager &m_downloads;
-    DownloadListModel *m_model;
+    const QUrl m_site;
+    DownloadFilterModel *m_model;
+    DownloadFilterBar *m_filter;
     QList<QPair<DownloadAction, QPushButton *>> m_buttons;
     QPushButton *m_pauseAll = nullptr;
     QPushButton *m_resumeAll = nullptr;
