@@ -35,7 +35,7 @@ QList<SideFile> sideFilesOf(const Settings &settings)
 
 FileArrivals::FileArrivals(CivitaiApi &api, const QUrl &origin, DownloadManager &downloads, const Settings &settings,
                            QObject *parent)
-    : QObject(parent), m_settings(settings), m_sideFiles(api, origin)
+    : QObject(parent), m_downloads(downloads), m_settings(settings), m_sideFiles(api, origin)
 {
     m_pool.setMaxThreadCount(1);
     connect(&downloads, &DownloadManager::downloadFinished, this, &FileArrivals::receive);
@@ -73,6 +73,7 @@ void FileArrivals::receive(const DownloadEntry &entry)
         const QFileInfo now(move.path);
         moved.request.folder = now.path();
         moved.request.fileName = now.fileName();
+        m_downloads.relocate(entry.id, moved.request.folder, moved.request.fileName);
         finish(moved, chosen, move.problem.isEmpty() ? QStringList() : QStringList(move.problem));
     });
 }

@@ -57,6 +57,7 @@ private:
     void finish(const DownloadEntry &entry, const ArrivalOptions &options, const QStringList &problems);
     static Move moveDiffusionModel(const QString &path, const QString &folder);
 
+    DownloadManager &m_downloads;
     const Settings &m_settings;
     SideFileWriter m_sideFiles;
     std::optional<ArrivalOptions> m_options;
