@@ -115,7 +115,7 @@ bool DetailWalk::open(int row)
     const WatchedApplication::Moment painted = *m_application.painted();
     (wasClosed ? m_figures.openedMs : m_figures.paintedMs).add(painted.wallMs);
     (wasClosed ? m_figures.openedCpuMs : m_figures.paintedCpuMs).add(painted.cpuMs);
-    waitUntilSettled(name);
+    waitUntilSettled(wasClosed ? name + QLatin1String(" (pane closed before)") : name);
     note(name);
     ++m_figures.models;
     return true;
