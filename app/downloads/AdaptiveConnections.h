@@ -7,9 +7,9 @@
 
 namespace vitrine {
 
-/// How many connections one download should have: begins with two, and goes on by one as long as the last one made the
-/// sum noticeably faster. The one that did not is given up, and that is the answer. A line that is full already is so
-/// never shared among more connections than it takes to fill it.
+/// How many connections one download should have: begins with `least`, and goes on by one as long as the last one made
+/// the sum noticeably faster. The one that did not is given up, and that is the answer. A line that is full already is
+/// so never shared among more connections than it takes to fill it.
 class AdaptiveConnections final
 {
 public:
@@ -22,8 +22,8 @@ public:
     void sample(std::chrono::milliseconds time, qint64 bytes, int open);
 
 private:
-    static constexpr std::chrono::milliseconds settling{400}; ///< a new connection has to come up to speed
-    static constexpr std::chrono::milliseconds window{1'000};
+    static constexpr std::chrono::milliseconds settling{300}; ///< a new connection has to come up to speed
+    static constexpr std::chrono::milliseconds window{700};
     static constexpr double noticeably = 1.1;
 
     struct Begin

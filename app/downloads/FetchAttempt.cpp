@@ -10,6 +10,10 @@
 #include <cstring>
 #include <utility>
 
+#ifndef Q_OS_WIN // there curl.h brings it
+#include <sys/socket.h>
+#endif
+
 namespace vitrine {
 
 namespace {
@@ -195,10 +199,31 @@ FetchOutcome FetchAttempt::outcomeOf(CURLcode result)
     return {FetchOutcome::Kind::Failed, lineError(result)};
 }
 
+void FetchAttempt::boundWhatIsUnread()
+{
+    // A wide window fills a long line. On a short one it only holds megabytes that a slow disk has not asked for yet,
+    // and that a kill throws away after the storage has sent them. The handshake took one round trip.
+    constexpr curl_off_t nearMicroseconds = 3'000;
+    constexpr int allUnreadBytes = 256 * 1024;
+    const int unreadBytes = allUnreadBytes / m_plan.connections;
+    long newConnections = 0;
+    curl_off_t named = 0;
+    curl_off_t connected = 0;
+    curl_socket_t socket = CURL_SOCKET_BAD;
+    curl_easy_getinfo(m_easy.get(), CURLINFO_NUM_CONNECTS, &newConnections);
+    curl_easy_getinfo(m_easy.get(), CURLINFO_NAMELOOKUP_TIME_T, &named);
+    curl_easy_getinfo(m_easy.get(), CURLINFO_CONNECT_TIME_T, &connected);
+    curl_easy_getinfo(m_easy.get(), CURLINFO_ACTIVESOCKET, &socket);
+    if (newConnections == 0 || connected - named > nearMicroseconds || socket == CURL_SOCKET_BAD)
+        return;
+    setsockopt(socket, SOL_SOCKET, SO_RCVBUF, reinterpret_cast<const char *>(&unreadBytes), sizeof unreadBytes);
+}
+
 bool FetchAttempt::judge()
 {
     if (m_verdict)
         return !m_error;
+    boundWhatIsUnread();
     m_verdict = m_answer.verdict(m_plan.held);
     Result<Done> accepted = Done{};
     switch (*m_verdict) {

@@ -23,6 +23,7 @@ struct FetchPlan
     QString caFile;                 ///< PEM file of the authorities to trust; empty for the system's
     QString proxy;                  ///< as DownloadSettings has it
     qint64 limitBytesPerSecond = 0; ///< what all downloads may take together: a hint for the size of pieces
+    int connections = 1;            ///< that the file is fetched over, at most
     std::chrono::milliseconds connectTimeout{20'000};
     std::chrono::milliseconds stallTimeout{30'000}; ///< no byte for so long counts as a lost connection
 };
@@ -81,6 +82,8 @@ private:
     void begin();
     void followRedirect();
     FetchOutcome outcomeOf(CURLcode result);
+    /// Where the storage is near, keeps the system from taking in much more than has been read.
+    void boundWhatIsUnread();
     /// Acts on status and headers, once per answer, before the first byte of a body that is used.
     bool judge();
     bool fail(const Error &error);

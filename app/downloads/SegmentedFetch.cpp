@@ -25,6 +25,7 @@ constexpr int adaptiveMost = 4;
 constexpr int mostEver = 16;
 constexpr double leastGainSeconds = 0.25; ///< a theft costs a new connection
 constexpr std::chrono::milliseconds refusalPause = 60s;
+constexpr auto lingering = 50ms; ///< before a closed connection is replaced: the storage should never see one too many
 constexpr qint64 leastFileBytes = 4 * leastPieceBytes; ///< smaller ones are not worth a second connection
 
 Error error(ErrorKind kind, const char *text)
@@ -91,7 +92,7 @@ SegmentedFetch::SegmentedFetch(SegmentedFetchPlan plan, FetchTarget &target, Lin
     , m_stop(stop)
     , m_most(mostConnections(m_plan))
     , m_share(shares.connections)
-    , m_adaptive(m_plan.connections > 0 ? m_most : std::min(2, m_most), m_most)
+    , m_adaptive(m_plan.connections > 0 ? m_most : 1, m_most)
     , m_map(m_plan.held, target.source().totalBytes)
     , m_multi(curl_multi_init())
 {
@@ -244,7 +245,8 @@ bool SegmentedFetch::mayOpenAnother()
         return false;
     if (open == 0)
         return true;
-    const bool isResting = Time::now() < m_restUntil && open >= m_restingWith;
+    const Time::time_point now = Time::now();
+    const bool isResting = now < m_lingerUntil || (now < m_restUntil && open >= m_restingWith);
     return m_answered && m_parts && !isResting && open < m_adaptive.wanted();
 }
 
@@ -276,6 +278,7 @@ void SegmentedFetch::open(int segment)
     const bool isToTheEnd = range.end == plan.held.totalBytes.value_or(SegmentMap::openEnd);
     if (range.end != SegmentMap::openEnd && !(isToTheEnd && m_connections.empty()))
         plan.held.end = range.end;
+    plan.connections = m_most;
     plan.limitBytesPerSecond = m_shares.speed.bytesPerSecond();
     m_connections.push_back(std::make_unique<Connection>(*this, segment, plan));
 }
@@ -309,6 +312,8 @@ bool SegmentedFetch::endConnections()
         if (gone->received() > 0)
             m_usualSpeed = gone->bytesPerSecond();
         ended(*gone, *outcome);
+        if (!gone->attempt().isConnectionFree())
+            m_lingerUntil = Time::now() + lingering;
         const bool canBeUsedAgain = gone->attempt().isConnectionFree() && m_slots <= m_adaptive.wanted();
         gone.reset(); // closed, or kept by libcurl, before anybody else may open one
         if (!canBeUsedAgain)

@@ -107,6 +107,7 @@ private:
     int m_refusals = 0;                                   ///< of connections, while others worked
     Time::time_point m_restUntil{};                       ///< until then no more connections than...
     int m_restingWith = 0;
+    Time::time_point m_lingerUntil{}; ///< a connection was closed in the middle, and the storage may not know yet
     qint64 m_received = 0;
     double m_usualSpeed = 4'000'000; ///< of a connection, bytes per second: what a new one may expect
     std::optional<FetchOutcome> m_outcome;

@@ -1,6 +1,7 @@
 // Downloads one file through a DownloadManager and prints nothing: what download_bench.sh times.
-//     DownloadBench URL SHA256 FOLDER
-// The digest may be "-" for a file without one. Ends with 0 when the file is in its place, verified where it can be.
+//     DownloadBench URL SHA256 FOLDER [CONNECTIONS]
+// The digest may be "-" for a file without one; so many connections exactly, or as many as make it faster. Ends with 0
+// when the file is in its place, verified where it can be.
 
 #include "downloads/DownloadManager.h"
 #include "downloads/LinkSource.h"
@@ -38,13 +39,14 @@ int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() != 4) {
-        std::fputs("usage: DownloadBench URL SHA256 FOLDER\n", stderr);
+    if (arguments.size() != 4 && arguments.size() != 5) {
+        std::fputs("usage: DownloadBench URL SHA256 FOLDER [CONNECTIONS]\n", stderr);
         return 2;
     }
     FixedLink links{QUrl(arguments[1])};
     vitrine::SystemClock clock;
     vitrine::DownloadSettings settings;
+    settings.connections = arguments.value(4).toInt();
     settings.userAgent = QStringLiteral("Vitrine/" VITRINE_VERSION);
     vitrine::DownloadManager manager(settings, links, clock, nullptr);
 

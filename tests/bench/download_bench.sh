@@ -1,27 +1,40 @@
 #!/bin/sh
-# How long a verified download takes, against the budget: at most 0.7 of `curl -o` followed by a sync of the file and
-# `openssl dgst -sha256`, with at most 60 MiB of memory. Our own side syncs before it gives the file its name.
+# How long a verified download takes, beside its peers: `curl -o` followed by a sync of the file and `openssl dgst
+# -sha256`, and `aria2c` with its own check of the digest and a sync. Our own side syncs before it gives the file its
+# name, and may take 60 MiB of memory.
 #
 #     tests/bench/download_bench.sh BUILD_DIR [WORK_DIR]
 #
+# One connection, the line as fast as it goes: at most 0.7 of curl and openssl, 0.35 of aria2c; with TLS=1 at most 1.0
+# and 0.5. With CONNECTIONS=8 each connection gets 20 MB/s, and we may take 0.95 of `aria2c -x8 -s8`, with exactly so
+# many connections open.
+#
 # BUILD_DIR holds bin/vitrine-cli, which is measured, or else tests/DownloadBench (the same without the API). An nginx of
 # its own serves a file of random bytes, and the two answers of the API that lead there, on the loopback; WORK_DIR (a new
-# folder below /tmp unless given) is on the disk that is measured and needs twice the file's size. The two sides take
-# turns (pairs in one run), the medians are compared. Both use both cores' worth of time in different shares, so the
-# ratio means something on a machine that does nothing else.
-# Environment: PAIRS (default 7), SIZE_MIB (default 2048), TLS=1 for a secured connection.
+# folder below /tmp unless given) is on the disk that is measured and needs twice the file's size. The sides take turns
+# (in one run), the medians are compared. All use both cores' worth of time in different shares, so the ratios mean
+# something on a machine that does nothing else.
+# Environment: PAIRS (default 7), SIZE_MIB (default 2048), TLS=1 for a secured connection, CONNECTIONS (default 1; 0 for
+# as many as make it faster). KILLS=100 measures something else instead: so many processes killed on one file of SIZE_MIB
+# (tests/KilledTransferTest), and what each next one fetches again.
 # Ends with 0 within the budget, 1 beyond it, 77 where a program is missing.
 set -eu
 
 build=${1:?usage: download_bench.sh BUILD_DIR [WORK_DIR]}
 pairs=${PAIRS:-7}
 size_mib=${SIZE_MIB:-2048}
+connections=${CONNECTIONS:-1}
 port=${PORT:-18765}
 api_port=$((port + 1))
 cli=$build/bin/vitrine-cli
 bench=$build/tests/DownloadBench
 
-for program in nginx curl openssl; do
+if [ -n "${KILLS:-}" ]; then
+    export VITRINE_KILLS="$KILLS" VITRINE_KILL_MIB="$size_mib"
+    exec "$build/tests/KilledTransferTest"
+fi
+
+for program in nginx curl openssl aria2c; do
     command -v $program >/dev/null 2>&1 || { echo "download_bench: $program is missing"; exit 77; }
 done
 [ -x /usr/bin/time ] || { echo "download_bench: /usr/bin/time is missing"; exit 77; }
@@ -37,6 +50,7 @@ trap finish EXIT INT TERM
 mkdir "$work/www" "$work/out"
 scheme=http
 authorities=
+aria_authorities=
 listen="listen 127.0.0.1:$port;"
 if [ "${TLS:-0}" = 1 ]; then
     scheme=https
@@ -45,7 +59,10 @@ if [ "${TLS:-0}" = 1 ]; then
     listen="listen 127.0.0.1:$port ssl; ssl_certificate $work/cert.pem; ssl_certificate_key $work/key.pem;"
     export SSL_CERT_FILE="$work/cert.pem" # our transfers read it
     authorities="--cacert $work/cert.pem"
+    aria_authorities="--ca-certificate=$work/cert.pem"
 fi
+throttle=
+[ "$connections" -gt 1 ] && throttle="limit_rate 20m;"
 url=$scheme://127.0.0.1:$port/file.bin
 cat >"$work/nginx.conf" <<END
 worker_processes 1;
@@ -58,7 +75,7 @@ http {
     tcp_nopush on;
     types { }
     default_type application/octet-stream;
-    server { $listen root $work/www; }
+    server { $listen root $work/www; $throttle keepalive_requests 10000; }
     server {
         listen 127.0.0.1:$api_port;
         location = /api/v1/model-versions/1 { default_type application/json; alias $work/version.json; }
@@ -79,47 +96,84 @@ nginx -c "$work/nginx.conf" -e "$work/error.log"
 
 # Wall seconds and peak KiB of a command, as "seconds kib" in $work/taken.
 timed() { /usr/bin/time -f '%e %M' -o "$work/taken" "$@"; }
+empty() { rm -rf "$work/out/"*; sync -f "$work/out"; }
+note() {
+    read -r seconds kib <"$work/taken"
+    echo "$seconds" >>"$work/$1"
+}
+# The most connections that the storage has open at once while $1 runs, into $work/open.
+count_connections() {
+    while kill -0 "$1" 2>/dev/null; do
+        ss -Htn state established "sport = :$port" | wc -l
+        sleep 0.05
+    done | sort -n | tail -n 1 >"$work/open"
+}
 
 ours() {
-    rm -rf "$work/out/"*; sync -f "$work/out"
+    empty
     if [ -x "$cli" ]; then
-        timed "$cli" get 1@1 --dir "$work/out" --api-origin http://127.0.0.1:$api_port --anonymous \
-            --data-dir "$work/data" >/dev/null 2>"$work/messages" || { cat "$work/messages"; exit 1; }
+        set -- "$cli" get 1@1 --dir "$work/out" --api-origin http://127.0.0.1:$api_port --anonymous --data-dir "$work/data"
+        [ "$connections" -gt 0 ] && set -- "$@" --connections "$connections"
     else
-        timed "$bench" "$url" "$sha" "$work/out"
+        set -- "$bench" "$url" "$sha" "$work/out" "$connections"
     fi
-    read -r seconds kib <"$work/taken"
-    echo "$seconds" >>"$work/ours"
+    timed "$@" >/dev/null 2>"$work/messages" &
+    running=$!
+    count_connections $running
+    wait $running || { cat "$work/messages"; exit 1; }
+    note ours
     echo "$kib" >>"$work/memory"
+    cat "$work/open" >>"$work/connections"
 }
-theirs() {
-    rm -rf "$work/out/"*; sync -f "$work/out"
+curl_and_openssl() {
+    empty
     # shellcheck disable=SC2016
     timed sh -c 'curl -sS $4 -o "$1" "$2" && sync "$1" && [ "$(openssl dgst -sha256 -r "$1" | cut -d" " -f1)" = "$3" ]' \
         sh "$work/out/curl.bin" "$url" "$sha" "$authorities"
-    read -r seconds kib <"$work/taken"
-    echo "$seconds" >>"$work/theirs"
+    note curl
+}
+aria() {
+    empty
+    # shellcheck disable=SC2016
+    timed sh -c 'aria2c -q $5 -x$4 -s$4 --checksum=sha-256=$3 -d "$1" -o aria.bin "$2" && sync "$1/aria.bin"' \
+        sh "$work/out" "$url" "$sha" "$([ "$connections" -gt 1 ] && echo "$connections" || echo 1)" "$aria_authorities"
+    note aria
+}
+all() {
+    ours
+    [ "$connections" -gt 1 ] || curl_and_openssl
+    aria
 }
 median() { sort -n "$1" | awk '{ v[NR] = $1 } END { print (NR % 2) ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
 
-ours; theirs # warms the caches up, not counted
-rm -f "$work/ours" "$work/theirs" "$work/memory"
+all # warms the caches up, not counted
+rm -f "$work/ours" "$work/curl" "$work/aria" "$work/memory" "$work/connections"
 pair=1
 while [ "$pair" -le "$pairs" ]; do
-    ours; theirs
-    echo "pair $pair: ours $(tail -n 1 "$work/ours") s, curl + sync + openssl $(tail -n 1 "$work/theirs") s"
+    all
+    echo "round $pair: ours $(tail -n 1 "$work/ours") s," \
+        "$([ -f "$work/curl" ] && echo "curl + sync + openssl $(tail -n 1 "$work/curl") s,")" \
+        "aria2c $(tail -n 1 "$work/aria") s"
     pair=$((pair + 1))
 done
 
-our_median=$(median "$work/ours")
-their_median=$(median "$work/theirs")
 peak=$(sort -n "$work/memory" | tail -n 1)
-limit=0.7
-[ "$scheme" = https ] && limit=1.0
-awk -v ours="$our_median" -v theirs="$their_median" -v peak="$peak" -v limit=$limit -v size="$size_mib" \
-    -v where="$work" -v scheme=$scheme 'BEGIN {
-    ratio = ours / theirs; memory = peak / 1024
-    printf "%d MiB over %s into %s: ours %.2f s, curl + sync + openssl %.2f s (medians)\n", size, scheme, where, ours, theirs
-    printf "ratio %.2f of at most %.2f; peak memory %.0f MiB of at most 60 MiB\n", ratio, limit, memory
-    exit !(ratio <= limit && memory <= 60)
-}'
+open=$(sort -n "$work/connections" | tail -n 1)
+curl_limit=0.7
+aria_limit=0.35
+[ "$scheme" = https ] && { curl_limit=1.0; aria_limit=0.5; }
+[ "$connections" -gt 1 ] && aria_limit=0.95
+echo "$size_mib MiB over $scheme, $connections connections, into $work (medians)"
+result=0
+against() { # name, file, limit
+    awk -v ours="$(median "$work/ours")" -v theirs="$(median "$work/$2")" -v name="$1" -v limit="$3" 'BEGIN {
+        printf "ours %.2f s, %s %.2f s: ratio %.2f of at most %.2f\n", ours, name, theirs, ours / theirs, limit
+        exit !(ours / theirs <= limit)
+    }' || result=1
+}
+[ -f "$work/curl" ] && against "curl + sync + openssl" curl $curl_limit
+against aria2c aria $aria_limit
+echo "peak memory $((peak / 1024)) MiB of at most 60 MiB, at most $open connections open"
+[ "$peak" -le $((60 * 1024)) ] || result=1
+[ "$connections" -le 1 ] || [ "$open" -eq "$connections" ] || result=1
+exit $result

@@ -2,6 +2,7 @@
 #include "downloads/FileSystem.h"
 #include "downloads/PartStateFile.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -19,6 +20,11 @@ private slots:
     void trustsAllBytesOnTheSameBoot();
     void trustsOnlySyncedBytesAfterAnotherBoot();
     void doesNotPromiseBytesBeforeTheyAreSynced();
+    void knowsItsGapsOnTheSameBoot();
+    void trustsOnlySyncedRangesAfterAnotherBoot();
+    void neverTakesAGapForBytes();
+    void growsInOrderAgainWithoutGaps();
+    void readsTheStateOfEarlierVersions();
     void leavesThePartOfAnotherFile_data();
     void leavesThePartOfAnotherFile();
     void takesOverAnEmptyPartOfAnotherFile();
@@ -125,6 +131,97 @@ void PartFileTest::doesNotPromiseBytesBeforeTheyAreSynced()
     QCOMPARE(part->state().synced.bytes(), 0);
     QVERIFY(part->save());
     QCOMPARE(part->state().synced.bytes(), 5);
+}
+
+void PartFileTest::knowsItsGapsOnTheSameBoot()
+{
+    if (bootId().isEmpty())
+        QSKIP("this system does not name its boots");
+    const QByteArray piece(2'000'000, 'x');
+    {
+        const auto part = open();
+        QVERIFY(part->setSource("\"e\"", "", 10'000'000));
+        QVERIFY(part->append("front", 5));
+        QVERIFY(part->writeAt(5'000'000, piece.constData(), piece.size()));
+        QVERIFY(part->writeAt(7'000'000, "unnoted", 7)); // less than is worth a note
+    }                                                    // no save: as after a kill
+    const auto part = open();
+    QCOMPARE(part->frontBytes(), 5);
+    QVERIFY(part->written().list() == (std::vector<ByteRange>{{0, 5}, {5'000'000, 7'000'000}}));
+    QCOMPARE(part->writtenBytes(), 2'000'005);
+}
+
+void PartFileTest::trustsOnlySyncedRangesAfterAnotherBoot()
+{
+    const QByteArray piece(2'000'000, 'x');
+    {
+        const auto part = open();
+        QVERIFY(part->writeAt(3'000'000, piece.constData(), piece.size()));
+        QVERIFY(part->save());
+        QVERIFY(part->append("front", 5));
+        QVERIFY(part->writeAt(8'000'000, piece.constData(), piece.size())); // noted, not synced
+    }
+    // What only a note says is of the boot it was written in.
+    edit([](PartState &state) {
+        state.bootId = "another boot";
+        QVERIFY(state.synced.list() == (std::vector<ByteRange>{{3'000'000, 5'000'000}}));
+    });
+    const auto part = open();
+    QVERIFY(part->written().list() == (std::vector<ByteRange>{{3'000'000, 5'000'000}}));
+    QCOMPARE(part->frontBytes(), 0);
+    QCOMPARE(content(QStringLiteral("m.bin.part")).size(), 5'000'000);
+}
+
+void PartFileTest::neverTakesAGapForBytes()
+{
+    // The file is as long as its last byte from the first write behind a gap on: its size must not be trusted, however
+    // little was noted.
+    {
+        const auto part = open();
+        QVERIFY(part->append("front", 5));
+        QVERIFY(part->writeAt(1'000, "behind a gap", 12));
+    }
+    const auto part = open();
+    QCOMPARE(part->frontBytes(), bootId().isEmpty() ? 0 : 5);
+    QVERIFY(part->writtenBytes() <= 5);
+}
+
+void PartFileTest::growsInOrderAgainWithoutGaps()
+{
+    if (bootId().isEmpty())
+        QSKIP("this system does not name its boots");
+    {
+        const auto part = open();
+        QVERIFY(part->writeAt(5, "world", 5));
+        QVERIFY(part->writeAt(0, "hello", 5));
+        QVERIFY(part->save());
+        QCOMPARE(part->frontBytes(), 10);
+        QVERIFY(!part->state().inOrder);
+    }
+    QVERIFY(open()->append("!", 1));
+    const auto part = open();
+    QCOMPARE(part->frontBytes(), 11);
+    QCOMPARE(content(QStringLiteral("m.bin.part")), QByteArray("helloworld!"));
+}
+
+void PartFileTest::readsTheStateOfEarlierVersions()
+{
+    QFile part(PartFile::pathFor(m_target));
+    QVERIFY(part.open(QIODevice::WriteOnly) && part.write("eight bytes") == 11);
+    part.close();
+    const QByteArray json =
+        "{\"boot\":\"b\",\"etag\":\"\\\"e\\\"\",\"file\":8,\"lastModified\":\"\",\"process\":1,\"sha256\":\"" +
+        QByteArray(64, 'A') + "\",\"syncedBytes\":8,\"totalBytes\":100,\"version\":7}";
+    const QByteArray sum = QCryptographicHash::hash("3" + json, QCryptographicHash::Sha256).toHex().left(32);
+    QFile state(PartFile::statePathFor(m_target));
+    QVERIFY(state.open(QIODevice::WriteOnly));
+    state.write(("vitrine-part-1 3 " + sum + '\n' + json + '\n').leftJustified(8192, ' '));
+    state.close();
+    const auto left = open();
+    QVERIFY(left);
+    QCOMPARE(left->frontBytes(), 8); // what was synced: that boot is over
+    QCOMPARE(left->state().etag, QByteArray("\"e\""));
+    QCOMPARE(left->state().totalBytes, std::optional<qint64>(100));
 }
 
 void PartFileTest::leavesThePartOfAnotherFile_data()

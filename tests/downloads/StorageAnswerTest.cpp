@@ -55,6 +55,14 @@ void StorageAnswerTest::decidesWhatABodyIsGoodFor_data()
     row("no place told", "HTTP/1.1 206 P\nContent-Type: multipart/byteranges", some, V::StartAgain);
     row("nonsense place", "HTTP/1.1 206 P\nContent-Range: bytes x-y/z", some, V::StartAgain);
     row("part not asked for", "HTTP/1.1 206 P\nContent-Range: bytes 5-9/10", none, V::Refused);
+    const HeldBytes piece{100, "\"a\"", "", 1000, 200};
+    const HeldBytes firstPiece{0, "", "", {}, 200};
+    row("a piece", "HTTP/1.1 206 P\nETag: \"a\"\nContent-Range: bytes 100-199/1000", piece, V::Continue);
+    row("a shorter piece", "HTTP/1.1 206 P\nETag: \"a\"\nContent-Range: bytes 100-149/1000", piece, V::Continue);
+    row("the first piece", "HTTP/1.1 206 P\nETag: \"a\"\nContent-Range: bytes 0-199/1000", firstPiece, V::Continue);
+    row("the first piece, elsewhere", "HTTP/1.1 206 P\nContent-Range: bytes 5-199/1000", firstPiece, V::StartAgain);
+    row("a piece of nothing", "HTTP/1.1 416 R\nContent-Range: bytes */0", firstPiece, V::StartAgain);
+    row("all instead of a piece", "HTTP/1.1 200 OK\nContent-Length: 1000", firstPiece, V::FromStart);
     row("nothing missing", "HTTP/1.1 416 R\nContent-Range: bytes */100", {100, "", "", {}}, V::AlreadyComplete);
     row("shorter than held", "HTTP/1.1 416 R\nContent-Range: bytes */50", some, V::StartAgain);
     row("416, size untold", "HTTP/1.1 416 R", some, V::StartAgain);

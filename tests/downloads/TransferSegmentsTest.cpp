@@ -141,7 +141,7 @@ void TransferSegmentsTest::opensMoreWhileItGetsFaster()
     int most = 0;
     world.storage.setTwist([&](int, const HttpRequest &, HttpResponse &response) {
         most = std::max(most, world.storage.server().openConnections());
-        response.bytesPerSecond = 2'000'000;
+        response.bytesPerSecond = 3'000'000;
     });
     world.start();
     QCOMPARE(world.end(world.add(world.request)).state, DownloadState::Done);
