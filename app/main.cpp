@@ -14,6 +14,10 @@
 #include <cstdio>
 #include <optional>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 using namespace vitrine;
 
 namespace {
@@ -29,10 +33,20 @@ int refuse(const Error &error, bool quiet)
     return 1;
 }
 
+/// Large blocks go back to the system when they are freed. Left to itself, glibc keeps all up to 32 MiB once the first
+/// one was freed, and pictures that come and go tear holes into memory that is never given back.
+void giveFreedPicturesBack()
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+#endif
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
+    giveFreedPicturesBack();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Vitrine"));
     QApplication::setApplicationVersion(QStringLiteral(VITRINE_VERSION));

@@ -3,7 +3,7 @@
 #include "models/ModelListModel.h"
 #include "models/PictureListModel.h"
 #include "ui/browse/BrowsePage.h"
-#include "ui/detail/DownloadBox.h"
+#include "ui/common/NoticeBar.h"
 #include "ui/grid/CardGrid.h"
 
 #include <QCheckBox>
@@ -12,6 +12,8 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QToolButton>
 
 using namespace vitrine;
 
@@ -47,6 +49,26 @@ ModelPtr modelWithMaturePictures(WindowFixture &fixture)
     return nullptr;
 }
 
+/// Opens the first card and waits for the whole model.
+ModelPtr openFirst(WindowFixture &fixture)
+{
+    auto *model = qobject_cast<ModelListModel *>(fixture.models());
+    const ModelCard card = model->card(0);
+    fixture.find<BrowsePage>("browsePage")->showModel(card.id);
+    const auto *button = fixture.find<QPushButton>("downloadButton");
+    const bool arrived = QTest::qWaitFor([&] { return nameShown(fixture) == card.name && button->isEnabled(); });
+    return arrived ? model->recentModel(card.id) : nullptr;
+}
+
+QWidget *modelWindow()
+{
+    for (QWidget *window : QApplication::topLevelWidgets()) {
+        if (window->objectName() == QStringLiteral("modelWindow"))
+            return window;
+    }
+    return nullptr;
+}
+
 } // namespace
 
 class DetailPaneTest final : public QObject
@@ -58,6 +80,14 @@ private slots:
     void showsNothingOfTheModelBefore();
     void opensTheSameCardAgainAfterClosing();
     void offersADangerousFileOnlyOnPurpose();
+    void leadsToASearchFromTypeCreatorAndTag_data();
+    void leadsToASearchFromTypeCreatorAndTag();
+    void growsOverTheWindowAndGivesItBack();
+    void comesBackToTheSamePlaceInTheGrid();
+    void putsTwoColumnsWhereThereIsRoom();
+    void opensInAWindowOfItsOwn();
+    void countsAnEarlyAccessDown();
+    void jumpsNowhereWhenTheWholeModelComes();
 };
 
 void DetailPaneTest::showsOnlyPicturesOfTheChosenMaturity()
@@ -130,6 +160,168 @@ void DetailPaneTest::offersADangerousFileOnlyOnPurpose()
     QTest::mouseClick(anyway, Qt::LeftButton);
     QTRY_COMPARE(fixture.core->downloads().entries().size(), 1);
     QVERIFY(!anyway->isVisible());
+}
+
+void DetailPaneTest::leadsToASearchFromTypeCreatorAndTag_data()
+{
+    QTest::addColumn<QString>("link");
+    QTest::newRow("type") << QStringLiteral("modelType");
+    QTest::newRow("creator") << QStringLiteral("modelCreator");
+    QTest::newRow("tag") << QStringLiteral("modelTags");
+}
+
+void DetailPaneTest::leadsToASearchFromTypeCreatorAndTag()
+{
+    QFETCH(QString, link);
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    auto *model = qobject_cast<ModelListModel *>(fixture.models());
+    const ModelPtr shown = openFirst(fixture);
+    QVERIFY(shown && shown->creator && !shown->tags.isEmpty());
+    auto *button = fixture.find<QWidget>(qPrintable(link));
+    if (link == QStringLiteral("modelTags"))
+        button = button->findChild<QToolButton *>(QString(), Qt::FindDirectChildrenOnly);
+    if (button->objectName() == QStringLiteral("moreChips"))
+        button = fixture.find<QWidget>("modelTags")->findChildren<QToolButton *>().at(1);
+    QTest::mouseClick(button, Qt::LeftButton);
+    ModelQuery wanted;
+    if (link == QStringLiteral("modelType"))
+        wanted.types = {shown->type};
+    else if (link == QStringLiteral("modelCreator"))
+        wanted.username = shown->creator->username;
+    else
+        wanted.tag = shown->tags.first();
+    QTRY_COMPARE(model->search().query, wanted);
+    QVERIFY(fixture.find<QWidget>("modelDetails")->isVisible()); // beside the grid it stays
+}
+
+void DetailPaneTest::growsOverTheWindowAndGivesItBack()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    QVERIFY(openFirst(fixture));
+    auto *pane = fixture.find<QWidget>("modelDetails");
+    auto *grid = fixture.find<CardGrid>("models");
+    fixture.find<QPushButton>("downloadButton")->setFocus();
+    const int besideWidth = pane->width();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(pane->width(), fixture.find<BrowsePage>("browsePage")->width());
+    QVERIFY(!grid->isVisible());
+    QVERIFY(pane->isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(grid->isVisible());
+    QVERIFY(pane->isVisible());
+    QTRY_COMPARE(pane->width(), besideWidth);
+    fixture.find<BrowsePage>("browsePage")->goBack(); // to the grown page
+    QTRY_VERIFY(!grid->isVisible());
+    // What is searched for from the whole page is shown in its place.
+    QTest::mouseClick(fixture.find<QWidget>("modelCreator"), Qt::LeftButton);
+    QTRY_VERIFY(grid->isVisible());
+    QVERIFY(!pane->isVisible());
+}
+
+void DetailPaneTest::comesBackToTheSamePlaceInTheGrid()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    fixture.window->resize(1100, 500);
+    auto *grid = fixture.find<CardGrid>("models");
+    QTRY_VERIFY(grid->verticalScrollBar()->maximum() > 400);
+    auto *browse = fixture.find<BrowsePage>("browsePage");
+    const auto *model = qobject_cast<ModelListModel *>(fixture.models());
+    browse->showModel(model->card(0).id);
+    QTRY_VERIFY(fixture.find<QPushButton>("downloadButton")->isEnabled());
+    grid->verticalScrollBar()->setValue(400);
+    QVERIFY(browse->detailsShown());
+    const int place = grid->verticalScrollBar()->value();
+    auto *grow = fixture.find<QToolButton>("growDetails");
+    QTest::mouseClick(grow, Qt::LeftButton);
+    QTRY_VERIFY(!grid->isVisible());
+    browse->goBack();
+    QTRY_VERIFY(grid->isVisible());
+    QTRY_COMPARE(grid->verticalScrollBar()->value(), place);
+}
+
+void DetailPaneTest::putsTwoColumnsWhereThereIsRoom()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    QVERIFY(openFirst(fixture));
+    const auto placeOf = [&fixture](const char *name) {
+        auto *widget = fixture.find<QWidget>(name);
+        return widget->mapTo(fixture.window.get(), QPoint());
+    };
+    QVERIFY(placeOf("downloadButton").y() > placeOf("pictures").y());
+    QTest::mouseClick(fixture.find<QToolButton>("growDetails"), Qt::LeftButton);
+    QTRY_VERIFY(placeOf("downloadButton").x() > placeOf("pictures").x() + 300);
+    QVERIFY(placeOf("downloadButton").y() < placeOf("pictures").y() + 200);
+    QTest::mouseClick(fixture.find<QToolButton>("growDetails"), Qt::LeftButton);
+    QTRY_VERIFY(placeOf("downloadButton").y() > placeOf("pictures").y());
+}
+
+void DetailPaneTest::opensInAWindowOfItsOwn()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    const ModelPtr shown = openFirst(fixture);
+    QVERIFY(shown);
+    QTest::mouseClick(fixture.find<QToolButton>("openWindow"), Qt::LeftButton);
+    QTRY_VERIFY(modelWindow());
+    QTRY_COMPARE(modelWindow()->windowTitle(), shown->name);
+    auto *button = modelWindow()->findChild<QPushButton *>(QStringLiteral("downloadButton"));
+    QTRY_VERIFY(button->isEnabled());
+    // What is chosen there is looked for in the main window.
+    QTest::mouseClick(modelWindow()->findChild<QToolButton *>(QStringLiteral("modelCreator")), Qt::LeftButton);
+    const auto *model = qobject_cast<ModelListModel *>(fixture.models());
+    QTRY_COMPARE(model->search().query.username, shown->creator->username);
+    QTest::keyClick(modelWindow(), Qt::Key_Escape);
+    QTRY_VERIFY(!modelWindow());
+    QTest::mouseClick(fixture.find<QToolButton>("openWindow"), Qt::LeftButton);
+    QTRY_VERIFY(modelWindow());
+    fixture.window->close(); // takes them along
+    QVERIFY(!modelWindow());
+}
+
+void DetailPaneTest::countsAnEarlyAccessDown()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    const auto *model = qobject_cast<ModelListModel *>(fixture.models());
+    for (int row = 0; row < model->rowCount(); ++row) {
+        const ModelPtr whole = model->recentModel(model->card(row).id);
+        if (!whole || whole->versions.isEmpty() || !whole->versions.first().isEarlyAccess())
+            continue;
+        fixture.find<BrowsePage>("browsePage")->showModel(whole->id, whole->versions.first().id);
+        const auto bars = fixture.find<QWidget>("modelDetails")->findChildren<NoticeBar *>();
+        QTRY_VERIFY(std::any_of(bars.begin(), bars.end(), [](const NoticeBar *bar) {
+            return bar->isVisible() && bar->text().startsWith(QStringLiteral("Early access for another"));
+        }));
+        return;
+    }
+    QFAIL("the sample catalogue has no early access");
+}
+
+void DetailPaneTest::jumpsNowhereWhenTheWholeModelComes()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    QVERIFY(openFirst(fixture));
+    const auto *model = qobject_cast<ModelListModel *>(fixture.models());
+    for (int row = 1; row < std::min(model->rowCount(), 12); ++row) {
+        const ModelId id = model->card(row).id;
+        if (!model->recentModel(id))
+            continue;
+        fixture.find<BrowsePage>("browsePage")->showModel(id);
+        const auto place = [&fixture] { return fixture.find<QPushButton>("downloadButton")->geometry(); };
+        const auto stripPlace = [&fixture] { return fixture.find<QListView>("pictures")->geometry(); };
+        const QRect before = place();
+        const QRect stripBefore = stripPlace();
+        QCoreApplication::processEvents();
+        QCOMPARE(place(), before); // no layout was left for later
+        QCOMPARE(stripPlace(), stripBefore);
+        QTRY_VERIFY(fixture.find<QPushButton>("downloadButton")->text() != QStringLiteral("Loading…"));
+        QCOMPARE(stripPlace().topLeft(), stripBefore.topLeft());
+    }
 }
 
 QTEST_MAIN(DetailPaneTest)

@@ -17,7 +17,8 @@ void BrowseHistory::visit(const Visit &visit)
 {
     if (m_current >= 0) {
         const Visit &here = m_visits.at(m_current);
-        if (here.search == visit.search && here.model == visit.model && here.version == visit.version)
+        if (here.search == visit.search && here.model == visit.model && here.version == visit.version &&
+            here.grown == visit.grown)
             return;
     }
     m_visits.resize(m_current + 1);

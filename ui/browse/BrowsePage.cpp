@@ -418,8 +418,9 @@ void BrowsePage::goTo(const Visit &visit)
     Search wanted = visit.search;
     wanted.query.nsfw = m_core.settings().showMature(); // a choice that does not travel
     showControls(wanted);
-    m_pendingRow = visit.topRow;
-    if (wanted != m_model->search() || m_model->state() == ModelListModel::State::Idle)
+    const bool another = wanted != m_model->search() || m_model->state() == ModelListModel::State::Idle;
+    m_pendingRow = another || visit.topRow != m_results->topRow() ? visit.topRow : 0;
+    if (another)
         m_model->setSearch(wanted, ModelListModel::Beginning::WithSaved);
     else
         scrollToPendingRow();

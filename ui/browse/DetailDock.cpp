@@ -1,6 +1,7 @@
 #include "ui/browse/DetailDock.h"
 
 #include "ui/common/Metrics.h"
+#include "ui/common/WidgetTools.h"
 #include "ui/detail/DetailPane.h"
 
 #include <QHBoxLayout>
@@ -19,16 +20,17 @@ DetailDock::DetailDock(QWidget &page, QWidget &others, QWidget &models, DetailPa
     , m_beside(new QWidget)
     , m_whole(new QWidget)
     , m_splitter(new QSplitter)
+    , m_gap(new QWidget(&page))
 {
     m_splitter->setObjectName(QStringLiteral("browseSplitter"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
+    m_gap->hide();
     m_pane.hide();
     m_splitter->addWidget(&models);
     m_splitter->addWidget(&pane);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
-    m_splitter->setSizes({900, metrics::detailWidth});
     auto *beside = new QHBoxLayout(m_beside);
     beside->setContentsMargins(0, 0, 0, 0);
     beside->setSpacing(0);
@@ -42,8 +44,13 @@ DetailDock::DetailDock(QWidget &page, QWidget &others, QWidget &models, DetailPa
 
 void DetailDock::open()
 {
+    const bool first = !isOpen() && !m_isSized;
     m_pane.show();
     place();
+    if (first) // a hidden part of a splitter has no size that could be set before
+        m_splitter->setSizes({m_splitter->width() - metrics::detailWidth, metrics::detailWidth});
+    m_isSized = true;
+    settleLayouts();
 }
 
 void DetailDock::close()
@@ -68,6 +75,7 @@ void DetailDock::setGrown(bool grown)
     m_pane.setGrown(grown);
     QWidget *const keyboard = m_page.window()->focusWidget();
     place();
+    settleLayouts();
     if (keyboard && m_pane.isAncestorOf(keyboard))
         keyboard->setFocus(Qt::OtherFocusReason); // moving a widget takes the keyboard from it
 }
@@ -86,13 +94,12 @@ void DetailDock::place()
 {
     const bool shown = isOpen();
     QWidget *const home = m_grown ? m_whole : isOver() ? &m_page : static_cast<QWidget *>(m_splitter);
-    if (m_pane.parentWidget() == m_splitter && home != m_splitter)
-        m_splitterState = m_splitter->saveState();
     if (m_pane.parentWidget() != home) {
+        if (m_pane.parentWidget() == m_splitter)
+            m_splitter->replaceWidget(1, m_gap);
         if (home == m_splitter) {
-            m_splitter->addWidget(&m_pane);
-            m_splitter->setStretchFactor(1, 0);
-            m_splitter->restoreState(m_splitterState);
+            m_splitter->replaceWidget(1, &m_pane);
+            m_gap->setParent(&m_page);
         } else if (home == m_whole) {
             m_whole->layout()->addWidget(&m_pane);
         } else {
@@ -100,6 +107,7 @@ void DetailDock::place()
         }
         m_pane.setVisible(shown);
     }
+    m_gap->setVisible(m_gap->parentWidget() == m_splitter && shown && !isOver());
     m_stack->setCurrentWidget(m_grown && shown ? m_whole : m_beside);
     if (home == &m_page) {
         const int paneWidth = qMin(m_page.width(), metrics::detailWidth);
@@ -111,13 +119,12 @@ void DetailDock::place()
 
 QByteArray DetailDock::state() const
 {
-    return m_pane.parentWidget() == m_splitter ? m_splitter->saveState() : m_splitterState;
+    return m_splitter->saveState();
 }
 
 void DetailDock::restore(const QByteArray &state)
 {
-    m_splitter->restoreState(state);
-    m_splitterState = m_splitter->saveState();
+    m_isSized = m_splitter->restoreState(state);
 }
 
 } // namespace vitrine

@@ -48,7 +48,8 @@ private:
     QWidget *m_beside; ///< all but the grown details
     QWidget *m_whole;  ///< holds the grown ones
     QSplitter *m_splitter;
-    QByteArray m_splitterState; ///< from when the details left it
+    QWidget *m_gap;         ///< stands for the grown details beside the models, which keep their size so
+    bool m_isSized = false; ///< the details' width was set, here or by the person
     bool m_grown = false;
 };
 

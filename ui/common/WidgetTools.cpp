@@ -1,5 +1,7 @@
 #include "ui/common/WidgetTools.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QLayout>
 #include <QStyle>
 #include <QVariant>
@@ -50,6 +52,11 @@ void orderFocus(const QList<QWidget *> &parts)
             before = widget;
         }
     }
+}
+
+void settleLayouts()
+{
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
 }
 
 } // namespace vitrine

@@ -18,4 +18,8 @@ void setStyleProperty(QWidget &widget, const char *name, bool value);
 /// than their neighbours would come last otherwise.
 void orderFocus(const QList<QWidget *> &parts);
 
+/// Lays out now what layouts have asked to be laid out. Left to themselves, nested ones come after the next paint, and
+/// the page jumps.
+void settleLayouts();
+
 } // namespace vitrine

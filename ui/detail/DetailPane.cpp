@@ -12,6 +12,7 @@
 #include "ui/common/Metrics.h"
 #include "ui/common/NoticeBar.h"
 #include "ui/common/Theme.h"
+#include "ui/common/WidgetTools.h"
 #include "ui/detail/DescriptionView.h"
 #include "ui/detail/DetailBar.h"
 #include "ui/detail/DetailHeader.h"
@@ -290,6 +291,7 @@ void DetailPane::showModel(const ModelCard &card, const ModelPtr &known)
         m_header->showTitle(card.name, card.creator, card.type);
         m_download->setTarget({}, {}, std::nullopt, tr("Loading…"));
         emit titleChanged(card.name);
+        settleLayouts();
     }
     request();
 }
@@ -388,6 +390,7 @@ void DetailPane::showVersion()
     showDescription(version.description.isEmpty()
                         ? m_model->description
                         : m_model->description + QStringLiteral("<hr>") + version.description);
+    settleLayouts();
 }
 
 void DetailPane::showDescription(const QString &html)

@@ -88,13 +88,11 @@ void VersionChooser::showFacts()
 {
     const Version *version = current();
     QStringList facts;
-    if (m_versions->count() > 1)
+    if (m_versions->count() > 1) {
         facts += tr("%n version(s)", nullptr, m_versions->count());
-    if (version && version->publishedAt.isValid())
-        facts +=
-            tr("published %1").arg(QLocale().toString(version->publishedAt.toLocalTime().date(), QLocale::LongFormat));
-    if (version && version->stats.downloads)
-        facts += tr("%1 downloads of this one").arg(QLocale().toString(*version->stats.downloads));
+        if (version && version->stats.downloads)
+            facts += tr("%1 downloads of this one").arg(QLocale().toString(*version->stats.downloads));
+    }
     m_facts->setText(facts.join(QStringLiteral(" · ")));
     m_facts->setVisible(!facts.isEmpty());
 }
