@@ -205,10 +205,12 @@ void SegmentedFetch::giveBackWhatIsAskedFor()
 {
     if (!m_share.isAskedToGiveBack())
         return;
-    Connection &last = *m_connections.back();
-    last.attempt().flushRest();
-    m_map.release(last.segment());
-    m_connections.pop_back(); // which closes it
+    if (!m_connections.empty()) {
+        Connection &last = *m_connections.back();
+        last.attempt().flushRest();
+        m_map.release(last.segment());
+        m_connections.pop_back(); // which closes it
+    }
     giveSlotBack();
 }
 

@@ -2,6 +2,8 @@
 #include "downloads/PartFile.h"
 
 #include <QElapsedTimer>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 #include <algorithm>
@@ -93,6 +95,7 @@ private slots:
     void keepsToTheLimit();
     void followsALimitThatChanges();
     void goesOnAfterNoSpace();
+    void goesThroughAProxy();
 };
 
 void TransferSegmentsTest::opensExactlyAsManyAsAsked_data()
@@ -484,6 +487,33 @@ void TransferSegmentsTest::goesOnAfterNoSpace()
 #else
     QSKIP("no limit on file sizes here");
 #endif
+}
+
+void TransferSegmentsTest::goesThroughAProxy()
+{
+    const QByteArray bytes = someBytes(50'000);
+    QByteArray head;
+    QTcpServer proxy;
+    QVERIFY(proxy.listen(QHostAddress::LocalHost));
+    connect(&proxy, &QTcpServer::newConnection, &proxy, [&] {
+        QTcpSocket *socket = proxy.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [&, socket] {
+            head += socket->readAll();
+            if (head.endsWith("\r\n\r\n")) {
+                socket->write("HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(bytes.size()) + "\r\n\r\n" +
+                              bytes);
+                socket->disconnectFromHost();
+            }
+        });
+    });
+    DownloadFixture world;
+    world.settings.proxy = QStringLiteral("http://me:secret@127.0.0.1:%1").arg(proxy.serverPort());
+    world.links.setAnswer(
+        [](const DownloadRequest &, int) { return QUrl(QStringLiteral("http://storage.invalid/1")); });
+    world.start();
+    QCOMPARE(world.end(world.add(world.file(bytes))).state, DownloadState::Done);
+    QVERIFY2(head.startsWith("GET http://storage.invalid/1 "), head.constData());
+    QVERIFY(head.contains("Proxy-Authorization: Basic " + QByteArray("me:secret").toBase64()));
 }
 
 QTEST_GUILESS_MAIN(TransferSegmentsTest)
