@@ -9,6 +9,8 @@
 #include "ui/downloads/DownloadsPage.h"
 #include "ui/library/LibraryPage.h"
 #include "ui/settings/SettingsPage.h"
+#include "ui/system/Desktop.h"
+#include "ui/system/DownloadsOnDesktop.h"
 
 #include <QAction>
 #include <QApplication>
@@ -31,6 +33,9 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
     , m_library(new LibraryPage(core.library()))
     , m_downloads(new DownloadsPage(core.downloads(), core.options().apiOrigin))
     , m_settings(new SettingsPage(core.settings(), core.keys(), core.api(), core.options().anonymous))
+    , m_desktop(makeDesktop(*this))
+    , m_onDesktop(
+          std::make_unique<DownloadsOnDesktop>(core.downloads(), *m_desktop, [this] { return isActiveWindow(); }))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(core.options().demo ? tr("Vitrine, sample catalogue") : tr("Vitrine"));

@@ -4,13 +4,17 @@
 
 #include <QMainWindow>
 
+#include <memory>
+
 class QStackedWidget;
 
 namespace vitrine {
 
 class BrowsePage;
 class Core;
+class Desktop;
 class DownloadStarter;
+class DownloadsOnDesktop;
 class DownloadsPage;
 class LibraryPage;
 class SettingsPage;
@@ -47,6 +51,8 @@ private:
     LibraryPage *m_library;
     DownloadsPage *m_downloads;
     SettingsPage *m_settings;
+    std::unique_ptr<Desktop> m_desktop;
+    std::unique_ptr<DownloadsOnDesktop> m_onDesktop;
 };
 
 } // namespace vitrine

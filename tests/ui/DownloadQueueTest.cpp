@@ -1,0 +1,191 @@
+#include "models/DownloadFilterModel.h"
+#include "support/SampleQueue.h"
+#include "ui/downloads/DownloadDelegate.h"
+#include "ui/downloads/DownloadsPage.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace vitrine;
+
+/// The downloads' page on a queue that stands still, worked by mouse and keyboard.
+class DownloadQueueTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void movesByKeys();
+    void movesByDropping();
+    void actsOnAllThatAreChosen();
+    void deletesOnlyWhatWasChosen();
+    void searchesAndSaysWhenNothingFits();
+    void leadsOnFromAReason_data();
+    void leadsOnFromAReason();
+    void copiesPaths();
+    void saysStatesInWords();
+
+private:
+    struct World
+    {
+        explicit World(const QList<QueueRow> &rows)
+            : queue(rows), page(*queue.manager, QUrl(QStringLiteral("https://example.org")))
+        {
+            page.resize(900, 600);
+            page.show();
+            list = page.findChild<QListView *>(QStringLiteral("downloadQueue"));
+            [this] { QTRY_VERIFY(queue.manager->isLoaded()); }();
+        }
+
+        QList<qint64> ids() const
+        {
+            QList<qint64> result;
+            for (const DownloadEntry &entry : queue.manager->entries())
+                result.append(entry.id.value);
+            return result;
+        }
+        void choose(int first, int last)
+        {
+            list->setCurrentIndex(list->model()->index(last, 0));
+            for (int row = first; row <= last; ++row)
+                list->selectionModel()->select(list->model()->index(row, 0), QItemSelectionModel::Select);
+        }
+        DownloadState state(qint64 id) const { return queue.manager->entry(DownloadId{id})->state; }
+
+        SampleQueue queue;
+        DownloadsPage page;
+        QListView *list = nullptr;
+    };
+};
+
+void DownloadQueueTest::movesByKeys()
+{
+    World world({SampleQueue::row(1), SampleQueue::row(2), SampleQueue::row(3), SampleQueue::row(4)});
+    world.list->setFocus();
+    world.choose(1, 2);
+    QTest::keyClick(world.list, Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(world.ids(), (QList<qint64>{2, 3, 1, 4}));
+    QTest::keyClick(world.list, Qt::Key_Down, Qt::AltModifier); // what was chosen still is
+    QCOMPARE(world.ids(), (QList<qint64>{1, 2, 3, 4}));
+    QTest::keyClick(world.list, Qt::Key_End, Qt::AltModifier);
+    QCOMPARE(world.ids(), (QList<qint64>{1, 4, 2, 3}));
+    QTest::keyClick(world.list, Qt::Key_Home, Qt::AltModifier);
+    QCOMPARE(world.ids(), (QList<qint64>{2, 3, 1, 4}));
+}
+
+void DownloadQueueTest::movesByDropping()
+{
+    World world({SampleQueue::row(1), SampleQueue::row(2), SampleQueue::row(3)});
+    const std::unique_ptr<QMimeData> data(world.list->model()->mimeData({world.list->model()->index(2, 0)}));
+    const QRect first = world.list->visualRect(world.list->model()->index(0, 0));
+    const QPoint place(first.center().x(), first.top() + 4);
+    QDragEnterEvent enter(place, Qt::MoveAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(world.list->viewport(), &enter); // which makes it the target
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(place, Qt::MoveAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(world.list->viewport(), &drop);
+    QCOMPARE(world.ids(), (QList<qint64>{3, 1, 2}));
+}
+
+void DownloadQueueTest::actsOnAllThatAreChosen()
+{
+    World world({SampleQueue::row(1), SampleQueue::row(2), SampleQueue::row(3)});
+    world.list->setFocus();
+    world.choose(0, 1);
+    QTest::keyClick(world.list, Qt::Key_Space);
+    QCOMPARE(world.state(1), DownloadState::Paused);
+    QCOMPARE(world.state(2), DownloadState::Paused);
+    QCOMPARE(world.state(3), DownloadState::Queued);
+}
+
+void DownloadQueueTest::deletesOnlyWhatWasChosen()
+{
+    World world(
+        {SampleQueue::row(1), SampleQueue::row(2, DownloadState::Done), SampleQueue::row(3, DownloadState::Done)});
+    world.list->setFocus();
+    world.choose(0, 0);
+    QTest::keyClick(world.list, Qt::Key_Delete);
+    QCOMPARE(world.ids(), (QList<qint64>{2, 3}));
+}
+
+void DownloadQueueTest::searchesAndSaysWhenNothingFits()
+{
+    World world({SampleQueue::row(11), SampleQueue::row(12)});
+    auto *words = world.page.findChild<QLineEdit *>(QStringLiteral("downloadSearch"));
+    QTest::keyClicks(words, QStringLiteral("nights 12"));
+    QCOMPARE(world.list->model()->rowCount(), 1);
+    QTest::keyClicks(words, QStringLiteral("3"));
+    QVERIFY(!world.list->isVisible());
+    auto *placeholder = world.page.findChild<QWidget *>(QStringLiteral("placeholder"));
+    QVERIFY(placeholder->isVisible());
+    placeholder->findChild<QPushButton *>()->click();
+    QVERIFY(world.list->isVisible());
+    QCOMPARE(world.list->model()->rowCount(), 2);
+    QVERIFY(words->text().isEmpty());
+}
+
+void DownloadQueueTest::leadsOnFromAReason_data()
+{
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::addColumn<int>("settings");
+    QTest::addColumn<int>("pages");
+    QTest::newRow("login") << ErrorKind::LoginRequired << 1 << 0;
+    QTest::newRow("early access") << ErrorKind::EarlyAccess << 0 << 1;
+    QTest::newRow("hash") << ErrorKind::HashMismatch << 0 << 0;
+}
+
+void DownloadQueueTest::leadsOnFromAReason()
+{
+    QFETCH(ErrorKind, kind);
+    QFETCH(int, settings);
+    QFETCH(int, pages);
+    QueueRow row = SampleQueue::row(1, DownloadState::Failed);
+    row.entry.error->kind = kind;
+    World world({row});
+    QSignalSpy toSettings(&world.page, &DownloadsPage::settingsRequested);
+    QSignalSpy toPages(&world.page, &DownloadsPage::pageRequested);
+    QStyleOptionViewItem option;
+    option.initFrom(world.list);
+    option.rect = world.list->visualRect(world.list->model()->index(0, 0));
+    const QRect step = DownloadDelegate::stepRect(option, *world.queue.manager->entry(DownloadId{1}));
+    QVERIFY(option.rect.contains(step));
+    QTest::mouseClick(world.list->viewport(), Qt::LeftButton, {}, step.center());
+    QCOMPARE(toSettings.count(), settings);
+    QCOMPARE(toPages.count(), pages);
+    QCOMPARE(world.state(1), settings + pages > 0 ? DownloadState::Failed : DownloadState::Queued);
+    if (pages > 0) {
+        QCOMPARE(toPages.first().first().toUrl(),
+                 QUrl(QStringLiteral("https://example.org/models/1001?modelVersionId=2001")));
+    }
+}
+
+void DownloadQueueTest::copiesPaths()
+{
+    World world({SampleQueue::row(1), SampleQueue::row(2)});
+    world.list->setFocus();
+    world.choose(0, 1);
+    QTest::keyClick(world.list, Qt::Key_C, Qt::ControlModifier);
+    const QStringList paths = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
+    QCOMPARE(paths.size(), 2);
+    QVERIFY(paths.first().endsWith(QStringLiteral("aurora_nights_1.safetensors")));
+}
+
+void DownloadQueueTest::saysStatesInWords()
+{
+    World world({SampleQueue::row(1), SampleQueue::row(2, DownloadState::Failed)});
+    QAccessibleInterface *queue = QAccessible::queryAccessibleInterface(world.list);
+    QCOMPARE(queue->text(QAccessible::Name), QStringLiteral("Download queue"));
+    QCOMPARE(queue->childCount(), 2);
+    QVERIFY(queue->child(1)->text(QAccessible::Description).startsWith(QStringLiteral("failed: The site has")));
+}
+
+QTEST_MAIN(DownloadQueueTest)
+#include "DownloadQueueTest.moc"
