@@ -109,7 +109,7 @@ void DetailSectionsTest::warnsOfPicklesAndDangers()
     file.format = FileFormat{QStringLiteral("PickleTensor")};
     QVERIFY(FileRow::warningOf(file).startsWith(QStringLiteral("A pickle")));
     file.pickleScan = ScanResult::Danger;
-    file.pickleScanMessage = QStringLiteral("os.system\u202e was imported");
+    file.pickleScanMessage = QStringLiteral("**os.system**\u202e was\nimported");
     QVERIFY(FileRow::warningOf(file).contains(QStringLiteral("dangerous")));
     QVERIFY(FileRow::warningOf(file).endsWith(QStringLiteral("os.system was imported")));
     FileRow row;

@@ -78,6 +78,8 @@ void DetailDock::setGrown(bool grown)
     settleLayouts();
     if (keyboard && m_pane.isAncestorOf(keyboard))
         keyboard->setFocus(Qt::OtherFocusReason); // moving a widget takes the keyboard from it
+    else if (grown)
+        m_pane.focusDownload(); // what had it is out of sight
 }
 
 bool DetailDock::isOver() const

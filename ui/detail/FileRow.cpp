@@ -54,8 +54,9 @@ QString FileRow::factsOf(const File &file)
 QString FileRow::warningOf(const File &file)
 {
     if (file.isDangerous()) {
-        const QString message =
-            (file.virusScan == ScanResult::Danger ? file.virusScanMessage : file.pickleScanMessage).simplified();
+        QString message = file.virusScan == ScanResult::Danger ? file.virusScanMessage : file.pickleScanMessage;
+        message.remove(QLatin1Char('*')).remove(QLatin1Char('`')); // it comes with Markdown's marks
+        message = message.simplified();
         const QString warning = tr("The site's scan found something dangerous in this file.");
         return message.isEmpty() ? warning : warning + QLatin1Char(' ') + panelText(message, longestMessage);
     }
