@@ -516,10 +516,17 @@ void DownloadManager::holdBack(DownloadEntry entry, const Error &error)
     if (entry.state == DownloadState::Failed)
         entry.finishedAt = m_clock.now();
     else if (error.kind == ErrorKind::DriveGone)
-        m_awaitingDrive.insert(entry.id);
+        awaitDrive(entry);
     else
         measureRoom(entry);
     update(entry);
+}
+
+void DownloadManager::awaitDrive(DownloadEntry &entry)
+{
+    m_awaitingDrive.insert(entry.id);
+    entry.error->message = tr("The drive of “%1” is not there. Once it is back, this goes on by itself.")
+                               .arg(QDir::toNativeSeparators(entry.request.folder));
 }
 
 void DownloadManager::measureRoom(const DownloadEntry &entry)

@@ -167,6 +167,7 @@ private:
     static qint64 averageSpeed(const Running &running, qint64 receivedBytes);
     /// Keeps an entry out of the way of a disk: Paused with the reason, or Failed (DownloadSettings::waitForDisk).
     void holdBack(DownloadEntry entry, const Error &error);
+    void awaitDrive(DownloadEntry &entry);
     /// Tells how much is missing on a full disk.
     void measureRoom(const DownloadEntry &entry);
     void onVanished(const QString &folder);

@@ -675,6 +675,7 @@ void DownloadManagerTest::pausesWhileItsDriveIsGone()
     QTRY_COMPARE(world.state(id), DownloadState::Paused);
     QCOMPARE(world.entry(id).error->kind, ErrorKind::DriveGone);
     QTRY_VERIFY(world.entry(next).isHeldBack());
+    QVERIFY(world.entry(next).error->message.contains(QStringLiteral("by itself")));
     world.manager().resume(id); // no use
     QTRY_COMPARE(world.storage.server().openConnections(), 0);
     QCOMPARE(world.state(id), DownloadState::Paused);
