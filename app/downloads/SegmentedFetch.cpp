@@ -1,7 +1,6 @@
 #include "downloads/SegmentedFetch.h"
 
 #include "base/Log.h"
-#include "downloads/FetchSink.h"
 #include "downloads/FetchTarget.h"
 #include "downloads/LinkExchange.h"
 #include "downloads/StopFlag.h"
@@ -34,54 +33,6 @@ Error error(ErrorKind kind, const char *text)
 }
 
 } // namespace
-
-/// One connection while it is at a segment.
-class SegmentedFetch::Connection final : public FetchSink
-{
-public:
-    Connection(SegmentedFetch &fetch, int segment, const FetchPlan &plan)
-        : m_fetch(fetch)
-        , m_segment(segment)
-        , m_link(fetch.m_linkNumber)
-        , m_firstEnd(fetch.m_map.rest(segment).end)
-        , m_askedForAPart(plan.held.isPart())
-        , m_attempt(fetch.m_multi.get(), plan, *this)
-    {
-    }
-
-    int segment() const { return m_segment; }
-    FetchAttempt &attempt() { return m_attempt; }
-    int link() const { return m_link; }
-    qint64 received() const { return m_received; }
-    bool askedForAPart() const { return m_askedForAPart; }
-    void advance(qint64 bytes) { m_received += bytes; }
-
-    Time::duration age() const { return Time::now() - m_begun; }
-    double bytesPerSecond() const
-    {
-        return static_cast<double>(m_received) / std::chrono::duration<double>(age() + 1ms).count();
-    }
-    /// All that is left of its segment was given to others.
-    bool isRobbed() const
-    {
-        const ByteRange rest = m_fetch.m_map.rest(m_segment);
-        return rest.isEmpty() && rest.end < std::min(m_firstEnd, m_fetch.m_target.source().totalBytes.value_or(0));
-    }
-
-    Result<Done> goOn(const StorageAnswer &answer) override { return m_fetch.goOn(*this, answer); }
-    Result<Done> beginAnew(const StorageAnswer &answer) override { return m_fetch.beginAnew(*this, answer); }
-    Result<qint64> write(const char *data, qint64 size) override { return m_fetch.write(*this, data, size); }
-
-private:
-    SegmentedFetch &m_fetch;
-    const int m_segment;
-    const int m_link;
-    const qint64 m_firstEnd;
-    const bool m_askedForAPart;
-    qint64 m_received = 0;
-    const Time::time_point m_begun = Time::now();
-    FetchAttempt m_attempt; ///< last: it begins in its constructor
-};
 
 SegmentedFetch::SegmentedFetch(SegmentedFetchPlan plan, FetchTarget &target, LinkExchange &links,
                                TransferShares &shares, StopFlag &stop)
@@ -122,7 +73,7 @@ FetchOutcome SegmentedFetch::run()
     const StopFlag::Waker waker(m_stop, [this] { curl_multi_wakeup(m_multi.get()); });
     while (!m_outcome)
         turn();
-    for (const std::unique_ptr<Connection> &connection : m_connections)
+    for (const std::unique_ptr<SegmentConnection> &connection : m_connections)
         connection->attempt().flushRest(); // what has arrived is worth keeping
     m_connections.clear();
     return *m_outcome;
@@ -154,7 +105,7 @@ void SegmentedFetch::turn()
     int running = 0;
     curl_multi_perform(m_multi.get(), &running);
     takeMessages();
-    for (const std::unique_ptr<Connection> &connection : m_connections) {
+    for (const std::unique_ptr<SegmentConnection> &connection : m_connections) {
         if (!connection->attempt().outcome())
             connection->attempt().tick();
     }
@@ -174,7 +125,7 @@ bool SegmentedFetch::waitForTheLimit()
         return false;
     m_stop.waitFor(std::min<Milliseconds>(pause, longest));
     const auto waited = std::chrono::duration_cast<Milliseconds>(Time::now() - begun);
-    for (const std::unique_ptr<Connection> &connection : m_connections)
+    for (const std::unique_ptr<SegmentConnection> &connection : m_connections)
         connection->attempt().forgive(waited);
     return true;
 }
@@ -206,7 +157,7 @@ void SegmentedFetch::giveBackWhatIsAskedFor()
     if (!m_share.isAskedToGiveBack())
         return;
     if (!m_connections.empty()) {
-        Connection &last = *m_connections.back();
+        SegmentConnection &last = *m_connections.back();
         last.attempt().flushRest();
         m_map.release(last.segment());
         m_connections.pop_back(); // which closes it
@@ -262,7 +213,7 @@ std::optional<int> SegmentedFetch::nextSegment()
     if (m_map.hasFree())
         return m_map.claim(isAlone || !isLarge || !canTell() ? SegmentMap::openEnd : piece);
     const auto speedOf = [this](int segment) {
-        for (const std::unique_ptr<Connection> &each : m_connections) {
+        for (const std::unique_ptr<SegmentConnection> &each : m_connections) {
             if (each->segment() == segment)
                 return each->age() < 1s ? std::max(each->bytesPerSecond(), m_usualSpeed) : each->bytesPerSecond();
         }
@@ -282,7 +233,9 @@ void SegmentedFetch::open(int segment)
         plan.held.end = range.end;
     plan.connections = m_most;
     plan.limitBytesPerSecond = m_shares.speed.bytesPerSecond();
-    m_connections.push_back(std::make_unique<Connection>(*this, segment, plan));
+    SegmentOwner &owner = *this; // make_unique() sees no private base
+    m_connections.push_back(
+        std::make_unique<SegmentConnection>(owner, m_multi.get(), segment, range, plan, m_linkNumber));
 }
 
 void SegmentedFetch::takeMessages()
@@ -300,16 +253,16 @@ bool SegmentedFetch::endConnections()
 {
     bool any = false;
     for (auto each = m_connections.begin(); each != m_connections.end();) {
-        Connection &connection = **each;
+        SegmentConnection &connection = **each;
         std::optional<FetchOutcome> outcome = connection.attempt().outcome();
-        if (!outcome && connection.isRobbed())
+        if (!outcome && connection.isRobbed(m_map.rest(connection.segment())))
             outcome = FetchOutcome{FetchOutcome::Kind::Complete, std::nullopt};
         if (!outcome) {
             ++each;
             continue;
         }
         any = true;
-        std::unique_ptr<Connection> gone = std::move(*each);
+        std::unique_ptr<SegmentConnection> gone = std::move(*each);
         each = m_connections.erase(each);
         if (gone->received() > 0)
             m_usualSpeed = gone->bytesPerSecond();
@@ -324,7 +277,7 @@ bool SegmentedFetch::endConnections()
     return any;
 }
 
-void SegmentedFetch::ended(const Connection &connection, const FetchOutcome &outcome)
+void SegmentedFetch::ended(const SegmentConnection &connection, const FetchOutcome &outcome)
 {
     const ByteRange rest = m_map.rest(connection.segment());
     const bool isOpen = rest.end == SegmentMap::openEnd;
@@ -341,7 +294,7 @@ void SegmentedFetch::ended(const Connection &connection, const FetchOutcome &out
         finish(FetchOutcome::Kind::StartAgain);
         break;
     case FetchOutcome::Kind::LinkExpired:
-        if (connection.link() == m_linkNumber) // else there is a newer one already
+        if (connection.linkNumber() == m_linkNumber) // else there is a newer one already
             linkRefused(*outcome.error);
         break;
     case FetchOutcome::Kind::Failed:
@@ -363,7 +316,7 @@ void SegmentedFetch::linkRefused(const Error &error)
         m_links.request();
 }
 
-void SegmentedFetch::failed(const Connection &connection, const Error &error)
+void SegmentedFetch::failed(const SegmentConnection &connection, const Error &error)
 {
     if (m_connections.empty()) {
         finish(FetchOutcome::Kind::Failed, error);
@@ -403,7 +356,7 @@ Result<Done> SegmentedFetch::accepted(const Result<Done> &result)
     return result;
 }
 
-Result<Done> SegmentedFetch::goOn(Connection &, const StorageAnswer &answer)
+Result<Done> SegmentedFetch::goOn(const StorageAnswer &answer)
 {
     if (std::exchange(m_answered, true))
         return Done{};
@@ -416,7 +369,7 @@ Result<Done> SegmentedFetch::goOn(Connection &, const StorageAnswer &answer)
     return taken;
 }
 
-Result<Done> SegmentedFetch::beginAnew(Connection &connection, const StorageAnswer &answer)
+Result<Done> SegmentedFetch::beginAnew(const SegmentConnection &connection, const StorageAnswer &answer)
 {
     if (m_connections.size() > 1) {
         const HeldBytes held = m_target.source();
@@ -438,7 +391,7 @@ Result<Done> SegmentedFetch::beginAnew(Connection &connection, const StorageAnsw
     return begun;
 }
 
-Result<qint64> SegmentedFetch::write(Connection &connection, const char *data, qint64 sizeBytes)
+Result<qint64> SegmentedFetch::write(SegmentConnection &connection, const char *data, qint64 sizeBytes)
 {
     const ByteRange rest = m_map.rest(connection.segment());
     const qint64 taken = std::min(sizeBytes, rest.size());
@@ -450,7 +403,7 @@ Result<qint64> SegmentedFetch::write(Connection &connection, const char *data, q
     m_map.advance(connection.segment(), taken);
     connection.advance(taken);
     m_received += taken;
-    m_linkProven = m_linkProven || connection.link() == m_linkNumber;
+    m_linkProven = m_linkProven || connection.linkNumber() == m_linkNumber;
     m_failures = 0;
     m_shares.speed.spend(sizeBytes, Time::now());
     return taken;

@@ -3,7 +3,7 @@
 #include "base/Result.h"
 #include "downloads/AdaptiveConnections.h"
 #include "downloads/ConnectionBudget.h"
-#include "downloads/FetchAttempt.h"
+#include "downloads/SegmentConnection.h"
 #include "downloads/SegmentMap.h"
 
 #include <list>
@@ -33,13 +33,13 @@ struct SegmentedFetchPlan
 /// The first answer decides: until it has come there is one connection. What later ones meet - a lost line, a stall,
 /// a refusal - is theirs alone while another one works; the fetch fails only when none does. Bytes are taken from an
 /// answer only when it names the place and the edition that were asked for.
-class SegmentedFetch final
+class SegmentedFetch final : private SegmentOwner
 {
 public:
     /// Everything must outlive the fetch. CurlGlobal must exist.
     SegmentedFetch(SegmentedFetchPlan plan, FetchTarget &target, LinkExchange &links, TransferShares &shares,
                    StopFlag &stop);
-    ~SegmentedFetch();
+    ~SegmentedFetch() override;
 
     /// Blocks until all is there, nothing goes on any more, or it was stopped.
     FetchOutcome run();
@@ -47,7 +47,6 @@ public:
 private:
     using Time = std::chrono::steady_clock;
     using Milliseconds = std::chrono::milliseconds;
-    class Connection;
 
     static int mostConnections(const SegmentedFetchPlan &plan);
     qint64 pieceBytes() const;
@@ -65,9 +64,9 @@ private:
     void takeMessages();
     /// Whether there were any.
     bool endConnections();
-    void ended(const Connection &connection, const FetchOutcome &outcome);
+    void ended(const SegmentConnection &connection, const FetchOutcome &outcome);
     void linkRefused(const Error &error);
-    void failed(const Connection &connection, const Error &error);
+    void failed(const SegmentConnection &connection, const Error &error);
     /// For so long no more connections than are open now.
     void rest(Milliseconds pause);
     /// Ends the fetch when nothing runs and nothing can.
@@ -79,10 +78,10 @@ private:
     bool canTell() const;
     void finish(FetchOutcome::Kind kind, std::optional<Error> error = std::nullopt);
 
-    // What connections meet; an error ends them all where it is the target's.
-    Result<Done> goOn(Connection &connection, const StorageAnswer &answer);
-    Result<Done> beginAnew(Connection &connection, const StorageAnswer &answer);
-    Result<qint64> write(Connection &connection, const char *data, qint64 sizeBytes);
+    Result<Done> goOn(const StorageAnswer &answer) override;
+    Result<Done> beginAnew(const SegmentConnection &connection, const StorageAnswer &answer) override;
+    Result<qint64> write(SegmentConnection &connection, const char *data, qint64 sizeBytes) override;
+    /// The target's word; its errors end the whole fetch.
     Result<Done> accepted(const Result<Done> &result);
 
     SegmentedFetchPlan m_plan;
@@ -96,16 +95,16 @@ private:
     AdaptiveConnections m_adaptive;
     SegmentMap m_map;
     CurlMulti m_multi;
-    std::list<std::unique_ptr<Connection>> m_connections; ///< end before the multi handle does
-    bool m_answered = false;                              ///< the first answer has come
-    bool m_parts = false;                                 ///< the storage sends parts, and they may be taken
-    bool m_linkExpired = false;                           ///< a new one has been asked for
-    int m_linkNumber = 0;                                 ///< counts those that came meanwhile
-    bool m_linkProven = true;                             ///< the last one has brought a byte, or is the first
-    Error m_linkError;                                    ///< why the last one is of no use
-    int m_failures = 0;                                   ///< of connections, in a row without a byte
-    int m_refusals = 0;                                   ///< of connections, while others worked
-    Time::time_point m_restUntil{};                       ///< until then no more connections than...
+    std::list<std::unique_ptr<SegmentConnection>> m_connections; ///< end before the multi handle does
+    bool m_answered = false;                                     ///< the first answer has come
+    bool m_parts = false;                                        ///< the storage sends parts, and they may be taken
+    bool m_linkExpired = false;                                  ///< a new one has been asked for
+    int m_linkNumber = 0;                                        ///< counts those that came meanwhile
+    bool m_linkProven = true;                                    ///< the last one has brought a byte, or is the first
+    Error m_linkError;                                           ///< why the last one is of no use
+    int m_failures = 0;                                          ///< of connections, in a row without a byte
+    int m_refusals = 0;                                          ///< of connections, while others worked
+    Time::time_point m_restUntil{};                              ///< until then no more connections than...
     int m_restingWith = 0;
     Time::time_point m_lingerUntil{}; ///< a connection was closed in the middle, and the storage may not know yet
     qint64 m_received = 0;

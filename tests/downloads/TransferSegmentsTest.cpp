@@ -448,7 +448,8 @@ void TransferSegmentsTest::keepsToTheLimit()
     world.start();
     QCOMPARE(world.end(world.add(world.request)).state, DownloadState::Done);
     QVERIFY(world.isWhole());
-    QVERIFY2(time.elapsed() > 1'000 && time.elapsed() < 3'000, qPrintable(QString::number(time.elapsed())));
+    // 1.26 s, less what the last reads may overdraw.
+    QVERIFY2(time.elapsed() > 800 && time.elapsed() < 3'000, qPrintable(QString::number(time.elapsed())));
     QVERIFY(world.clock.delays().isEmpty());
 }
 
