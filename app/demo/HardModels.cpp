@@ -128,6 +128,23 @@ void addQuantised(SampleMaker &maker)
     }
 }
 
+void addRequired(SampleMaker &maker)
+{
+    SampleModel &model =
+        maker.add({"Needs Company", "nordlicht", "Checkpoint", "Flux.1 D", "diffusion model,realism", Dunes, 9, 1500, 9,
+                   12'040, "Runs with its VAE and its text encoder only.", "", "Trained"});
+    SampleVersion &version = model.versions.first();
+    version.files.first().isRequired = true;
+    SampleFile &vae =
+        maker.addFile(version, QStringLiteral("company_vae.safetensors"), QStringLiteral("SafeTensor"), 160);
+    vae.type = QStringLiteral("VAE");
+    vae.isRequired = true;
+    SampleFile &encoder =
+        maker.addFile(version, QStringLiteral("company_textEncoder.safetensors"), QStringLiteral("SafeTensor"), 480);
+    encoder.type = QStringLiteral("Text Encoder");
+    encoder.isRequired = true;
+}
+
 void addLongLists(SampleMaker &maker)
 {
     SampleModel &rings = maker.add(sketch("Twenty Rings", InkCircles, 3, "One version for every year of growth."));
@@ -215,6 +232,7 @@ void addHardModels(SampleMaker &maker)
     addUnrulyNames(maker);
     addMature(maker);
     addUnheardOf(maker);
+    addRequired(maker);
 }
 
 } // namespace vitrine

@@ -80,8 +80,10 @@ private slots:
     void showsNothingOfTheModelBefore();
     void opensTheSameCardAgainAfterClosing();
     void offersADangerousFileOnlyOnPurpose();
+    void takesAlongWhatAVersionNeeds();
     void leadsToASearchFromTypeCreatorAndTag_data();
     void leadsToASearchFromTypeCreatorAndTag();
+    void leadsTheTabKeyDownThePage();
     void growsOverTheWindowAndGivesItBack();
     void comesBackToTheSamePlaceInTheGrid();
     void putsTwoColumnsWhereThereIsRoom();
@@ -162,6 +164,23 @@ void DetailPaneTest::offersADangerousFileOnlyOnPurpose()
     QVERIFY(!anyway->isVisible());
 }
 
+void DetailPaneTest::takesAlongWhatAVersionNeeds()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    auto *search = fixture.find<QLineEdit>("searchModels");
+    search->setText(QStringLiteral("Needs Company"));
+    QTest::keyClick(search, Qt::Key_Return);
+    QTRY_COMPARE(fixture.models()->index(0, 0).data().toString(), QStringLiteral("Needs Company"));
+    const auto *model = qobject_cast<ModelListModel *>(fixture.models());
+    fixture.find<BrowsePage>("browsePage")->showModel(model->card(0).id);
+    auto *along = fixture.find<QCheckBox>("takeRequired");
+    QTRY_VERIFY(along->isVisible() && along->isChecked());
+    QTest::mouseClick(fixture.find<QPushButton>("downloadButton"), Qt::LeftButton);
+    QTRY_COMPARE(fixture.core->downloads().entries().size(), 3);
+    QTRY_VERIFY(!along->isVisible()); // all is in the library
+}
+
 void DetailPaneTest::leadsToASearchFromTypeCreatorAndTag_data()
 {
     QTest::addColumn<QString>("link");
@@ -193,6 +212,27 @@ void DetailPaneTest::leadsToASearchFromTypeCreatorAndTag()
         wanted.tag = shown->tags.first();
     QTRY_COMPARE(model->search().query, wanted);
     QVERIFY(fixture.find<QWidget>("modelDetails")->isVisible()); // beside the grid it stays
+}
+
+void DetailPaneTest::leadsTheTabKeyDownThePage()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    QVERIFY(openFirst(fixture));
+    fixture.find<QToolButton>("favorite")->setFocus();
+    const auto *pane = fixture.find<QWidget>("modelDetails");
+    QStringList passed;
+    for (int i = 0; i < 60 && pane->isAncestorOf(QApplication::focusWidget()); ++i) {
+        passed += QApplication::focusWidget()->objectName();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    qsizetype last = -1;
+    for (const char *name : {"favorite", "closeDetails", "modelType", "modelCreator", "pictures", "versions",
+                             "downloadButton", "addNote", "showHashes", "downloadFile"}) {
+        const qsizetype place = passed.indexOf(QLatin1String(name));
+        QVERIFY2(place > last, qPrintable(QLatin1String(name) + QStringLiteral(" in ") + passed.join(u' ')));
+        last = place;
+    }
 }
 
 void DetailPaneTest::growsOverTheWindowAndGivesItBack()

@@ -27,6 +27,7 @@ ChipFlow::ChipFlow(int atFirst, Naming naming, QWidget *parent)
 {
     m_more->setProperty("link", true);
     m_more->setObjectName(QStringLiteral("moreChips"));
+    m_more->setAccessibleName(tr("Show the others"));
     connect(m_more, &QToolButton::clicked, this, [this] { showTexts(m_texts.size()); });
     m_layout->addWidget(m_more);
 }
@@ -70,7 +71,7 @@ QToolButton *ChipFlow::makeChip()
     m_layout->removeWidget(m_more); // it stays the last
     m_layout->addWidget(chip);
     m_layout->addWidget(m_more);
-    QWidget::setTabOrder(place > 0 ? m_chips.last() : chip, chip);
+    QWidget::setTabOrder(place > 0 ? m_chips.last() : m_more, chip);
     QWidget::setTabOrder(chip, m_more);
     return chip;
 }

@@ -43,8 +43,8 @@ QString buttonText(const QString &text)
 DetailHeader::DetailHeader(QWidget *parent)
     : QWidget(parent)
     , m_name(new QLabel(this))
-    , m_type(makeLink("modelType"))
-    , m_creator(makeLink("modelCreator"))
+    , m_type(makeLink("modelType", tr("Type")))
+    , m_creator(makeLink("modelCreator", tr("Creator")))
     , m_stats(new QLabel(this))
     , m_tags(new ChipFlow(
           tagsAtFirst, [](const QString &tag) { return tr("Search the tag %1").arg(tag); }, this))
@@ -77,11 +77,12 @@ DetailHeader::DetailHeader(QWidget *parent)
     connect(m_tags, &ChipFlow::chosen, this, &DetailHeader::tagChosen);
 }
 
-QToolButton *DetailHeader::makeLink(const char *objectName)
+QToolButton *DetailHeader::makeLink(const char *objectName, const QString &name)
 {
     auto *button = new QToolButton(this);
     button->setObjectName(QLatin1String(objectName));
     button->setProperty("link", true);
+    button->setAccessibleName(name);
     return button;
 }
 

@@ -30,7 +30,7 @@ signals:
     void tagChosen(const QString &tag);
 
 private:
-    QToolButton *makeLink(const char *objectName);
+    QToolButton *makeLink(const char *objectName, const QString &name);
     void setTitle(const QString &name, const QString &creator, const ModelType &type);
 
     ModelType m_typeShown;

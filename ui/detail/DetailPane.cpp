@@ -84,6 +84,7 @@ DetailPane::DetailPane(Core &core, ThumbnailStore &pictures, DownloadStarter &st
     connectSearches();
     addShortcuts();
     showNothing();
+    orderTabs();
 }
 
 DetailPane::~DetailPane()
@@ -193,6 +194,8 @@ void DetailPane::connectParts()
 
     connect(&m_galleryTimer, &QTimer::timeout, this, &DetailPane::showGallery);
     connect(m_description, &DescriptionView::settled, &m_galleryTimer, qOverload<>(&QTimer::start));
+    connect(m_description, &DescriptionView::settled, this, &DetailPane::orderTabs);
+    connect(m_files, &FileList::rowsAdded, this, &DetailPane::orderTabs);
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, &m_galleryTimer, qOverload<>(&QTimer::start));
     connect(m_gallerySection, &Gallery::pictureChosen, this, &DetailPane::openPicture);
     connect(m_strip, &PictureStrip::pictureChosen, this, &DetailPane::showPictureOf);
@@ -275,6 +278,13 @@ void DetailPane::placeColumns()
         m_side->setMinimumWidth(0);
         m_side->setMaximumWidth(QWIDGETSIZE_MAX);
     }
+}
+
+/// Parts of the page are made while it lives, and would come last.
+void DetailPane::orderTabs()
+{
+    orderFocus({m_bar, m_header, m_strip, m_versions, m_download, m_required, m_notice, m_failure, m_note, m_words,
+                m_files, m_description, m_gallerySection});
 }
 
 void DetailPane::showModel(const ModelCard &card, const ModelPtr &known)

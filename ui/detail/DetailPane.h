@@ -78,6 +78,7 @@ private:
     void connectSearches();
     void addShortcuts();
     void placeColumns();
+    void orderTabs();
 
     void begin(const ModelCard &card);
     void request();

@@ -2,6 +2,7 @@
 
 #include "ui/common/Metrics.h"
 #include "ui/common/Theme.h"
+#include "ui/common/WidgetTools.h"
 #include "ui/detail/FileRow.h"
 
 #include <QLabel>
@@ -29,6 +30,7 @@ FileList::FileList(QWidget *parent)
     m_heading->setFont(headingFont(font()));
     m_all->setObjectName(QStringLiteral("allFiles"));
     m_all->setProperty("link", true);
+    m_all->setAccessibleName(tr("Show all files"));
     connect(m_all, &QToolButton::clicked, this, [this] {
         m_all->hide();
         m_slices.start();
@@ -67,6 +69,7 @@ void FileList::setFiles(const Version &version, bool downloadable)
 
 void FileList::showRows(qsizetype count)
 {
+    const qsizetype before = m_rows.size();
     const File *primary = m_version.primaryFile();
     for (; m_shown < std::min(count, m_version.files.size()); ++m_shown) {
         if (m_shown == m_rows.size()) {
@@ -79,6 +82,10 @@ void FileList::showRows(qsizetype count)
         const File &file = m_version.files.at(m_shown);
         row->setFile(file, primary && file.id == primary->id, m_downloadable);
         row->show();
+    }
+    if (m_rows.size() > before) {
+        orderFocus(QList<QWidget *>(m_rows.begin(), m_rows.end()) << m_all);
+        emit rowsAdded();
     }
 }
 

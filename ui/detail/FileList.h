@@ -28,6 +28,7 @@ public:
 
 signals:
     void downloadRequested(vitrine::FileId file);
+    void rowsAdded(); ///< made anew, and so last in the order of the Tab key
 
 private:
     /// Puts files into rows until `count` are shown.

@@ -1,6 +1,7 @@
 #include "ui/detail/FileRow.h"
 
 #include "base/Format.h"
+#include "text/SafeText.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/PanelText.h"
 #include "ui/common/Symbols.h"
@@ -119,9 +120,9 @@ void FileRow::setFile(const File &file, bool primary, bool downloadable)
     if (file.id != m_file.id)
         m_hashesButton->setChecked(false);
     m_file = file;
-    const QString name = panelText(file.name.simplified(), longestName);
+    const QString name = safeText(QStringView(file.name).left(longestName)).simplified();
     setAccessibleName(name);
-    m_name->setText(breakable(name));
+    m_name->setText(breakable(panelText(name, longestName)));
     m_facts->setText(primary ? tr("Primary") + QStringLiteral(" · ") + factsOf(file) : factsOf(file));
     m_scan->setText(scanOf(file));
     const bool warns = !warningOf(file).isEmpty();
@@ -142,8 +143,7 @@ void FileRow::showHashes(bool shown)
         m_hashes = new HashList(this);
         m_texts->addWidget(m_hashes);
         m_hashes->setHashes(m_file.hashes);
-        setTabOrder(m_hashesButton, m_hashes);
-        setTabOrder(m_hashes, m_download);
+        orderFocus({m_hashesButton, m_hashes, m_download});
     }
     if (m_hashes)
         m_hashes->setVisible(shown);

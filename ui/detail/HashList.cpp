@@ -51,7 +51,7 @@ void HashList::setHashes(const Hashes &hashes)
         QLabel *value = makePanelLabel(digits, longestHash, this);
         value->setAccessibleName(name);
         m_layout->addWidget(title, row, 0, Qt::AlignTop);
-        m_layout->addWidget(value, row, 1);
+        m_layout->addWidget(value, row, 1, Qt::AlignTop);
         m_layout->addWidget(new CopyButton(tr("Copy the %1").arg(name), digits, this), row, 2, Qt::AlignTop);
         ++row;
     }

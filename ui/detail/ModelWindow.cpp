@@ -3,7 +3,6 @@
 #include "ui/detail/DetailPane.h"
 
 #include <QKeyEvent>
-#include <QVBoxLayout>
 
 namespace vitrine {
 
@@ -16,9 +15,7 @@ ModelWindow::ModelWindow(Core &core, ThumbnailStore &pictures, DownloadStarter &
     setAttribute(Qt::WA_QuitOnClose, false);
     setMinimumSize(360, 320);
     resize(1'100, 820);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_pane);
+    setCentralWidget(m_pane);
     m_pane->setInOwnWindow();
     connect(m_pane, &DetailPane::closeRequested, this, &QWidget::close);
     connect(m_pane, &DetailPane::titleChanged, this,
@@ -32,7 +29,7 @@ void ModelWindow::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape || event->matches(QKeySequence::Close))
         close();
     else
-        QWidget::keyPressEvent(event);
+        QMainWindow::keyPressEvent(event);
 }
 
 } // namespace vitrine

@@ -2,7 +2,7 @@
 
 #include "base/Ids.h"
 
-#include <QWidget>
+#include <QMainWindow>
 
 #include <optional>
 
@@ -14,7 +14,7 @@ class DownloadStarter;
 class ThumbnailStore;
 
 /// A model's page in a window of its own, to be kept beside others. Deletes itself when it is closed.
-class ModelWindow final : public QWidget
+class ModelWindow final : public QMainWindow
 {
     Q_OBJECT
 
