@@ -83,6 +83,7 @@ private slots:
     void takesAlongWhatAVersionNeeds();
     void leadsToASearchFromTypeCreatorAndTag_data();
     void leadsToASearchFromTypeCreatorAndTag();
+    void leadsTheTabKeyDownThePage_data();
     void leadsTheTabKeyDownThePage();
     void growsOverTheWindowAndGivesItBack();
     void comesBackToTheSamePlaceInTheGrid();
@@ -214,18 +215,28 @@ void DetailPaneTest::leadsToASearchFromTypeCreatorAndTag()
     QVERIFY(fixture.find<QWidget>("modelDetails")->isVisible()); // beside the grid it stays
 }
 
+void DetailPaneTest::leadsTheTabKeyDownThePage_data()
+{
+    QTest::addColumn<bool>("grown");
+    QTest::newRow("beside the models") << false;
+    QTest::newRow("in their place") << true;
+}
+
 void DetailPaneTest::leadsTheTabKeyDownThePage()
 {
+    QFETCH(bool, grown);
     WindowFixture fixture;
     QVERIFY(fixture.start());
     QVERIFY(openFirst(fixture));
-    fixture.find<QToolButton>("favorite")->setFocus();
-    const auto *pane = fixture.find<QWidget>("modelDetails");
+    if (grown)
+        QTest::mouseClick(fixture.find<QToolButton>("growDetails"), Qt::LeftButton);
+    QWidget *const start = fixture.find<QWidget>("rail")->findChild<QToolButton *>();
+    start->setFocus();
     QStringList passed;
-    for (int i = 0; i < 60 && pane->isAncestorOf(QApplication::focusWidget()); ++i) {
-        passed += QApplication::focusWidget()->objectName();
+    do {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-    }
+        passed += QApplication::focusWidget()->objectName();
+    } while (QApplication::focusWidget() != start && passed.size() < 200);
     qsizetype last = -1;
     for (const char *name : {"favorite", "closeDetails", "modelType", "modelCreator", "pictures", "versions",
                              "downloadButton", "addNote", "showHashes", "downloadFile"}) {

@@ -96,26 +96,40 @@ void DetailDock::place()
 {
     const bool shown = isOpen();
     QWidget *const home = m_grown ? m_whole : isOver() ? &m_page : static_cast<QWidget *>(m_splitter);
-    if (m_pane.parentWidget() != home) {
-        if (m_pane.parentWidget() == m_splitter)
-            m_splitter->replaceWidget(1, m_gap);
-        if (home == m_splitter) {
-            m_splitter->replaceWidget(1, &m_pane);
-            m_gap->setParent(&m_page);
-        } else if (home == m_whole) {
-            m_whole->layout()->addWidget(&m_pane);
-        } else {
-            m_pane.setParent(home);
-        }
-        m_pane.setVisible(shown);
-    }
+    QWidget *const seen = m_grown && shown ? m_whole : m_beside;
+    if (seen == m_whole)
+        m_stack->setCurrentWidget(m_whole); // first: what is out of sight is not laid out in between
+    if (m_pane.parentWidget() != home)
+        moveTo(*home);
+    m_pane.setVisible(shown);
     m_gap->setVisible(m_gap->parentWidget() == m_splitter && shown && !isOver());
-    m_stack->setCurrentWidget(m_grown && shown ? m_whole : m_beside);
+    m_stack->setCurrentWidget(seen);
     if (home == &m_page) {
         const int paneWidth = qMin(m_page.width(), metrics::detailWidth);
         const QRect place(m_page.width() - paneWidth, 0, paneWidth, m_page.height());
         m_pane.setGeometry(QStyle::visualRect(m_page.layoutDirection(), m_page.rect(), place));
         m_pane.raise();
+    }
+}
+
+/// From home to home without being a window of its own in between, which would tear the order of the Tab key.
+void DetailDock::moveTo(QWidget &home)
+{
+    const QList<int> sizes = m_splitter->sizes();
+    const bool leaving = m_pane.parentWidget() == m_splitter;
+    if (&home == m_splitter) {
+        m_gap->setParent(&m_page);
+        m_splitter->insertWidget(1, &m_pane);
+    } else if (&home == m_whole) {
+        m_whole->layout()->addWidget(&m_pane);
+    } else {
+        m_pane.setParent(&home);
+    }
+    if (leaving)
+        m_splitter->insertWidget(1, m_gap);
+    if (leaving || &home == m_splitter) {
+        m_splitter->widget(1)->show(); // a hidden part takes no size
+        m_splitter->setSizes(sizes);
     }
 }
 

@@ -40,6 +40,7 @@ public:
 
 private:
     bool isOver() const;
+    void moveTo(QWidget &home);
 
     QWidget &m_page;
     QWidget &m_models;
