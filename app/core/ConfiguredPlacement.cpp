@@ -3,7 +3,20 @@
 #include "base/Log.h"
 #include "settings/Settings.h"
 
+#include <algorithm>
+
 namespace vitrine {
+
+PlacementRoot placementRoot(const ModelRoot &stored)
+{
+    PlacementRoot root;
+    root.folder = stored.folder;
+    root.layout = layoutOfName(stored.layout).value_or(Layout::Plain);
+    root.types = stored.types;
+    for (auto answer = stored.typeFolders.cbegin(); answer != stored.typeFolders.cend(); ++answer)
+        root.typeFolders.insert(plainWord(answer.key()), answer.value());
+    return root;
+}
 
 Placement configuredPlacement(const Settings &settings)
 {
@@ -16,16 +29,24 @@ Placement configuredPlacement(const Settings &settings)
 Placement configuredPlacement(const Settings &settings, const NameTemplate &nameTemplate)
 {
     QList<PlacementRoot> roots;
-    for (const ModelRoot &stored : settings.modelRoots()) {
-        PlacementRoot root;
-        root.folder = stored.folder;
-        root.layout = layoutOfName(stored.layout).value_or(Layout::Plain);
-        root.types = stored.types;
-        for (auto answer = stored.typeFolders.cbegin(); answer != stored.typeFolders.cend(); ++answer)
-            root.typeFolders.insert(plainWord(answer.key()), answer.value());
-        roots.append(root);
-    }
+    for (const ModelRoot &stored : settings.modelRoots())
+        roots.append(placementRoot(stored));
     return Placement(roots, nameTemplate);
+}
+
+void setTypeFolder(Settings &settings, const QString &modelType, const QString &folder)
+{
+    QList<ModelRoot> roots = settings.modelRoots();
+    const QString wanted = plainWord(modelType);
+    const auto claims = [&wanted](const ModelRoot &root) {
+        return std::any_of(root.types.begin(), root.types.end(),
+                           [&wanted](const QString &type) { return plainWord(type) == wanted; });
+    };
+    const auto claiming = std::find_if(roots.begin(), roots.end(), claims);
+    ModelRoot &root = claiming == roots.end() ? roots.first() : *claiming;
+    root.typeFolders.removeIf([&wanted](const auto &answer) { return plainWord(answer.key()) == wanted; });
+    root.typeFolders.insert(modelType, folder);
+    settings.setModelRoots(roots);
 }
 
 } // namespace vitrine

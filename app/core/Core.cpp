@@ -2,7 +2,10 @@
 
 #include "base/WhenDone.h"
 #include "core/ApiLinkSource.h"
+#include "core/ConfiguredProxy.h"
 #include "core/FileArrivals.h"
+#include "core/FileMover.h"
+#include "core/ScheduledSpeed.h"
 #include "demo/DemoSite.h"
 #include "downloads/QueueStore.h"
 
@@ -102,6 +105,8 @@ Core::Core(const StartOptions &options, std::unique_ptr<QueueStore> store)
     // Samples are not to lie among the user's models.
     const QString folder = m_options.demo ? inDataDir(QStringLiteral("Models")) : QString();
     m_settings = std::make_unique<Settings>(inDataDir(QStringLiteral("settings.ini")), folder);
+    applyProxy();
+    connect(m_settings.get(), &Settings::changed, this, &Core::applyProxy);
 
     KeyStoreOptions keys;
     keys.dataDir = m_options.dataDir;
@@ -134,23 +139,47 @@ HttpCivitaiApi &Core::api()
 
 DownloadManager &Core::downloads()
 {
-    if (!m_downloads) {
-        DownloadSettings settings;
-        settings.parallel = allowedDownloads();
-        settings.connections = m_transferOptions.connections.value_or(m_settings->connections());
-        settings.limitBytesPerSecond = allowedBytesPerSecond();
-        settings.userAgent = QStringLiteral("Vitrine/" VITRINE_VERSION);
-        settings.waitForDisk = m_queueStore != nullptr; // a console call ends and says why
-        m_downloads = std::make_unique<DownloadManager>(settings, *m_links, m_clock, std::move(m_queueStore));
-        m_arrivals = std::make_unique<FileArrivals>(*m_api, m_api->origin(), *m_downloads, *m_settings);
-        connect(m_arrivals.get(), &FileArrivals::placed, this,
-                [this](const DownloadEntry &entry) { library().add(libraryFile(entry)); });
-        connect(m_settings.get(), &Settings::changed, m_downloads.get(), [this] {
-            m_downloads->setParallel(allowedDownloads());
-            m_downloads->setSpeedLimit(allowedBytesPerSecond());
-        });
-    }
+    if (!m_downloads)
+        makeDownloads();
     return *m_downloads;
+}
+
+void Core::makeDownloads()
+{
+    DownloadSettings settings;
+    settings.parallel = allowedDownloads();
+    settings.connections = m_transferOptions.connections.value_or(m_settings->connections());
+    settings.limitBytesPerSecond = m_transferOptions.limitBytesPerSecond.value_or(0);
+    settings.userAgent = QStringLiteral("Vitrine/" VITRINE_VERSION);
+    settings.waitForDisk = m_queueStore != nullptr; // a console call ends and says why
+    settings.proxy = allowedProxy();
+    m_downloads = std::make_unique<DownloadManager>(settings, *m_links, m_clock, std::move(m_queueStore));
+    if (!m_transferOptions.limitBytesPerSecond)
+        m_speed = std::make_unique<ScheduledSpeed>(*m_settings, m_clock, *m_downloads);
+    m_arrivals = std::make_unique<FileArrivals>(*m_api, m_api->origin(), *m_downloads, *m_settings);
+    m_mover = std::make_unique<FileMover>(*m_downloads);
+    connect(m_arrivals.get(), &FileArrivals::placed, this,
+            [this](const DownloadEntry &entry) { library().add(libraryFile(entry)); });
+    connect(m_mover.get(), &FileMover::moved, this, [this](const DownloadEntry &entry) {
+        library().add(libraryFile(entry));
+        library().refresh(); // which drops the old place
+    });
+    connect(m_settings.get(), &Settings::changed, m_downloads.get(), [this] {
+        m_downloads->setParallel(allowedDownloads());
+        m_downloads->setConnections(m_transferOptions.connections.value_or(m_settings->connections()));
+        m_downloads->setProxy(allowedProxy());
+    });
+}
+
+void Core::applyProxy()
+{
+    if (!m_options.demo)
+        useProxy(m_settings->proxy());
+}
+
+QString Core::allowedProxy() const
+{
+    return m_options.demo ? QStringLiteral("none") : transferProxy(m_settings->proxy());
 }
 
 void Core::setTransferOptions(const TransferOptions &options)
@@ -158,15 +187,16 @@ void Core::setTransferOptions(const TransferOptions &options)
     m_transferOptions = options;
 }
 
-qint64 Core::allowedBytesPerSecond() const
-{
-    return m_transferOptions.limitBytesPerSecond.value_or(m_settings->limitBytesPerSecond());
-}
-
 FileArrivals &Core::arrivals()
 {
     downloads();
     return *m_arrivals;
+}
+
+FileMover &Core::mover()
+{
+    downloads();
+    return *m_mover;
 }
 
 int Core::allowedDownloads() const

@@ -21,7 +21,9 @@ namespace vitrine {
 class ApiLinkSource;
 class DemoSite;
 class FileArrivals;
+class FileMover;
 class QueueStore;
+class ScheduledSpeed;
 
 /// What a call of the console may say about transfers; nothing for what the settings say.
 struct TransferOptions
@@ -58,6 +60,8 @@ public:
     DownloadManager &downloads();
     /// Where downloads go when they are done; made with downloads().
     FileArrivals &arrivals();
+    /// For files that are to lie elsewhere; made with downloads().
+    FileMover &mover();
     LibraryIndex &library();
     PersonalStore &personal();
     Settings &settings();
@@ -73,7 +77,10 @@ private:
 
     /// None before the key is known: a queue that goes on would ask for its links without it, and be refused.
     int allowedDownloads() const;
-    qint64 allowedBytesPerSecond() const;
+    void makeDownloads();
+    void applyProxy();
+    /// For transfers; the sample site is reached directly.
+    QString allowedProxy() const;
     QString inDataDir(const QString &name) const;
 
     // In the order in which they need each other; gone in the reverse one.
@@ -89,7 +96,9 @@ private:
     std::unique_ptr<PersonalStore> m_personal;
     std::unique_ptr<QueueStore> m_queueStore; ///< until the manager takes it; none for a queue in memory
     std::unique_ptr<DownloadManager> m_downloads;
+    std::unique_ptr<ScheduledSpeed> m_speed; ///< none where the call has a limit of its own
     std::unique_ptr<FileArrivals> m_arrivals;
+    std::unique_ptr<FileMover> m_mover;
     bool m_keyIsKnown = false;
 };
 

@@ -43,6 +43,12 @@ bool ConnectionBudget::Share::isAskedToGiveBack() const
     return m_held > 1 && m_budget.m_waiting > 0 && m_budget.m_open >= m_budget.m_most;
 }
 
+void ConnectionBudget::setMost(int most)
+{
+    const std::lock_guard lock(m_mutex);
+    m_most = most;
+}
+
 int ConnectionBudget::open() const
 {
     const std::lock_guard lock(m_mutex);

@@ -34,11 +34,13 @@ public:
         bool m_waiting = false;
     };
 
+    /// What is open beyond it stays until it is given back.
+    void setMost(int most);
     int open() const;
 
 private:
-    const int m_most;
     mutable std::mutex m_mutex;
+    int m_most;
     int m_open = 0;
     int m_waiting = 0; ///< shares that want their first
 };

@@ -369,6 +369,17 @@ void DownloadManager::setSpeedLimit(qint64 bytesPerSecond)
     m_shares->speed.setBytesPerSecond(bytesPerSecond);
 }
 
+void DownloadManager::setConnections(int connections)
+{
+    m_settings.connections = connections;
+    m_shares->connections.setMost(std::max(m_settings.connectionBudget, connections));
+}
+
+void DownloadManager::setProxy(const QString &proxy)
+{
+    m_settings.proxy = proxy;
+}
+
 void DownloadManager::schedule()
 {
     m_folders.setPolling(m_list.totals().pending() > 0);

@@ -107,6 +107,9 @@ public:
 
     void setParallel(int downloads);           ///< none starts at 0; what runs goes on
     void setSpeedLimit(qint64 bytesPerSecond); ///< over all downloads, at once; 0 for none
+    /// As DownloadSettings has them, for what starts from now on.
+    void setConnections(int connections);
+    void setProxy(const QString &proxy);
 
 signals:
     /// Before entryAdded() for each of them: they follow each other in entries().

@@ -22,6 +22,11 @@ const auto picklesKey = QStringLiteral("downloads/pickles");
 const auto parallelKey = QStringLiteral("downloads/parallel");
 const auto connectionsKey = QStringLiteral("downloads/connections");
 const auto limitKey = QStringLiteral("downloads/limitBytesPerSecond");
+const auto windowOnKey = QStringLiteral("schedule/on");
+const auto windowFromKey = QStringLiteral("schedule/from");
+const auto windowToKey = QStringLiteral("schedule/to");
+const auto windowLimitKey = QStringLiteral("schedule/limitBytesPerSecond");
+const auto proxyKey = QStringLiteral("network/proxy");
 const auto showMatureKey = QStringLiteral("browse/mature");
 const auto blurKey = QStringLiteral("browse/blurFrom");
 const auto hideKey = QStringLiteral("browse/hideFrom");
@@ -29,6 +34,10 @@ const auto layoutKey = QStringLiteral("browse/layout");
 const auto recentBaseModelsKey = QStringLiteral("browse/recentBaseModels");
 const auto pictureCacheKey = QStringLiteral("cache/pictureBytes");
 const auto themeKey = QStringLiteral("window/theme");
+
+const auto noProxy = QStringLiteral("none");
+const auto systemProxy = QStringLiteral("system");
+const auto timeFormat = QStringLiteral("HH:mm");
 
 constexpr int fewestDownloads = 1;
 constexpr int mostDownloads = 10;
@@ -239,6 +248,55 @@ qint64 Settings::limitBytesPerSecond() const
 void Settings::setLimitBytesPerSecond(qint64 bytesPerSecond)
 {
     store(limitKey, std::max<qint64>(bytesPerSecond, 0));
+}
+
+SpeedWindow Settings::speedWindow() const
+{
+    const SpeedWindow usual;
+    const auto timeAt = [this](const QString &key, QTime otherwise) {
+        const QTime time = QTime::fromString(m_file->value(key).toString(), timeFormat);
+        return time.isValid() ? time : otherwise;
+    };
+    return {m_file->value(windowOnKey).toString() == QLatin1String("true"), timeAt(windowFromKey, usual.from),
+            timeAt(windowToKey, usual.to), std::max<qint64>(m_file->value(windowLimitKey).toLongLong(), 0)};
+}
+
+void Settings::setSpeedWindow(const SpeedWindow &window)
+{
+    if (window == speedWindow())
+        return;
+    m_file->setValue(windowOnKey, window.isOn);
+    m_file->setValue(windowFromKey, window.from.toString(timeFormat));
+    m_file->setValue(windowToKey, window.to.toString(timeFormat));
+    m_file->setValue(windowLimitKey, std::max<qint64>(window.bytesPerSecond, 0));
+    flush();
+}
+
+ProxyChoice Settings::proxy() const
+{
+    const QString stored = m_file->value(proxyKey).toString();
+    if (stored == noProxy)
+        return {ProxyKind::None};
+    if (stored.isEmpty() || stored == systemProxy)
+        return {};
+    const auto manual = ProxyChoice::fromAddress(stored);
+    return manual ? *manual : ProxyChoice();
+}
+
+void Settings::setProxy(const ProxyChoice &proxy)
+{
+    switch (proxy.kind) {
+    case ProxyKind::System:
+        store(proxyKey, systemProxy);
+        break;
+    case ProxyKind::None:
+        store(proxyKey, noProxy);
+        break;
+    case ProxyKind::Http:
+    case ProxyKind::Socks5:
+        store(proxyKey, proxy.address());
+        break;
+    }
 }
 
 bool Settings::showMature() const

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "settings/ModelRoot.h"
+#include "settings/ProxyChoice.h"
+#include "settings/SpeedWindow.h"
 
 #include <QByteArray>
 #include <QList>
@@ -72,6 +74,13 @@ public:
 
     qint64 limitBytesPerSecond() const; ///< over all downloads; default 0, no limit
     void setLimitBytesPerSecond(qint64 bytesPerSecond);
+
+    /// When another limit holds; default off.
+    SpeedWindow speedWindow() const;
+    void setSpeedWindow(const SpeedWindow &window);
+
+    ProxyChoice proxy() const; ///< default System
+    void setProxy(const ProxyChoice &proxy);
 
     /// Whether the site is asked for more than what is fit for everyone.
     bool showMature() const; ///< default false

@@ -1,0 +1,158 @@
+#include "core/ModelFileMove.h"
+
+#include "core/SideFile.h"
+#include "core/SpaceCheck.h"
+#include "downloads/FileSystem.h"
+#include "downloads/NativeFile.h"
+#include "downloads/Sha256Digest.h"
+#include "downloads/StopFlag.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <vector>
+
+namespace vitrine {
+
+namespace {
+
+constexpr qint64 blockBytes = 1024 * 1024;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ModelFileMove", text);
+}
+
+Error failure(ErrorKind kind, const QString &message)
+{
+    return {kind, message, {}, {}, {}};
+}
+
+Error takenName(const QString &target)
+{
+    return failure(
+        ErrorKind::Disk,
+        tr("%1 is there already and stays as it is. Choose another folder.").arg(QDir::toNativeSeparators(target)));
+}
+
+/// Reads a file to its end; `write` gets every block with its offset.
+template<typename Write>
+Result<Sha256> readThrough(const NativeFile &file, const StopFlag &stop, Write write)
+{
+    Sha256Digest digest;
+    std::vector<char> block(blockBytes);
+    for (qint64 offset = 0;;) {
+        if (stop.isSet())
+            return failure(ErrorKind::Cancelled, tr("Moving was stopped; the file is where it was."));
+        const auto size = file.readAt(offset, block.data(), blockBytes);
+        if (!size)
+            return size.error();
+        if (*size == 0)
+            return digest.take();
+        digest.add(block.data(), *size);
+        if (const Result<Done> written = write(offset, block.data(), *size); !written)
+            return written.error();
+        offset += *size;
+    }
+}
+
+Result<Done> copyVerified(const QString &from, const QString &to, const StopFlag &stop)
+{
+    const auto source = NativeFile::openForReading(from);
+    if (!source)
+        return source.error();
+    const auto copy = NativeFile::openExclusive(to);
+    if (!copy)
+        return copy.error();
+    if (const auto emptied = copy->truncate(0); !emptied) // of what an earlier try left
+        return emptied.error();
+    const auto digest = readThrough(*source, stop, [&copy](qint64 offset, const char *data, qint64 size) {
+        return copy->writeAt(offset, data, size);
+    });
+    if (!digest)
+        return digest.error();
+    if (const auto synced = copy->syncData(); !synced)
+        return synced.error();
+    const auto readBack = readThrough(*copy, stop, [](qint64, const char *, qint64) -> Result<Done> { return Done{}; });
+    if (!readBack)
+        return readBack.error();
+    if (!(*readBack == *digest))
+        return failure(ErrorKind::HashMismatch,
+                       tr("The copy of %1 differs from the file, so it was removed. Check the drive.")
+                           .arg(QDir::toNativeSeparators(from)));
+    return Done{};
+}
+
+Result<Done> moveToOtherVolume(const QString &from, const QString &to, const StopFlag &stop)
+{
+    const QString folder = QFileInfo(to).path();
+    if (const auto room = checkSpace({folder, QFileInfo(from).size()}, {}); !room)
+        return room.error();
+    const QString unfinished = to + QStringLiteral(".moving");
+    if (const auto copied = copyVerified(from, unfinished, stop); !copied) {
+        QFile::remove(unfinished);
+        return copied.error();
+    }
+    const auto renamed = renameNoReplace(unfinished, to);
+    if (!renamed || !*renamed) {
+        QFile::remove(unfinished);
+        return renamed ? takenName(to) : renamed.error();
+    }
+    syncFolder(folder);
+    if (!QFile::remove(from))
+        return failure(ErrorKind::NoPermission,
+                       tr("The file was copied to %1, but the old one at %2 cannot be removed.")
+                           .arg(QDir::toNativeSeparators(to), QDir::toNativeSeparators(from)));
+    return Done{};
+}
+
+Result<Done> moveOne(const QString &from, const QString &to, const StopFlag &stop)
+{
+    if (QFileInfo::exists(to))
+        return takenName(to);
+    const auto renamed = renameNoReplace(from, to);
+    if (renamed)
+        return *renamed ? Result<Done>(Done{}) : Result<Done>(takenName(to));
+    // What cannot be renamed lies on another volume; where that is not the reason, copying tells.
+    return moveToOtherVolume(from, to, stop);
+}
+
+/// What may lie beside a model and belongs to it.
+QStringList companionsOf(const QString &path)
+{
+    QStringList all;
+    for (const SideFile each : allSideFiles()) {
+        if (each != SideFile::Preview)
+            all += sideFilePath(each, path);
+    }
+    for (const char *suffix : {"png", "jpeg", "jpg", "webp"})
+        all += previewPath(path, QLatin1String(suffix));
+    return all;
+}
+
+} // namespace
+
+Result<MovedFile> moveModelFile(const QString &path, const QString &folder, const StopFlag &stop)
+{
+    const QDir target(folder);
+    MovedFile moved{target.filePath(QFileInfo(path).fileName())};
+    if (QDir::cleanPath(moved.path) == QDir::cleanPath(path))
+        return moved;
+    if (!QFileInfo::exists(path))
+        return failure(ErrorKind::NotFound, tr("%1 is not there any more.").arg(QDir::toNativeSeparators(path)));
+    if (const auto made = makeFolders(folder); !made)
+        return made.error();
+    if (const auto done = moveOne(path, moved.path, stop); !done)
+        return done.error();
+    for (const QString &companion : companionsOf(path)) {
+        if (!QFileInfo::exists(companion))
+            continue;
+        if (const auto done = moveOne(companion, target.filePath(QFileInfo(companion).fileName()), stop); !done)
+            moved.problems += done.error().message;
+    }
+    return moved;
+}
+
+} // namespace vitrine
