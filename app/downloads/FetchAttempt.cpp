@@ -18,6 +18,8 @@ namespace vitrine {
 
 namespace {
 
+const QLatin1String noProxy("none");
+
 /// How much is read at once: as much as libcurl can, but a slow limit should not be kept by a few great leaps.
 long receiveBytes(qint64 limitBytesPerSecond)
 {
@@ -112,7 +114,7 @@ void FetchAttempt::setUpProxy()
 {
     if (m_plan.proxy.isEmpty())
         return; // libcurl reads the environment
-    const QString proxy = m_plan.proxy == QLatin1String("none") ? QString() : m_plan.proxy;
+    const QString proxy = m_plan.proxy == noProxy ? QString() : m_plan.proxy;
     curl_easy_setopt(m_easy.get(), CURLOPT_PROXY, proxy.toUtf8().constData());
     if (!proxy.isEmpty())
         curl_easy_setopt(m_easy.get(), CURLOPT_NOPROXY, ""); // what was asked for goes before the environment
@@ -294,6 +296,8 @@ Error FetchAttempt::lineError(CURLcode result) const
     error.detail =
         QStringLiteral("%1: %2 (%3)")
             .arg(loggable(m_url), QString::fromUtf8(curl_easy_strerror(result)), QString::fromUtf8(m_curlText.data()));
+    if (isProxyToBlame(result))
+        return StorageAnswer::proxyError(error.detail);
     switch (result) {
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CERTPROBLEM:
@@ -309,7 +313,6 @@ Error FetchAttempt::lineError(CURLcode result) const
         error.message = tr("The storage does not answer. Check the connection, or try again later.");
         break;
     case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_COULDNT_CONNECT:
         error.kind = ErrorKind::Offline;
         error.message = tr("The storage cannot be reached. Check the connection, or try again later.");
@@ -320,6 +323,18 @@ Error FetchAttempt::lineError(CURLcode result) const
         break;
     }
     return error;
+}
+
+bool FetchAttempt::isProxyToBlame(CURLcode result) const
+{
+    if (result == CURLE_COULDNT_RESOLVE_PROXY || result == CURLE_PROXY)
+        return true;
+    long answered = 0; // to CONNECT, which asks a proxy for a way through
+    curl_easy_getinfo(m_easy.get(), CURLINFO_HTTP_CONNECTCODE, &answered);
+    if (answered >= 300)
+        return true;
+    // With a proxy it is the only one that is connected to. One from the environment cannot be told from none.
+    return result == CURLE_COULDNT_CONNECT && !m_plan.proxy.isEmpty() && m_plan.proxy != noProxy;
 }
 
 size_t FetchAttempt::onHeader(char *data, size_t size, size_t count, void *self)

@@ -91,6 +91,7 @@ private:
     bool flush();
     bool writeOut(const char *data, size_t size);
     Error lineError(CURLcode result) const;
+    bool isProxyToBlame(CURLcode result) const;
 
     static size_t onHeader(char *data, size_t size, size_t count, void *self);
     static size_t onBody(char *data, size_t size, size_t count, void *self);

@@ -113,6 +113,8 @@ StorageVerdict StorageAnswer::verdict(const HeldBytes &held) const
     case 200:
     case 206:
         break;
+    case 407: // a proxy's own: the link is not to blame
+        return StorageVerdict::Refused;
     case 416:
         return rangeRefusedVerdict(held);
     case 408:
@@ -149,8 +151,20 @@ StorageVerdict StorageAnswer::rangeRefusedVerdict(const HeldBytes &held) const
     return allHeld ? StorageVerdict::AlreadyComplete : StorageVerdict::StartAgain;
 }
 
+Error StorageAnswer::proxyError(const QString &detail)
+{
+    Error error;
+    error.kind = ErrorKind::Offline;
+    error.message = tr("The proxy on the way to the storage lets nothing through. Check the proxy in Settings, and "
+                       "whether it wants a name and a password.");
+    error.detail = detail;
+    return error;
+}
+
 Error StorageAnswer::error() const
 {
+    if (m_status == 407)
+        return proxyError(QStringLiteral("a proxy answered 407"));
     Error error;
     error.detail = QStringLiteral("the storage answered %1 (%2)")
                        .arg(m_status)

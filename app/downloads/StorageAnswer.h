@@ -64,6 +64,8 @@ public:
     StorageVerdict verdict(const HeldBytes &held) const;
     /// Why it is Refused or LinkExpired.
     Error error() const;
+    /// For an answer that is not the storage's: a proxy's on the way refuses, or none comes from it.
+    static Error proxyError(const QString &detail);
 
 private:
     struct ContentRange

@@ -76,6 +76,7 @@ void StorageAnswerTest::decidesWhatABodyIsGoodFor_data()
     row("expired", "HTTP/1.1 403 F\nContent-Type: application/xml", some, V::LinkExpired);
     row("not found", "HTTP/1.1 404 N", none, V::LinkExpired);
     row("unauthorised", "HTTP/1.1 401 U", none, V::LinkExpired);
+    row("a proxy's own", "HTTP/1.1 407 P", some, V::Refused);
     row("quota", "HTTP/1.1 429 T", none, V::Refused);
     row("server", "HTTP/1.1 503 S\nContent-Type: text/html", none, V::Refused);
     row("moved", "HTTP/1.1 302 F\nLocation: /x", none, V::Redirect);
@@ -97,6 +98,7 @@ void StorageAnswerTest::namesTheReason_data()
     QTest::newRow("page") << QByteArray("HTTP/1.1 200 OK\nContent-Type: text/html") << ErrorKind::NotAFile;
     QTest::newRow("forbidden page") << QByteArray("HTTP/1.1 403 F\nContent-Type: text/html") << ErrorKind::NotAFile;
     QTest::newRow("expired") << QByteArray("HTTP/1.1 403 F\nContent-Type: application/xml") << ErrorKind::LinkExpired;
+    QTest::newRow("proxy") << QByteArray("HTTP/1.1 407 P\nContent-Type: text/html") << ErrorKind::Offline;
     QTest::newRow("quota") << QByteArray("HTTP/1.1 429 T\nContent-Type: text/html") << ErrorKind::RateLimited;
     QTest::newRow("server page") << QByteArray("HTTP/1.1 503 S\nContent-Type: text/html") << ErrorKind::Server;
     QTest::newRow("compressed") << QByteArray("HTTP/1.1 200 OK\nContent-Encoding: gzip") << ErrorKind::BadAnswer;
