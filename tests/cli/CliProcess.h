@@ -65,7 +65,8 @@ public:
     static CliRun finish(QProcess &process)
     {
         CliRun run;
-        const bool ended = process.waitForFinished(20'000);
+        const bool isOver = process.state() == QProcess::NotRunning && process.error() != QProcess::FailedToStart;
+        const bool ended = isOver || process.waitForFinished(20'000);
         run.out = process.readAllStandardOutput();
         run.err = process.readAllStandardError();
         if (ended && process.exitStatus() == QProcess::NormalExit)
