@@ -25,6 +25,8 @@ private slots:
     void keepsSeveralRoots();
     void leavesOutRootsThatMakeNoSense();
     void keepsHowFilesAreNamedAndAccompanied();
+    void keepsSpeedAndProxy();
+    void readsNonsenseAboutSpeedAndProxyAsTheDefault();
 
 private:
     QString path() const { return m_dir->filePath(QStringLiteral("settings.ini")); }
@@ -230,6 +232,38 @@ void SettingsTest::keepsHowFilesAreNamedAndAccompanied()
     QCOMPARE(later.nameTemplate(), QStringLiteral("{type}/{model} - {version}"));
     QCOMPARE(later.sideFiles(), (QStringList{QStringLiteral("preview"), QStringLiteral("a1111")}));
     QCOMPARE(later.picklePolicy(), PicklePolicy::Refuse);
+}
+
+void SettingsTest::keepsSpeedAndProxy()
+{
+    const SpeedWindow window{true, QTime(1, 5), QTime(6, 30), 5'000'000};
+    const ProxyChoice proxy{ProxyKind::Socks5, QStringLiteral("127.0.0.1"), 9050};
+    {
+        Settings settings(path());
+        QCOMPARE(settings.speedWindow(), SpeedWindow());
+        QCOMPARE(settings.proxy(), ProxyChoice());
+        QSignalSpy changed(&settings, &Settings::changed);
+        settings.setSpeedWindow(window);
+        settings.setSpeedWindow(window);
+        QCOMPARE(changed.count(), 1);
+        settings.setProxy(proxy);
+    }
+    Settings settings(path());
+    QCOMPARE(settings.speedWindow(), window);
+    QCOMPARE(settings.proxy(), proxy);
+    settings.setProxy({ProxyKind::None});
+    QCOMPARE(settings.proxy().kind, ProxyKind::None);
+    settings.setProxy({});
+    QCOMPARE(settings.proxy().kind, ProxyKind::System);
+}
+
+void SettingsTest::readsNonsenseAboutSpeedAndProxyAsTheDefault()
+{
+    writeFile("[schedule]\non=perhaps\nfrom=25:99\nto=noon\nlimitBytesPerSecond=-7\n"
+              "[network]\nproxy=http://ada:secret@proxy.example\n");
+    const Settings settings(path());
+    QCOMPARE(settings.speedWindow(), SpeedWindow());
+    QCOMPARE(settings.proxy(), ProxyChoice());
 }
 
 QTEST_GUILESS_MAIN(SettingsTest)
