@@ -7,6 +7,7 @@
 #include "ui/browse/BrowsePage.h"
 #include "ui/downloads/DownloadFooter.h"
 #include "ui/downloads/DownloadsPage.h"
+#include "ui/downloads/TypeFolderNotice.h"
 #include "ui/library/LibraryPage.h"
 #include "ui/settings/SettingsPage.h"
 #include "ui/system/Desktop.h"
@@ -31,7 +32,7 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
     , m_pages(new QStackedWidget)
     , m_browse(new BrowsePage(core, *m_pictures, *m_starter))
     , m_library(new LibraryPage(core.library()))
-    , m_downloads(new DownloadsPage(core.downloads(), core.options().apiOrigin))
+    , m_downloads(new DownloadsPage(core.downloads(), core.mover(), core.options().apiOrigin))
     , m_settings(new SettingsPage(core.settings(), core.keys(), core.api(), core.options().anonymous))
     , m_desktop(makeDesktop(*this))
     , m_onDesktop(
@@ -50,6 +51,7 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(m_pages, 1);
+    right->addWidget(new TypeFolderNotice(*m_starter, core.settings()));
     right->addWidget(footer);
     auto *central = new QWidget;
     auto *layout = new QHBoxLayout(central);

@@ -3,13 +3,18 @@
 #include "settings/Settings.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
+#include <QDoubleSpinBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTimeEdit>
+#include <QWheelEvent>
 
 using namespace vitrine;
 
@@ -23,6 +28,19 @@ QString noticeText(const WindowFixture &fixture, const char *name)
     return texts.join(QLatin1Char(' '));
 }
 
+/// Without the places to break a line.
+QString shownText(const QLabel *label)
+{
+    return label->text().remove(QChar(0x200b));
+}
+
+void addSecondFolder(WindowFixture &fixture)
+{
+    QList<ModelRoot> roots = fixture.core->settings().modelRoots();
+    roots.append(ModelRoot{QStringLiteral("/second")});
+    fixture.core->settings().setModelRoots(roots);
+}
+
 } // namespace
 
 class SettingsPageTest final : public QObject
@@ -31,6 +49,20 @@ class SettingsPageTest final : public QObject
 
 private slots:
     void takesAFolder();
+    void recognisesAProgramsFolder();
+    void showsWhereAnotherLayoutPutsModels();
+    void makesAnotherFolderTheDefault();
+    void removesAFolder();
+    void claimsTypesForAFolder();
+    void saysWhatIsWrongWithAFolder();
+    void namesAnUnknownPlaceholder();
+    void showsAnExampleOfTheTemplate();
+    void choosesSideFiles();
+    void choosesWhatHappensToPickles();
+    void setsSpeedAndItsWindow();
+    void keepsNoPasswordOfAProxy();
+    void takesAProxy();
+    void scrollsWithoutChangingAnything();
     void refusesAFolderInItsPlace_data();
     void refusesAFolderInItsPlace();
     void changesHowManyDownloadAtATime();
@@ -45,7 +77,7 @@ void SettingsPageTest::takesAFolder()
     auto *folder = fixture.find<QLineEdit>("downloadFolder");
     folder->setText(fixture.folder.filePath(QStringLiteral("elsewhere")));
     emit folder->editingFinished();
-    QCOMPARE(fixture.core->settings().downloadFolder(), fixture.folder.filePath(QStringLiteral("elsewhere")));
+    QTRY_COMPARE(fixture.core->settings().downloadFolder(), fixture.folder.filePath(QStringLiteral("elsewhere")));
 }
 
 void SettingsPageTest::refusesAFolderInItsPlace_data()
@@ -63,7 +95,190 @@ void SettingsPageTest::refusesAFolderInItsPlace()
     auto *field = fixture.find<QLineEdit>("downloadFolder");
     field->setText(folder);
     emit field->editingFinished();
+    QTRY_VERIFY(!fixture.find<QWidget>("folderNotice")->isHidden());
     QCOMPARE(fixture.core->settings().downloadFolder(), fixture.modelsFolder());
+}
+
+void SettingsPageTest::recognisesAProgramsFolder()
+{
+    WindowFixture fixture;
+    const QDir program(fixture.folder.filePath(QStringLiteral("ComfyUI")));
+    for (const char *folder : {"custom_nodes", "models/loras"})
+        QVERIFY(program.mkpath(QLatin1String(folder)));
+    auto *field = fixture.find<QLineEdit>("downloadFolder");
+    field->setText(program.path());
+    emit field->editingFinished();
+    QTRY_COMPARE(fixture.core->settings().downloadFolder(), program.filePath(QStringLiteral("models")));
+    QCOMPARE(fixture.core->settings().modelRoots().first().layout, QStringLiteral("comfyui"));
+    QVERIFY(noticeText(fixture, "folderNotice").contains(QStringLiteral("ComfyUI")));
+    QCOMPARE(fixture.find<QComboBox>("rootLayout")->currentText(), QStringLiteral("ComfyUI"));
+}
+
+void SettingsPageTest::showsWhereAnotherLayoutPutsModels()
+{
+    WindowFixture fixture;
+    auto *preview = fixture.find<QLabel>("rootPreview");
+    QVERIFY(shownText(preview).contains(fixture.modelsFolder() + QStringLiteral("/loras")));
+    auto *layout = fixture.find<QComboBox>("rootLayout");
+    layout->setCurrentIndex(layout->findData(QStringLiteral("a1111")));
+    emit layout->activated(layout->currentIndex());
+    QTRY_COMPARE(fixture.core->settings().modelRoots().first().layout, QStringLiteral("a1111"));
+    QVERIFY2(shownText(preview).contains(fixture.modelsFolder() + QStringLiteral("/models/Lora")),
+             qPrintable(preview->text()));
+}
+
+void SettingsPageTest::makesAnotherFolderTheDefault()
+{
+    WindowFixture fixture;
+    addSecondFolder(fixture);
+    for (QPushButton *button : fixture.window->findChildren<QPushButton *>(QStringLiteral("makeDefault"))) {
+        if (!button->isHidden())
+            button->click();
+    }
+    QCOMPARE(fixture.core->settings().downloadFolder(), QStringLiteral("/second"));
+    QCOMPARE(fixture.core->settings().modelRoots().last().folder, fixture.modelsFolder());
+    QCOMPARE(fixture.find<QLineEdit>("downloadFolder")->text(), QDir::toNativeSeparators(QStringLiteral("/second")));
+}
+
+void SettingsPageTest::removesAFolder()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.find<QPushButton>("removeRoot")->isHidden()); // one there must be
+    addSecondFolder(fixture);
+    QCOMPARE(fixture.window->findChildren<QPushButton *>(QStringLiteral("removeRoot")).size(), 2);
+    fixture.find<QPushButton>("removeRoot")->click();
+    QCOMPARE(fixture.core->settings().modelRoots().size(), 1);
+    QCOMPARE(fixture.core->settings().downloadFolder(), QStringLiteral("/second"));
+}
+
+void SettingsPageTest::claimsTypesForAFolder()
+{
+    WindowFixture fixture;
+    addSecondFolder(fixture);
+    QList<QPushButton *> buttons = fixture.window->findChildren<QPushButton *>(QStringLiteral("rootTypes"));
+    QCOMPARE(buttons.size(), 2);
+    for (QCheckBox *box : buttons.last()->findChildren<QCheckBox *>()) {
+        if (box->accessibleName() == QStringLiteral("LORA") || box->accessibleName() == QStringLiteral("VAE"))
+            box->click();
+    }
+    QCOMPARE(fixture.core->settings().modelRoots().last().types,
+             (QStringList{QStringLiteral("LORA"), QStringLiteral("VAE")}));
+    QCOMPARE(buttons.last()->text(), QStringLiteral("For LORA, VAE"));
+}
+
+void SettingsPageTest::saysWhatIsWrongWithAFolder()
+{
+    WindowFixture fixture;
+    QFile file(fixture.folder.filePath(QStringLiteral("file")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    fixture.core->settings().setDownloadFolder(file.fileName() + QStringLiteral("/below"));
+    fixture.window->show();
+    fixture.window->showPlace(NavigationRail::Place::Settings);
+    QTRY_VERIFY(fixture.find<QLabel>("rootState")->text().contains(QStringLiteral("plugged in")));
+    fixture.core->settings().setDownloadFolder(fixture.folder.path());
+    QTRY_VERIFY(fixture.find<QLabel>("rootState")->text().contains(QStringLiteral("free")));
+}
+
+void SettingsPageTest::namesAnUnknownPlaceholder()
+{
+    WindowFixture fixture;
+    auto *field = fixture.find<QLineEdit>("nameTemplate");
+    field->setText(QStringLiteral("{model}"));
+    field->setText(QStringLiteral("{model} {colour}"));
+    QVERIFY(fixture.find<QLabel>("nameOutcome")->text().contains(QStringLiteral("colour")));
+    QCOMPARE(fixture.core->settings().nameTemplate(), QStringLiteral("{model}")); // the last that made sense
+    fixture.find<QPushButton>("defaultTemplate")->click();
+    QCOMPARE(fixture.core->settings().nameTemplate(), QString());
+}
+
+void SettingsPageTest::showsAnExampleOfTheTemplate()
+{
+    WindowFixture fixture;
+    fixture.find<QLineEdit>("nameTemplate")->setText(QStringLiteral("{baseModel}/{model} - {version}"));
+    const QString example = shownText(fixture.find<QLabel>("nameOutcome"));
+    QVERIFY2(example.endsWith(fixture.modelsFolder() + QStringLiteral("/loras/SDXL 1.0/Ink Wash - v2.safetensors")),
+             qPrintable(example));
+}
+
+void SettingsPageTest::choosesSideFiles()
+{
+    WindowFixture fixture;
+    for (const char *name : {"sideFile-preview", "sideFile-a1111"})
+        fixture.find<QCheckBox>(name)->click();
+    QCOMPARE(fixture.core->settings().sideFiles(), (QStringList{QStringLiteral("a1111"), QStringLiteral("preview")}));
+    fixture.find<QCheckBox>("sideFile-a1111")->click();
+    fixture.reopen();
+    QVERIFY(fixture.find<QCheckBox>("sideFile-preview")->isChecked());
+    QVERIFY(!fixture.find<QCheckBox>("sideFile-a1111")->isChecked());
+}
+
+void SettingsPageTest::choosesWhatHappensToPickles()
+{
+    WindowFixture fixture;
+    auto *pickles = fixture.find<QComboBox>("pickles");
+    pickles->setCurrentIndex(pickles->findData(int(PicklePolicy::Refuse)));
+    QCOMPARE(fixture.core->settings().picklePolicy(), PicklePolicy::Refuse);
+}
+
+void SettingsPageTest::setsSpeedAndItsWindow()
+{
+    WindowFixture fixture;
+    fixture.find<QSpinBox>("connections")->setValue(8);
+    fixture.find<QDoubleSpinBox>("speedLimit")->setValue(2.5);
+    QVERIFY(!fixture.find<QTimeEdit>("windowFrom")->isEnabled());
+    fixture.find<QCheckBox>("speedWindow")->click();
+    fixture.find<QTimeEdit>("windowFrom")->setTime(QTime(1, 30));
+    fixture.find<QTimeEdit>("windowTo")->setTime(QTime(6, 0));
+    fixture.find<QDoubleSpinBox>("windowLimit")->setValue(40);
+    const Settings &settings = fixture.core->settings();
+    QCOMPARE(settings.connections(), 8);
+    QCOMPARE(settings.limitBytesPerSecond(), 2'500'000);
+    QCOMPARE(settings.speedWindow(), (SpeedWindow{true, QTime(1, 30), QTime(6, 0), 40'000'000}));
+}
+
+void SettingsPageTest::keepsNoPasswordOfAProxy()
+{
+    WindowFixture fixture;
+    fixture.find<QComboBox>("proxyChoice")->setCurrentIndex(2);
+    auto *address = fixture.find<QLineEdit>("proxyAddress");
+    QVERIFY(!address->isHidden());
+    address->setText(QStringLiteral("http://ada:secret@proxy.example:8080"));
+    emit address->editingFinished();
+    QVERIFY(!fixture.find<QLabel>("proxyProblem")->isHidden());
+    QVERIFY(fixture.find<QLabel>("proxyProblem")->text().contains(QStringLiteral("password")));
+    QCOMPARE(fixture.core->settings().proxy(), ProxyChoice());
+    QFile settings(fixture.folder.filePath(QStringLiteral("data/settings.ini")));
+    QVERIFY(settings.open(QIODevice::ReadOnly));
+    QVERIFY(!settings.readAll().contains("secret"));
+}
+
+void SettingsPageTest::takesAProxy()
+{
+    WindowFixture fixture;
+    auto *choice = fixture.find<QComboBox>("proxyChoice");
+    choice->setCurrentIndex(2);
+    auto *address = fixture.find<QLineEdit>("proxyAddress");
+    address->setText(QStringLiteral("socks5://127.0.0.1"));
+    emit address->editingFinished();
+    QCOMPARE(fixture.core->settings().proxy(), (ProxyChoice{ProxyKind::Socks5, QStringLiteral("127.0.0.1"), 1080}));
+    choice->setCurrentIndex(1);
+    QCOMPARE(fixture.core->settings().proxy().kind, ProxyKind::None);
+    QVERIFY(address->isHidden());
+    choice->setCurrentIndex(0); // as this process found it
+    QCOMPARE(fixture.core->settings().proxy().kind, ProxyKind::System);
+}
+
+void SettingsPageTest::scrollsWithoutChangingAnything()
+{
+    WindowFixture fixture;
+    fixture.window->show();
+    fixture.window->showPlace(NavigationRail::Place::Settings);
+    auto *parallel = fixture.find<QSpinBox>("parallelDownloads");
+    const int before = parallel->value();
+    QWheelEvent wheel(QPointF(5, 5), parallel->mapToGlobal(QPointF(5, 5)), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
+    QApplication::sendEvent(parallel, &wheel);
+    QCOMPARE(parallel->value(), before);
 }
 
 void SettingsPageTest::changesHowManyDownloadAtATime()

@@ -42,6 +42,15 @@ void NoticeBar::showMessage(Kind kind, const QString &text, const QString &actio
     show();
 }
 
+QPushButton *NoticeBar::addButton(const QString &text)
+{
+    auto *button = new QPushButton(text, this);
+    button->setAutoDefault(true);
+    layout()->addWidget(button);
+    layout()->setAlignment(button, Qt::AlignVCenter);
+    return button;
+}
+
 QString NoticeBar::text() const
 {
     return m_text->text();

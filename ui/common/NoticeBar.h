@@ -25,6 +25,8 @@ public:
     /// Shows the bar; without `action` there is no button.
     void showMessage(Kind kind, const QString &text, const QString &action = {});
     QString text() const;
+    /// One more way out, beside the action; it is there with every message.
+    QPushButton *addButton(const QString &text);
 
 signals:
     void actionRequested();

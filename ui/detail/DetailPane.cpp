@@ -3,7 +3,9 @@
 #include "base/Format.h"
 #include "base/WhenDone.h"
 #include "civitai/PageUrl.h"
+#include "core/ConfiguredPlacement.h"
 #include "core/Core.h"
+#include "core/DownloadPlanner.h"
 #include "core/DownloadStarter.h"
 #include "models/GalleryModel.h"
 #include "models/PictureSaver.h"
@@ -187,6 +189,7 @@ void DetailPane::connectParts()
     connect(m_download, &DownloadBox::downloadAnywayRequested, this, [this] { download(m_requestedFile, true); });
     connect(&m_starter, &DownloadStarter::refused, this, &DetailPane::showRefusal);
     connect(&m_starter, &DownloadStarter::started, m_download, &DownloadBox::showStarted);
+    connect(&m_core.settings(), &Settings::changed, this, &DetailPane::showTarget);
     connect(&m_countdown, &QTimer::timeout, this, [this] {
         if (const Version *version = currentVersion())
             showNotices(*version);
@@ -452,6 +455,23 @@ void DetailPane::showDownload(const Version &version)
         m_download->setTarget(version.id, FileId(), std::nullopt, tr("This version has no files."));
     else
         m_download->setTarget(version.id, file->id, file->sizeBytes, FileRow::warningOf(*file));
+    showTarget();
+}
+
+void DetailPane::showTarget()
+{
+    const Version *version = currentVersion();
+    const File *file = m_model && version ? version->primaryFile() : nullptr;
+    if (!file)
+        return;
+    VersionOfModel asked;
+    asked.version = *version;
+    asked.modelName = m_model->name;
+    asked.modelType = m_model->type;
+    PlanOptions options{configuredPlacement(m_core.settings()), true};
+    options.creator = m_model->creator ? m_model->creator->username : QString();
+    if (const auto plan = planDownload(asked, file->id, options))
+        m_download->setFolder(plan->request.folder);
 }
 
 void DetailPane::download(FileId file, bool allowDangerous)
@@ -461,7 +481,7 @@ void DetailPane::download(FileId file, bool allowDangerous)
         return;
     m_requestedFile = file;
     m_download->showAsking();
-    m_starter.start(version->id, file, allowDangerous);
+    m_starter.start(version->id, file, allowDangerous, m_download->chosenFolder(file));
 }
 
 bool DetailPane::showsVersion(VersionId version) const

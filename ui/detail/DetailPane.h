@@ -91,6 +91,8 @@ private:
     void openPicture(int row);
     void showNotices(const Version &version);
     void showDownload(const Version &version);
+    /// Where the version's primary file goes by the settings.
+    void showTarget();
     void showDescription(const QString &html);
     void download(FileId file, bool allowDangerous = false);
     void showRefusal(VersionId version, const Error &error);

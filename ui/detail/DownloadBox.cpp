@@ -6,6 +6,7 @@
 #include "models/DownloadListModel.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/WidgetTools.h"
+#include "ui/detail/DownloadTarget.h"
 
 #include <QLabel>
 #include <QProgressBar>
@@ -20,6 +21,7 @@ DownloadBox::DownloadBox(const DownloadManager &downloads, const LibraryIndex &l
     , m_library(library)
     , m_button(new QPushButton(this))
     , m_anyway(new QPushButton(tr("Download anyway"), this))
+    , m_target(new DownloadTarget(this))
     , m_progress(new QProgressBar(this))
     , m_state(new QLabel(this))
 {
@@ -41,6 +43,7 @@ DownloadBox::DownloadBox(const DownloadManager &downloads, const LibraryIndex &l
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::tight);
     layout->addWidget(m_button);
+    layout->addWidget(m_target);
     layout->addWidget(m_progress);
     layout->addWidget(m_state);
     layout->addWidget(m_anyway);
@@ -68,6 +71,16 @@ void DownloadBox::setTarget(VersionId version, FileId file, std::optional<qint64
         m_anyway->hide();
     }
     refresh();
+}
+
+void DownloadBox::setFolder(const QString &folder)
+{
+    m_target->setFolder(folder);
+}
+
+QString DownloadBox::chosenFolder(FileId file) const
+{
+    return file == m_file ? m_target->chosenFolder() : QString();
 }
 
 void DownloadBox::showAsking()
@@ -111,6 +124,7 @@ void DownloadBox::refresh()
     setStyleProperty(*m_button, "primary", !owned); // what is there already is not the next thing to do
     m_button->setEnabled(m_file.isValid() && !pending && !m_asking);
 
+    m_target->setVisible(m_file.isValid() && !pending);
     m_progress->setVisible(pending);
     if (pending) {
         const std::optional<double> done = DownloadListModel::progress(*entry);

@@ -11,6 +11,7 @@ class QPushButton;
 namespace vitrine {
 
 class DownloadManager;
+class DownloadTarget;
 class LibraryIndex;
 
 /// The Download button of one file with what is known of it beneath: queued, how far, owned, why it failed.
@@ -23,6 +24,10 @@ public:
 
     /// A file id that is not valid means that there is nothing to download; `reason` then says why.
     void setTarget(VersionId version, FileId file, std::optional<qint64> sizeBytes, const QString &reason = {});
+    /// Where the file goes by the settings.
+    void setFolder(const QString &folder);
+    /// Where `file` is to go by the user's choice for this once; empty for what the settings say.
+    QString chosenFolder(FileId file) const;
     /// The site is being asked for the version; started or refused follows.
     void showAsking();
     void showStarted();
@@ -40,6 +45,7 @@ private:
     const LibraryIndex &m_library;
     QPushButton *m_button;
     QPushButton *m_anyway;
+    DownloadTarget *m_target;
     QProgressBar *m_progress;
     QLabel *m_state;
     VersionId m_version;

@@ -10,6 +10,7 @@
 #include "ui/downloads/DownloadDelegate.h"
 #include "ui/downloads/DownloadFilterBar.h"
 #include "ui/downloads/DownloadQueueView.h"
+#include "ui/downloads/MoveElsewhere.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -22,9 +23,10 @@
 
 namespace vitrine {
 
-DownloadsPage::DownloadsPage(DownloadManager &downloads, const QUrl &site, QWidget *parent)
+DownloadsPage::DownloadsPage(DownloadManager &downloads, FileMover &mover, const QUrl &site, QWidget *parent)
     : ListPage(tr("Downloads"), new DownloadQueueView, parent)
     , m_downloads(downloads)
+    , m_elsewhere(new MoveElsewhere(mover, notice(), *this))
     , m_site(site)
     , m_model(new DownloadFilterModel(*new DownloadListModel(downloads, this), this))
     , m_filter(new DownloadFilterBar(*m_model))
@@ -258,6 +260,9 @@ void DownloadsPage::addEntryActions(QMenu &menu, const DownloadEntry &entry)
         menu.addAction(symbolIcon(actionSymbol(action)), actionText(action), this,
                        [this, action] { perform(chosen(), action); });
     }
+    if (entry.state == DownloadState::Done)
+        menu.addAction(tr("Move elsewhere…"), this,
+                       [this, folder = entry.request.folder] { m_elsewhere->ask(chosen(), folder); });
     menu.addSeparator();
     menu.addAction(tr("Show the model"), this,
                    [this, request = entry.request] { emit modelRequested(request.modelId, request.versionId); });

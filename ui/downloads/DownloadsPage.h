@@ -14,6 +14,8 @@ namespace vitrine {
 class DownloadFilterBar;
 class DownloadFilterModel;
 class DownloadManager;
+class FileMover;
+class MoveElsewhere;
 
 /// The download queue and its history with what can be done to them. The row of buttons acts on the chosen entries, or
 /// on all.
@@ -23,7 +25,7 @@ class DownloadsPage final : public ListPage
 
 public:
     /// `site` is the origin of the site's pages.
-    DownloadsPage(DownloadManager &downloads, const QUrl &site, QWidget *parent = nullptr);
+    DownloadsPage(DownloadManager &downloads, FileMover &mover, const QUrl &site, QWidget *parent = nullptr);
 
 signals:
     void modelRequested(vitrine::ModelId model, vitrine::VersionId version); ///< to be shown in the window
@@ -62,6 +64,7 @@ private:
     QList<const DownloadEntry *> chosenEntries() const;
 
     DownloadManager &m_downloads;
+    MoveElsewhere *m_elsewhere;
     const QUrl m_site;
     DownloadFilterModel *m_model;
     DownloadFilterBar *m_filter;

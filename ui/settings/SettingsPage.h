@@ -1,25 +1,17 @@
 #pragma once
 
 #include "base/Result.h"
-#include "civitai/Answers.h"
 #include "settings/KeyStore.h"
 
 #include <QWidget>
 
-class QComboBox;
-class QLabel;
-class QLineEdit;
-class QPushButton;
-class QSpinBox;
-class QVBoxLayout;
-
 namespace vitrine {
 
 class HttpCivitaiApi;
-class NoticeBar;
+class KeySettings;
 class Settings;
 
-/// Folders, downloads, the API key, the look. What is chosen applies at once.
+/// The settings, a panel for each subject. What is chosen applies at once.
 class SettingsPage final : public QWidget
 {
     Q_OBJECT
@@ -32,27 +24,7 @@ public:
     void showKey(const Result<StoredKey> &key);
 
 private:
-    QVBoxLayout *addSection(QVBoxLayout *page, const QString &title);
-    void addFolders(QVBoxLayout *page);
-    void addAccount(QVBoxLayout *page, bool anonymous);
-    void addAppearance(QVBoxLayout *page);
-    void chooseFolder();
-    void folderEdited();
-    void saveKey();
-    void checkKey(KeyPlace place);
-
-    Settings &m_settings;
-    KeyStore &m_keys;
-    HttpCivitaiApi &m_api;
-    QFuture<Result<Account>> m_check; ///< whose key it is
-    QLineEdit *m_folder = nullptr;
-    NoticeBar *m_folderNotice = nullptr;
-    QSpinBox *m_parallel = nullptr;
-    QLineEdit *m_key = nullptr;
-    QPushButton *m_saveKey = nullptr;
-    QPushButton *m_removeKey = nullptr;
-    NoticeBar *m_keyNotice = nullptr;
-    QComboBox *m_theme = nullptr;
+    KeySettings *m_key;
 };
 
 } // namespace vitrine

@@ -1,0 +1,91 @@
+#include "ui/detail/DownloadTarget.h"
+
+#include "base/WhenDone.h"
+#include "ui/common/FolderDialog.h"
+#include "ui/common/Metrics.h"
+#include "ui/common/PanelText.h"
+#include "ui/common/Theme.h"
+#include "ui/common/WidgetTools.h"
+
+#include <QDir>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QtConcurrent>
+
+namespace vitrine {
+
+namespace {
+
+constexpr int mostPathCharacters = 300;
+
+} // namespace
+
+DownloadTarget::DownloadTarget(QWidget *parent)
+    : QWidget(parent), m_text(makePanelLabel({}, 0, this)), m_change(new QToolButton(this))
+{
+    m_text->setObjectName(QStringLiteral("downloadTarget"));
+    m_text->setFont(smallFont(font()));
+    m_text->setProperty("muted", true);
+    m_change->setObjectName(QStringLiteral("changeTarget"));
+    m_change->setText(tr("Change…"));
+    m_change->setAccessibleName(tr("Change the folder of this download"));
+    m_change->setToolTip(plainToolTip(tr("For this download alone. The settings hold where models go.")));
+    m_change->setProperty("link", true);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::small);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_change, 0, Qt::AlignTop);
+    connect(m_change, &QToolButton::clicked, this, &DownloadTarget::choose);
+}
+
+void DownloadTarget::setFolder(const QString &folder)
+{
+    if (folder == m_folder && m_chosen.isEmpty())
+        return;
+    m_folder = folder;
+    m_chosen.clear();
+    refresh();
+}
+
+void DownloadTarget::setChosenFolder(const QString &folder)
+{
+    m_chosen = folder;
+    refresh();
+}
+
+void DownloadTarget::choose()
+{
+    askForFolder(*this, tr("Folder for this download"), m_chosen.isEmpty() ? m_folder : m_chosen,
+                 [this](const QString &folder) { setChosenFolder(folder); });
+}
+
+void DownloadTarget::refresh()
+{
+    showText({});
+    const QString folder = m_chosen.isEmpty() ? m_folder : m_chosen;
+    if (folder.isEmpty())
+        return;
+    whenDone(QtConcurrent::run(folderState, folder), this, [this, folder](const FolderState &state) {
+        if (folder == (m_chosen.isEmpty() ? m_folder : m_chosen))
+            showText(state);
+    });
+}
+
+void DownloadTarget::showText(const FolderState &state)
+{
+    const QString shown =
+        panelText(QDir::toNativeSeparators(m_chosen.isEmpty() ? m_folder : m_chosen), mostPathCharacters);
+    const QString goal = m_chosen.isEmpty() ? tr("to %1").arg(shown) : tr("this time to %1").arg(shown);
+    // Room is told where there is some; how it is made is of no interest here.
+    FolderState told = state;
+    if (told.kind == FolderState::Kind::WillBeMade)
+        told.kind = FolderState::Kind::Ready;
+    const QString what = folderStateText(told);
+    m_text->setText(what.isEmpty() ? goal : tr("%1 (%2)").arg(goal, what));
+    setStyleProperty(*m_text, "warning", !state.isUsable());
+    setStyleProperty(*m_text, "muted", state.isUsable());
+}
+
+} // namespace vitrine

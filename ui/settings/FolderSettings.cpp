@@ -1,0 +1,192 @@
+#include "ui/settings/FolderSettings.h"
+
+#include "base/WhenDone.h"
+#include "settings/Settings.h"
+#include "ui/common/FolderDialog.h"
+#include "ui/common/NoticeBar.h"
+#include "ui/settings/RootRow.h"
+
+#include <QDir>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <QtConcurrent>
+
+#include <algorithm>
+
+namespace vitrine {
+
+namespace {
+
+constexpr int mostDisksAtOnce = 4;
+
+auto rootAt(QList<ModelRoot> &roots, const QString &folder)
+{
+    return std::find_if(roots.begin(), roots.end(), [&](const ModelRoot &root) { return root.folder == folder; });
+}
+
+} // namespace
+
+FolderSettings::FolderSettings(Settings &settings, QWidget *parent)
+    : SettingsSection(tr("Folders for models"), parent)
+    , m_settings(settings)
+    , m_notice(new NoticeBar)
+    , m_add(new QPushButton(tr("Add folder…")))
+{
+    m_pool.setMaxThreadCount(mostDisksAtOnce);
+    m_notice->setObjectName(QStringLiteral("folderNotice"));
+    m_add->setObjectName(QStringLiteral("addFolder"));
+    addHint(tr("Choose the folder of the program you work with: Vitrine sees which one it is, and puts each type "
+               "where the program looks for it."));
+    column().addWidget(m_notice);
+    column().addWidget(m_add, 0, Qt::AlignLeft);
+    showRoots();
+    connect(&settings, &Settings::changed, this, &FolderSettings::showRoots);
+    connect(m_add, &QPushButton::clicked, this, [this] {
+        askForFolder(*this, tr("Folder for models"), m_settings.downloadFolder(),
+                     [this](const QString &folder) { enter(folder, std::nullopt); });
+    });
+}
+
+FolderSettings::~FolderSettings()
+{
+    m_pool.waitForDone();
+}
+
+void FolderSettings::showEvent(QShowEvent *event)
+{
+    SettingsSection::showEvent(event);
+    refreshStates();
+}
+
+void FolderSettings::showRoots()
+{
+    const QList<ModelRoot> roots = m_settings.modelRoots();
+    while (m_rows.size() < roots.size())
+        m_rows.append(addRow());
+    while (m_rows.size() > roots.size()) {
+        m_rows.last()->hide();
+        m_rows.takeLast()->deleteLater(); // it may be the one whose button was pressed
+    }
+    bool isOther = false;
+    for (qsizetype i = 0; i < roots.size(); ++i) {
+        isOther = isOther || m_rows[i]->root().folder != roots[i].folder;
+        m_rows[i]->showRoot(roots[i], i == 0, roots.size() == 1);
+    }
+    if (isOther && isVisible())
+        refreshStates();
+}
+
+RootRow *FolderSettings::addRow()
+{
+    auto *row = new RootRow;
+    column().insertWidget(column().indexOf(m_notice), row);
+    connectRow(*row);
+    return row;
+}
+
+void FolderSettings::connectRow(RootRow &row)
+{
+    connect(&row, &RootRow::folderEntered, this, [this, &row](const QString &text) { enter(text, row.root().folder); });
+    connect(&row, &RootRow::browseRequested, this, [this, &row] {
+        const QString former = row.root().folder;
+        askForFolder(*this, tr("Folder for models"), former,
+                     [this, former](const QString &folder) { enter(folder, former); });
+    });
+    connect(&row, &RootRow::layoutChosen, this,
+            [this, &row](const QString &layout) { setLayout(row.root().folder, layout); });
+    connect(&row, &RootRow::typesChosen, this, [this, &row](const QStringList &types) {
+        change(row.root().folder, [&types](ModelRoot &root) { root.types = types; });
+    });
+    connect(&row, &RootRow::defaultRequested, this, [this, &row] { makeDefault(row.root().folder); });
+    connect(&row, &RootRow::removeRequested, this, [this, &row] { remove(row.root().folder); });
+}
+
+void FolderSettings::refreshStates()
+{
+    for (RootRow *row : std::as_const(m_rows)) {
+        const QString folder = row->root().folder;
+        whenDone(QtConcurrent::run(&m_pool, folderState, folder), row, [row, folder](const FolderState &state) {
+            if (row->root().folder == folder)
+                row->showState(state);
+        });
+    }
+}
+
+void FolderSettings::enter(const QString &folder, const std::optional<QString> &former)
+{
+    m_notice->hide();
+    if (!QDir::isAbsolutePath(folder)) {
+        m_notice->showMessage(NoticeBar::Kind::Warning,
+                              tr("Give the whole path of a folder. Until then %1 stays in use.")
+                                  .arg(QDir::toNativeSeparators(former.value_or(m_settings.downloadFolder()))));
+        return;
+    }
+    const auto looking = QtConcurrent::run(&m_pool, [folder] { return Look{folderState(folder), findLayout(folder)}; });
+    whenDone(looking, this, [this, folder, former](const Look &look) { receive(folder, former, look); });
+}
+
+void FolderSettings::receive(const QString &folder, const std::optional<QString> &former, const Look &look)
+{
+    const bool isMissing = look.state.kind == FolderState::Kind::Missing; // its drive may come back
+    if (!look.state.isUsable() && !isMissing) {
+        m_notice->showMessage(NoticeBar::Kind::Warning,
+                              tr("%1: %2").arg(QDir::toNativeSeparators(folder), folderStateText(look.state)));
+        return;
+    }
+    QList<ModelRoot> roots = m_settings.modelRoots();
+    const auto found = former ? rootAt(roots, *former) : roots.end();
+    ModelRoot root = found != roots.end() ? *found : ModelRoot{};
+    root.folder = look.found ? look.found->root : folder;
+    if (look.found) {
+        root.layout = layoutName(look.found->layout);
+        m_notice->showMessage(
+            NoticeBar::Kind::Info,
+            tr("This is %1: models go where it looks for them.").arg(layoutTitle(look.found->layout)));
+    }
+    if (found != roots.end())
+        *found = root;
+    else if (rootAt(roots, root.folder) == roots.end())
+        roots.append(root);
+    else
+        m_notice->showMessage(NoticeBar::Kind::Info,
+                              tr("%1 is in the list already.").arg(QDir::toNativeSeparators(root.folder)));
+    m_settings.setModelRoots(roots);
+}
+
+void FolderSettings::setLayout(const QString &folder, const QString &layout)
+{
+    const Layout wanted = layoutOfName(layout).value_or(Layout::Plain);
+    // The layout's folders may start elsewhere within the program's.
+    const auto asking = QtConcurrent::run(&m_pool, [wanted, folder] { return layoutRoot(wanted, folder); });
+    whenDone(asking, this, [this, folder, layout](const QString &rootFolder) {
+        change(folder, [&](ModelRoot &root) {
+            root.folder = rootFolder;
+            root.layout = layout;
+        });
+    });
+}
+
+void FolderSettings::change(const QString &folder, const std::function<void(ModelRoot &)> &edit)
+{
+    QList<ModelRoot> roots = m_settings.modelRoots();
+    if (const auto root = rootAt(roots, folder); root != roots.end())
+        edit(*root);
+    m_settings.setModelRoots(roots);
+}
+
+void FolderSettings::makeDefault(const QString &folder)
+{
+    QList<ModelRoot> roots = m_settings.modelRoots();
+    if (const auto root = rootAt(roots, folder); root != roots.end())
+        std::rotate(roots.begin(), root, root + 1);
+    m_settings.setModelRoots(roots);
+}
+
+void FolderSettings::remove(const QString &folder)
+{
+    QList<ModelRoot> roots = m_settings.modelRoots();
+    roots.removeIf([&folder](const ModelRoot &root) { return root.folder == folder; });
+    m_settings.setModelRoots(roots);
+}
+
+} // namespace vitrine

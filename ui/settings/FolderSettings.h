@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/FolderState.h"
+#include "placement/LayoutFinder.h"
+#include "settings/ModelRoot.h"
+#include "ui/settings/SettingsSection.h"
+
+#include <QList>
+#include <QThreadPool>
+
+#include <functional>
+#include <optional>
+
+class QPushButton;
+
+namespace vitrine {
+
+class NoticeBar;
+class RootRow;
+class Settings;
+
+/// The folders that get models: which, arranged for which program, and for what. Their disks are asked on other
+/// threads, so that one that sleeps holds up nobody.
+class FolderSettings final : public SettingsSection
+{
+    Q_OBJECT
+
+public:
+    explicit FolderSettings(Settings &settings, QWidget *parent = nullptr);
+    ~FolderSettings() override;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    /// What a folder is, from the disk.
+    struct Look
+    {
+        FolderState state;
+        std::optional<FoundLayout> found;
+    };
+
+    void showRoots();
+    RootRow *addRow();
+    void connectRow(RootRow &row);
+    void refreshStates();
+    /// Puts a folder in the place of another one; nothing for `former` adds it.
+    void enter(const QString &folder, const std::optional<QString> &former);
+    void receive(const QString &folder, const std::optional<QString> &former, const Look &look);
+    void setLayout(const QString &folder, const QString &layout);
+    void change(const QString &folder, const std::function<void(ModelRoot &)> &edit);
+    void makeDefault(const QString &folder);
+    void remove(const QString &folder);
+
+    Settings &m_settings;
+    QList<RootRow *> m_rows; ///< in the settings' order: the default first
+    NoticeBar *m_notice;
+    QPushButton *m_add;
+    QThreadPool m_pool;
+};
+
+} // namespace vitrine

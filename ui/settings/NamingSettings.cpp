@@ -1,0 +1,77 @@
+#include "ui/settings/NamingSettings.h"
+
+#include "core/ConfiguredPlacement.h"
+#include "settings/Settings.h"
+#include "ui/common/Metrics.h"
+#include "ui/common/PanelText.h"
+#include "ui/common/WidgetTools.h"
+
+#include <QDir>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace vitrine {
+
+namespace {
+
+constexpr int mostCharacters = 500;
+
+FileFacts example()
+{
+    FileFacts facts;
+    facts.name = {QStringLiteral("LORA"),     QStringLiteral("SDXL 1.0"), QStringLiteral("ada"),
+                  QStringLiteral("Ink Wash"), QStringLiteral("v2"),       QStringLiteral("inkwash_v2.safetensors")};
+    facts.fileType = QStringLiteral("Model");
+    return facts;
+}
+
+} // namespace
+
+NamingSettings::NamingSettings(Settings &settings, QWidget *parent)
+    : SettingsSection(tr("File names"), parent)
+    , m_settings(settings)
+    , m_template(new QLineEdit(settings.nameTemplate()))
+    , m_outcome(new QLabel)
+{
+    m_template->setObjectName(QStringLiteral("nameTemplate"));
+    m_template->setAccessibleName(tr("Template for file names"));
+    m_template->setPlaceholderText(tr("As the site names them"));
+    m_template->setClearButtonEnabled(true);
+    m_outcome->setObjectName(QStringLiteral("nameOutcome"));
+    m_outcome->setWordWrap(true);
+    m_outcome->setTextFormat(Qt::PlainText);
+    auto *usual = new QPushButton(tr("Use default"));
+    usual->setObjectName(QStringLiteral("defaultTemplate"));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(metrics::small);
+    row->addWidget(m_template, 1);
+    row->addWidget(usual);
+    column().addLayout(row);
+    column().addWidget(m_outcome);
+    addHint(tr("For instance {baseModel}/{creator}/{model} - {version}, within the folder of the type. There are "
+               "{type}, {baseModel}, {creator}, {model}, {version}, {file} and {ext}."));
+    connect(m_template, &QLineEdit::textChanged, this, &NamingSettings::check);
+    connect(usual, &QPushButton::clicked, m_template, &QLineEdit::clear);
+    connect(&settings, &Settings::changed, this, &NamingSettings::check); // the folder may be another
+    check();
+}
+
+void NamingSettings::check()
+{
+    const auto parsed = NameTemplate::parse(m_template->text().trimmed());
+    if (parsed) {
+        const PlacedFile file = configuredPlacement(m_settings, *parsed).place(example());
+        const QString path = QDir::toNativeSeparators(QDir(file.folder).filePath(file.fileName));
+        m_outcome->setText(tr("Example: %1").arg(panelText(path, mostCharacters)));
+        m_settings.setNameTemplate(m_template->text());
+    } else {
+        m_outcome->setText(parsed.error().message);
+    }
+    setStyleProperty(*m_outcome, "muted", parsed.ok());
+    setStyleProperty(*m_outcome, "danger", !parsed.ok());
+}
+
+} // namespace vitrine

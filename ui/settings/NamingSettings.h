@@ -1,0 +1,27 @@
+#pragma once
+
+#include "ui/settings/SettingsSection.h"
+
+class QLineEdit;
+
+namespace vitrine {
+
+class Settings;
+
+/// How files are named, shown with an example while one types. What makes no sense is not kept.
+class NamingSettings final : public SettingsSection
+{
+    Q_OBJECT
+
+public:
+    explicit NamingSettings(Settings &settings, QWidget *parent = nullptr);
+
+private:
+    void check();
+
+    Settings &m_settings;
+    QLineEdit *m_template;
+    QLabel *m_outcome; ///< an example, or what is wrong
+};
+
+} // namespace vitrine

@@ -1,0 +1,74 @@
+#include "ui/settings/SettingsSection.h"
+
+#include "ui/common/Metrics.h"
+#include "ui/common/Theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace vitrine {
+
+namespace {
+
+class WheelGuard final : public QObject
+{
+public:
+    using QObject::QObject;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() != QEvent::Wheel || static_cast<QWidget *>(watched)->hasFocus())
+            return QObject::eventFilter(watched, event);
+        event->ignore(); // so that the page takes it
+        return true;
+    }
+};
+
+} // namespace
+
+void keepWheelFromChanging(QWidget &field)
+{
+    field.setFocusPolicy(Qt::StrongFocus);
+    field.installEventFilter(new WheelGuard(&field));
+}
+
+SettingsSection::SettingsSection(const QString &title, QWidget *parent)
+    : QFrame(parent), m_column(new QVBoxLayout(this))
+{
+    setProperty("panel", true);
+    setAccessibleName(title);
+    m_column->setContentsMargins(metrics::large, metrics::large, metrics::large, metrics::large);
+    m_column->setSpacing(metrics::small);
+    auto *heading = new QLabel(title);
+    heading->setFont(headingFont(font()));
+    m_column->addWidget(heading);
+}
+
+void SettingsSection::addRow(const QString &label, QWidget *field)
+{
+    auto *text = new QLabel(label);
+    text->setWordWrap(true);
+    text->setBuddy(field);
+    field->setAccessibleName(QString(label).remove(u'&'));
+    keepWheelFromChanging(*field);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(metrics::medium);
+    row->addWidget(text, 1);
+    row->addWidget(field);
+    m_column->addLayout(row);
+}
+
+QLabel *SettingsSection::addHint(const QString &text)
+{
+    auto *hint = new QLabel(text);
+    hint->setWordWrap(true);
+    hint->setTextFormat(Qt::PlainText);
+    hint->setProperty("muted", true);
+    m_column->addWidget(hint);
+    return hint;
+}
+
+} // namespace vitrine

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace vitrine {
+
+/// A part of the settings page: a panel with its heading, and rows below it.
+class SettingsSection : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit SettingsSection(const QString &title, QWidget *parent = nullptr);
+
+protected:
+    QVBoxLayout &column() const { return *m_column; }
+    /// `label` may have a mnemonic, which leads to `field`.
+    void addRow(const QString &label, QWidget *field);
+    /// A sentence of explanation.
+    QLabel *addHint(const QString &text);
+
+private:
+    QVBoxLayout *m_column;
+};
+
+/// Keeps the wheel from changing `field` while the page is scrolled with it: it does so only once the field was chosen.
+void keepWheelFromChanging(QWidget &field);
+
+} // namespace vitrine

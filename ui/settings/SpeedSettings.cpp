@@ -1,0 +1,116 @@
+#include "ui/settings/SpeedSettings.h"
+
+#include "settings/Settings.h"
+
+#include <QCheckBox>
+#include <QDoubleSpinBox>
+#include <QLocale>
+#include <QSpinBox>
+#include <QTimeEdit>
+#include <QVBoxLayout>
+
+namespace vitrine {
+
+namespace {
+
+constexpr double bytesPerMegabyte = 1'000'000;
+constexpr double mostMegabytesPerS = 10'000;
+constexpr int mostConnections = 16;
+constexpr int mostDownloads = 10;
+
+QDoubleSpinBox *makeLimit(qint64 bytesPerSecond, const char *name)
+{
+    auto *limit = new QDoubleSpinBox;
+    limit->setObjectName(QLatin1String(name));
+    limit->setRange(0, mostMegabytesPerS);
+    limit->setDecimals(1);
+    limit->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    limit->setSuffix(SpeedSettings::tr(" MB/s"));
+    limit->setSpecialValueText(SpeedSettings::tr("No limit"));
+    limit->setKeyboardTracking(false); // on the way from 1 to 100 there is no download at 1 MB/s
+    limit->setValue(static_cast<double>(bytesPerSecond) / bytesPerMegabyte);
+    return limit;
+}
+
+qint64 bytesOf(double megabytes)
+{
+    return qRound64(megabytes * bytesPerMegabyte);
+}
+
+QTimeEdit *makeTime(QTime time, const char *name)
+{
+    auto *edit = new QTimeEdit(time);
+    edit->setObjectName(QLatin1String(name));
+    edit->setDisplayFormat(QLocale().timeFormat(QLocale::ShortFormat));
+    edit->setKeyboardTracking(false);
+    return edit;
+}
+
+} // namespace
+
+SpeedSettings::SpeedSettings(Settings &settings, QWidget *parent)
+    : SettingsSection(tr("Downloads"), parent), m_settings(settings)
+{
+    addCounts();
+    addLimit();
+    addWindow();
+}
+
+void SpeedSettings::addCounts()
+{
+    auto *parallel = new QSpinBox;
+    parallel->setObjectName(QStringLiteral("parallelDownloads"));
+    parallel->setRange(1, mostDownloads);
+    parallel->setValue(m_settings.parallelDownloads());
+    addRow(tr("Downloads at a &time"), parallel);
+    auto *connections = new QSpinBox;
+    connections->setObjectName(QStringLiteral("connections"));
+    connections->setRange(0, mostConnections);
+    connections->setSpecialValueText(tr("Automatic"));
+    connections->setValue(m_settings.connections());
+    addRow(tr("&Connections for each download"), connections);
+    addHint(tr("Automatic opens another one as long as that makes a download faster. What runs already goes on as it "
+               "began."));
+    connect(parallel, &QSpinBox::valueChanged, &m_settings, &Settings::setParallelDownloads);
+    connect(connections, &QSpinBox::valueChanged, &m_settings, &Settings::setConnections);
+}
+
+void SpeedSettings::addLimit()
+{
+    auto *limit = makeLimit(m_settings.limitBytesPerSecond(), "speedLimit");
+    addRow(tr("Speed &limit for all downloads"), limit);
+    connect(limit, &QDoubleSpinBox::valueChanged, this,
+            [this](double megabytes) { m_settings.setLimitBytesPerSecond(bytesOf(megabytes)); });
+}
+
+void SpeedSettings::addWindow()
+{
+    const SpeedWindow window = m_settings.speedWindow();
+    m_hasWindow = new QCheckBox(tr("&Another limit at certain hours"));
+    m_hasWindow->setObjectName(QStringLiteral("speedWindow"));
+    m_hasWindow->setChecked(window.isOn);
+    m_from = makeTime(window.from, "windowFrom");
+    m_to = makeTime(window.to, "windowTo");
+    m_windowLimit = makeLimit(window.bytesPerSecond, "windowLimit");
+    column().addWidget(m_hasWindow);
+    addRow(tr("F&rom"), m_from);
+    addRow(tr("&Until"), m_to);
+    addRow(tr("Speed limit at th&ese hours"), m_windowLimit);
+    for (QWidget *field :
+         {static_cast<QWidget *>(m_from), static_cast<QWidget *>(m_to), static_cast<QWidget *>(m_windowLimit)}) {
+        field->setEnabled(window.isOn);
+        connect(m_hasWindow, &QCheckBox::toggled, field, &QWidget::setEnabled);
+    }
+    connect(m_hasWindow, &QCheckBox::toggled, this, &SpeedSettings::storeWindow);
+    connect(m_from, &QTimeEdit::timeChanged, this, &SpeedSettings::storeWindow);
+    connect(m_to, &QTimeEdit::timeChanged, this, &SpeedSettings::storeWindow);
+    connect(m_windowLimit, &QDoubleSpinBox::valueChanged, this, &SpeedSettings::storeWindow);
+}
+
+void SpeedSettings::storeWindow()
+{
+    m_settings.setSpeedWindow(
+        {m_hasWindow->isChecked(), m_from->time(), m_to->time(), bytesOf(m_windowLimit->value())});
+}
+
+} // namespace vitrine

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ui/settings/SettingsSection.h"
+
+class QCheckBox;
+class QDoubleSpinBox;
+class QTimeEdit;
+
+namespace vitrine {
+
+class Settings;
+
+/// How many downloads, over how many connections, and how fast.
+class SpeedSettings final : public SettingsSection
+{
+    Q_OBJECT
+
+public:
+    explicit SpeedSettings(Settings &settings, QWidget *parent = nullptr);
+
+private:
+    void addCounts();
+    void addLimit();
+    void addWindow();
+    void storeWindow();
+
+    Settings &m_settings;
+    QCheckBox *m_hasWindow = nullptr;
+    QTimeEdit *m_from = nullptr;
+    QTimeEdit *m_to = nullptr;
+    QDoubleSpinBox *m_windowLimit = nullptr;
+};
+
+} // namespace vitrine
