@@ -303,7 +303,9 @@ void GetProcessTest::endsWithTheCodeOfTheFailure()
     const auto run = get({ref});
     QCOMPARE(run.code, code);
     QVERIFY(run.out.isEmpty());
-    QVERIFY(run.err.contains(ref.toUtf8()));
+    QVERIFY2(run.err.contains(ref.toUtf8()), run.err);
+    QVERIFY(m_site->storageServer().requests().isEmpty()); // told before a byte moves
+    QCOMPARE(tree(), QStringList());
 }
 
 void GetProcessTest::takesWhatIsDangerousWhenAllowed()
