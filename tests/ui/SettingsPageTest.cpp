@@ -57,6 +57,7 @@ private slots:
     void saysWhatIsWrongWithAFolder();
     void namesAnUnknownPlaceholder();
     void showsAnExampleOfTheTemplate();
+    void followsATemplateSetElsewhere();
     void choosesSideFiles();
     void choosesWhatHappensToPickles();
     void setsSpeedAndItsWindow();
@@ -198,6 +199,19 @@ void SettingsPageTest::showsAnExampleOfTheTemplate()
     const QString example = shownText(fixture.find<QLabel>("nameOutcome"));
     QVERIFY2(example.endsWith(fixture.modelsFolder() + QStringLiteral("/loras/SDXL 1.0/Ink Wash - v2.safetensors")),
              qPrintable(example));
+}
+
+void SettingsPageTest::followsATemplateSetElsewhere()
+{
+    WindowFixture fixture;
+    auto *field = fixture.find<QLineEdit>("nameTemplate");
+    field->setText(QStringLiteral("{model}"));
+    fixture.core->settings().setNameTemplate(QStringLiteral("{version}"));
+    QCOMPARE(field->text(), QStringLiteral("{version}"));
+    QCOMPARE(fixture.core->settings().nameTemplate(), QStringLiteral("{version}"));
+    field->setText(QStringLiteral("{oops}"));
+    fixture.core->settings().setParallelDownloads(9); // what is being typed stays
+    QCOMPARE(field->text(), QStringLiteral("{oops}"));
 }
 
 void SettingsPageTest::choosesSideFiles()

@@ -82,8 +82,9 @@ void DownloadTarget::showText(const FolderState &state)
     FolderState told = state;
     if (told.kind == FolderState::Kind::WillBeMade)
         told.kind = FolderState::Kind::Ready;
-    const QString what = folderStateText(told);
-    m_text->setText(what.isEmpty() ? goal : tr("%1 (%2)").arg(goal, what));
+    const QString room = folderStateText(told);
+    // A line of its own, which is there before the answer is: nothing moves when it comes.
+    m_text->setText(goal + u'\n' + (room.isEmpty() ? QString(QChar::Nbsp) : room));
     setStyleProperty(*m_text, "warning", !state.isUsable());
     setStyleProperty(*m_text, "muted", state.isUsable());
 }

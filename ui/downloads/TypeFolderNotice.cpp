@@ -52,7 +52,7 @@ void TypeFolderNotice::choose()
                  [this](const QString &folder) { answer(folder); });
 }
 
-void TypeFolderNotice::answer(const QString &folder)
+void TypeFolderNotice::answer(QString folder)
 {
     setTypeFolder(m_settings, m_questions.dequeue().type, folder);
     showQuestion();

@@ -29,7 +29,7 @@ private:
     void ask(const QString &type, const QString &folder);
     void showQuestion();
     void choose();
-    void answer(const QString &folder);
+    void answer(QString folder); // a copy: it may be of the question that ends
 
     Settings &m_settings;
     NoticeBar *m_bar;

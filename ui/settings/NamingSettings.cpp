@@ -34,6 +34,7 @@ NamingSettings::NamingSettings(Settings &settings, QWidget *parent)
     : SettingsSection(tr("File names"), parent)
     , m_settings(settings)
     , m_template(new QLineEdit(settings.nameTemplate()))
+    , m_kept(settings.nameTemplate())
     , m_outcome(new QLabel)
 {
     m_template->setObjectName(QStringLiteral("nameTemplate"));
@@ -53,20 +54,36 @@ NamingSettings::NamingSettings(Settings &settings, QWidget *parent)
     column().addWidget(m_outcome);
     addHint(tr("For instance {baseModel}/{creator}/{model} - {version}, within the folder of the type. There are "
                "{type}, {baseModel}, {creator}, {model}, {version}, {file} and {ext}."));
-    connect(m_template, &QLineEdit::textChanged, this, &NamingSettings::check);
+    connect(m_template, &QLineEdit::textChanged, this, &NamingSettings::take);
     connect(usual, &QPushButton::clicked, m_template, &QLineEdit::clear);
-    connect(&settings, &Settings::changed, this, &NamingSettings::check); // the folder may be another
-    check();
+    connect(&settings, &Settings::changed, this, &NamingSettings::showSettings);
+    showOutcome();
 }
 
-void NamingSettings::check()
+void NamingSettings::showSettings()
+{
+    if (m_settings.nameTemplate() != m_kept) // by somebody else
+        m_template->setText(m_settings.nameTemplate());
+    showOutcome(); // the folder may be another
+}
+
+void NamingSettings::take()
+{
+    const QString text = m_template->text().trimmed();
+    if (NameTemplate::parse(text)) {
+        m_kept = text;
+        m_settings.setNameTemplate(text);
+    }
+    showOutcome();
+}
+
+void NamingSettings::showOutcome()
 {
     const auto parsed = NameTemplate::parse(m_template->text().trimmed());
     if (parsed) {
         const PlacedFile file = configuredPlacement(m_settings, *parsed).place(example());
         const QString path = QDir::toNativeSeparators(QDir(file.folder).filePath(file.fileName));
         m_outcome->setText(tr("Example: %1").arg(panelText(path, mostCharacters)));
-        m_settings.setNameTemplate(m_template->text());
     } else {
         m_outcome->setText(parsed.error().message);
     }

@@ -17,10 +17,13 @@ public:
     explicit NamingSettings(Settings &settings, QWidget *parent = nullptr);
 
 private:
-    void check();
+    void showSettings();
+    void take();
+    void showOutcome();
 
     Settings &m_settings;
     QLineEdit *m_template;
+    QString m_kept;    ///< as the settings have it
     QLabel *m_outcome; ///< an example, or what is wrong
 };
 

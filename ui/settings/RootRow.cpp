@@ -83,7 +83,7 @@ void RootRow::makeLayout()
     state->addWidget(m_state, 1);
     m_rank->setFont(smallFont(font()));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, metrics::small);
+    layout->setContentsMargins(0, 0, 0, metrics::large);
     layout->setSpacing(metrics::small);
     layout->addLayout(path);
     layout->addLayout(state);

@@ -12,6 +12,8 @@ namespace vitrine {
 
 namespace {
 
+constexpr int fieldWidth = 150;
+
 class WheelGuard final : public QObject
 {
 public:
@@ -53,6 +55,7 @@ void SettingsSection::addRow(const QString &label, QWidget *field)
     text->setWordWrap(true);
     text->setBuddy(field);
     field->setAccessibleName(QString(label).remove(u'&'));
+    field->setMinimumWidth(fieldWidth);
     keepWheelFromChanging(*field);
     auto *row = new QHBoxLayout;
     row->setSpacing(metrics::medium);

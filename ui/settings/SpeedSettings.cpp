@@ -41,7 +41,8 @@ QTimeEdit *makeTime(QTime time, const char *name)
 {
     auto *edit = new QTimeEdit(time);
     edit->setObjectName(QLatin1String(name));
-    edit->setDisplayFormat(QLocale().timeFormat(QLocale::ShortFormat));
+    const bool hasHalfDays = QLocale().timeFormat(QLocale::ShortFormat).contains(u'a', Qt::CaseInsensitive);
+    edit->setDisplayFormat(hasHalfDays ? QStringLiteral("h:mm AP") : QStringLiteral("HH:mm")); // no seconds
     edit->setKeyboardTracking(false);
     return edit;
 }
