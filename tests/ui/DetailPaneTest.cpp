@@ -4,6 +4,7 @@
 #include "models/PictureListModel.h"
 #include "ui/browse/BrowsePage.h"
 #include "ui/common/NoticeBar.h"
+#include "ui/detail/DescriptionView.h"
 #include "ui/grid/CardGrid.h"
 
 #include <QCheckBox>
@@ -60,6 +61,24 @@ ModelPtr openFirst(WindowFixture &fixture)
     return arrived ? model->recentModel(card.id) : nullptr;
 }
 
+QStringList missingFromTabOrder(QWidget &window)
+{
+    QCoreApplication::processEvents();
+    QSet<const QWidget *> reached;
+    const QWidget *widget = window.nextInFocusChain();
+    for (; widget != &window && !reached.contains(widget); widget = widget->nextInFocusChain())
+        reached.insert(widget);
+    if (widget != &window)
+        return {QStringLiteral("a circle at ") + QLatin1String(widget->metaObject()->className()) + u':' +
+                widget->objectName()};
+    QStringList missing;
+    for (const QWidget *each : window.findChildren<QWidget *>()) {
+        if (each->window() == &window && (each->focusPolicy() & Qt::TabFocus) && !reached.contains(each))
+            missing += QLatin1String(each->metaObject()->className()) + u':' + each->objectName();
+    }
+    return missing;
+}
+
 QWidget *modelWindow()
 {
     for (QWidget *window : QApplication::topLevelWidgets()) {
@@ -85,6 +104,7 @@ private slots:
     void leadsToASearchFromTypeCreatorAndTag();
     void leadsTheTabKeyDownThePage_data();
     void leadsTheTabKeyDownThePage();
+    void losesNothingFromTheTabOrder();
     void growsOverTheWindowAndGivesItBack();
     void comesBackToTheSamePlaceInTheGrid();
     void putsTwoColumnsWhereThereIsRoom();
@@ -237,12 +257,34 @@ void DetailPaneTest::leadsTheTabKeyDownThePage()
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         passed += QApplication::focusWidget()->objectName();
     } while (QApplication::focusWidget() != start && passed.size() < 200);
+    QVERIFY2(passed.size() < 200, qPrintable(passed.mid(100).join(u' ')));
     qsizetype last = -1;
     for (const char *name : {"favorite", "closeDetails", "modelType", "modelCreator", "pictures", "versions",
                              "downloadButton", "addNote", "showHashes", "downloadFile"}) {
         const qsizetype place = passed.indexOf(QLatin1String(name));
         QVERIFY2(place > last, qPrintable(QLatin1String(name) + QStringLiteral(" in ") + passed.join(u' ')));
         last = place;
+    }
+}
+
+void DetailPaneTest::losesNothingFromTheTabOrder()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    const auto *model = qobject_cast<ModelListModel *>(fixture.models());
+    auto *browse = fixture.find<BrowsePage>("browsePage");
+    for (int row = 0; row < 12; ++row) {
+        const ModelCard card = model->card(row);
+        browse->showModel(card.id);
+        QTRY_COMPARE(nameShown(fixture), card.name);
+        QTRY_VERIFY(fixture.find<DescriptionView>("description")->isSettled());
+        QVERIFY2(missingFromTabOrder(*fixture.window).isEmpty(),
+                 qPrintable(QStringLiteral("model %1: ").arg(row) + missingFromTabOrder(*fixture.window).join(u' ')));
+        QTest::keyClick(fixture.window.get(), Qt::Key_Return, Qt::ControlModifier);
+        QTest::qWait(50);
+        QVERIFY2(
+            missingFromTabOrder(*fixture.window).isEmpty(),
+            qPrintable(QStringLiteral("after turn %1: ").arg(row) + missingFromTabOrder(*fixture.window).join(u' ')));
     }
 }
 

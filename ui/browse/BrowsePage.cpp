@@ -111,7 +111,6 @@ void BrowsePage::makeLayout()
     center->addWidget(resultArea, 1);
 
     m_dock = new DetailDock(*this, *m_filters, *m_center, *m_details);
-    m_center->setFocusProxy(m_results);
 }
 
 void BrowsePage::connectParts()
@@ -566,7 +565,8 @@ void BrowsePage::closeDetails()
 
 void BrowsePage::hidePane()
 {
-    m_dock->close();
+    if (m_dock->close())
+        m_results->focusRows();
     m_results->clearSelection(); // so that the same card can be chosen again
 }
 

@@ -14,7 +14,6 @@ namespace vitrine {
 DetailDock::DetailDock(QWidget &page, QWidget &others, QWidget &models, DetailPane &pane)
     : QObject(&page)
     , m_page(page)
-    , m_models(models)
     , m_pane(pane)
     , m_stack(new QStackedLayout(&page))
     , m_beside(new QWidget)
@@ -53,13 +52,12 @@ void DetailDock::open()
     settleLayouts();
 }
 
-void DetailDock::close()
+bool DetailDock::close()
 {
     const bool hadKeyboard = m_pane.isAncestorOf(m_page.window()->focusWidget());
     m_pane.hide();
     setGrown(false);
-    if (hadKeyboard)
-        m_models.setFocus(Qt::OtherFocusReason);
+    return hadKeyboard;
 }
 
 bool DetailDock::isOpen() const

@@ -22,8 +22,8 @@ public:
     DetailDock(QWidget &page, QWidget &others, QWidget &models, DetailPane &pane);
 
     void open();
-    /// Gives the models their place back, and the keyboard if the details had it.
-    void close();
+    /// Gives the models their place back. True when the details had the keyboard, which somebody else needs now.
+    bool close();
     bool isOpen() const;
 
     /// Shown or not, whether the details get the whole page.
@@ -43,7 +43,6 @@ private:
     void moveTo(QWidget &home);
 
     QWidget &m_page;
-    QWidget &m_models;
     DetailPane &m_pane;
     QStackedLayout *m_stack;
     QWidget *m_beside; ///< all but the grown details

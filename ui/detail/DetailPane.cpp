@@ -498,7 +498,7 @@ void DetailPane::showRefusal(VersionId version, const Error &error)
 
 void DetailPane::focusDownload()
 {
-    m_download->setFocus(Qt::OtherFocusReason);
+    m_download->focusButton();
 }
 
 /// Asked for when it comes near: most people decide above it.

@@ -30,7 +30,6 @@ DownloadBox::DownloadBox(const DownloadManager &downloads, const LibraryIndex &l
     m_button->setAccessibleName(tr("Download"));
     m_button->setMinimumHeight(42);
     m_button->setAutoDefault(true); // Enter presses it too
-    setFocusProxy(m_button);
     m_progress->setTextVisible(false);
     m_progress->setRange(0, 1000);
     m_progress->setFixedHeight(4);
@@ -56,6 +55,11 @@ DownloadBox::DownloadBox(const DownloadManager &downloads, const LibraryIndex &l
     connect(&m_downloads, &DownloadManager::entryRemoved, this, &DownloadBox::refresh);
     connect(&m_downloads, &DownloadManager::entryChanged, this, &DownloadBox::refresh);
     connect(&m_library, &LibraryIndex::changed, this, &DownloadBox::refresh);
+}
+
+void DownloadBox::focusButton()
+{
+    m_button->setFocus(Qt::OtherFocusReason);
 }
 
 void DownloadBox::setTarget(VersionId version, FileId file, std::optional<qint64> sizeBytes, const QString &reason)

@@ -45,7 +45,6 @@ VersionChooser::VersionChooser(QWidget *parent)
     m_versions->setMinimumContentsLength(nameLength);
     m_facts->setObjectName(QStringLiteral("versionFacts"));
     m_facts->setTextFormat(Qt::PlainText);
-    m_facts->setWordWrap(true);
     m_facts->setProperty("muted", true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -88,13 +87,11 @@ void VersionChooser::showFacts()
 {
     const Version *version = current();
     QStringList facts;
-    if (m_versions->count() > 1) {
+    if (m_versions->count() > 0)
         facts += tr("%n version(s)", nullptr, m_versions->count());
-        if (version && version->stats.downloads)
-            facts += tr("%1 downloads of this one").arg(QLocale().toString(*version->stats.downloads));
-    }
+    if (m_versions->count() > 1 && version && version->stats.downloads)
+        facts += tr("%1 downloads of this one").arg(QLocale().toString(*version->stats.downloads));
     m_facts->setText(facts.join(QStringLiteral(" · ")));
-    m_facts->setVisible(!facts.isEmpty());
 }
 
 } // namespace vitrine

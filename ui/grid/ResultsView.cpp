@@ -43,7 +43,6 @@ ResultsView::ResultsView(ModelListModel &model, ThumbnailStore &pictures, QWidge
     layout->setSpacing(0);
     layout->addLayout(m_stack, 1);
     layout->addWidget(m_batch); // below, so that no card moves when it appears
-    setFocusProxy(m_grid);
     follow(m_grid->interaction());
     connect(m_grid, &CardGrid::downloadRequested, this,
             [this](const ModelCard &card) { emit downloadRequested({card}); });
@@ -109,10 +108,14 @@ void ResultsView::setResultLayout(ResultLayout layout)
     if (layout == ResultLayout::Table)
         shown = m_table;
     m_stack->setCurrentWidget(shown);
-    setFocusProxy(shown);
     if (focused)
         shown->setFocus(Qt::OtherFocusReason);
     carryOver(selected, current);
+}
+
+void ResultsView::focusRows()
+{
+    m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
 }
 
 void ResultsView::carryOver(const QList<ModelId> &selected, ModelId current)

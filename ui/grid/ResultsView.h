@@ -49,6 +49,8 @@ public:
 
     /// The first row in sight of the layout that is shown; -1 where there is none.
     int topRow() const;
+    /// Gives the keyboard to the cards or the table. (A focus proxy would be a stop of the Tab key besides.)
+    void focusRows();
     void showRow(int row);
     /// Whether all that is in sight has its picture, or failed to get it.
     bool picturesShown() const;
