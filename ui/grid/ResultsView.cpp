@@ -203,7 +203,7 @@ void ResultsView::updateBatchBar()
         const bool hadFocus = m_batch->isAncestorOf(focusWidget());
         m_batch->hide();
         if (hadFocus)
-            setFocus(Qt::OtherFocusReason); // its proxy: the view
+            focusRows();
         return;
     }
     m_batch->showSelection(count, interaction().everySelectedHas(Badge::Favorite));
