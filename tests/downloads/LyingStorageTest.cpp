@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include <array>
+#include <optional>
 
 using namespace vitrine;
 
@@ -80,14 +81,15 @@ void nameALargerTotal(HttpResponse &response)
     moveRange(response, 0, 0, 1'000);
 }
 
-void nameAnotherPlace(HttpResponse &response)
-{
-    moveRange(response, 7, 7, 0);
-}
-
 void bringAnotherPlace(HttpResponse &response) // under the right name: only the digest tells
 {
     response.body = response.body.mid(7) + response.body.left(7);
+}
+
+void nameAnotherPlace(HttpResponse &response)
+{
+    moveRange(response, 7, 7, 0);
+    bringAnotherPlace(response);
 }
 
 void nameNoPlace(HttpResponse &response)
@@ -145,6 +147,8 @@ struct Lie
 {
     const char *name;
     void (*tell)(HttpResponse &response);
+    bool onlyTheDigestTells = false;
+    std::optional<ErrorKind> endsIn = {}; ///< where it is told always, from the first answer on
 };
 
 constexpr std::array lies{
@@ -153,12 +157,12 @@ constexpr std::array lies{
     Lie{"more than announced", bringMore},
     Lie{"a smaller total", nameASmallerTotal},
     Lie{"a larger total", nameALargerTotal},
-    Lie{"another place named", nameAnotherPlace},
-    Lie{"another place brought", bringAnotherPlace},
+    Lie{"another place, and so named", nameAnotherPlace},
+    Lie{"another place brought", bringAnotherPlace, true, ErrorKind::HashMismatch},
     Lie{"no place named", nameNoPlace},
-    Lie{"a file that is called a page", callItAPage},
-    Lie{"a page that is called a file", bringAPageAsAFile},
-    Lie{"called compressed", callItCompressed},
+    Lie{"a file that is called a page", callItAPage, false, ErrorKind::NotAFile},
+    Lie{"a page that is called a file", bringAPageAsAFile, true, ErrorKind::HashMismatch},
+    Lie{"called compressed", callItCompressed, false, ErrorKind::BadAnswer},
     Lie{"called many parts", callItManyParts},
     Lie{"416 for every range", refuseEveryRange},
     Lie{"200 for every range", bringEverything},
@@ -216,6 +220,8 @@ void LyingStorageTest::healsAfterOneLie()
     world.start();
     const DownloadId id = world.add(request);
     DownloadEntry entry = world.end(id);
+    if (!lie.onlyTheDigestTells)
+        QCOMPARE(world.links.asked, 1); // found out by its words: a wrong digest would have asked for another link
     if (entry.state == DownloadState::Failed) { // nothing that time alone would change
         QVERIFY(entry.error->kind == ErrorKind::NotAFile || entry.error->kind == ErrorKind::BadAnswer);
         QCOMPARE(world.content(QStringLiteral("m1.bin")), QByteArray("(none)"));
@@ -241,6 +247,7 @@ void LyingStorageTest::neverKeepsWhatALiarBrings()
     world.settings.tries = 3;
     world.start();
     const DownloadEntry entry = world.end(world.add(request));
+    QVERIFY(!lie.endsIn || (entry.error && entry.error->kind == *lie.endsIn));
     if (entry.state == DownloadState::Done) {
         QVERIFY(world.content(QStringLiteral("m1.bin")) == bytes);
         return;
