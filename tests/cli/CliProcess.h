@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringList>
 #include <QTemporaryDir>
+#include <QTest>
 #include <QUrl>
 
 namespace vitrine {
@@ -59,6 +60,14 @@ public:
         QProcess process;
         prepare(process, arguments);
         process.start();
+        return finish(process);
+    }
+
+    /// With the event loop running, for tests that have work of their own to do meanwhile.
+    static CliRun finishBeside(QProcess &process)
+    {
+        if (!QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 20'000))
+            qWarning("the console program did not end");
         return finish(process);
     }
 

@@ -44,8 +44,6 @@ private:
     QString target(const Sample &sample) const;
     void slowDown(qint64 bytesPerS);
     std::unique_ptr<QProcess> startGet(const Sample &sample) const;
-    /// Waits with the event loop running, as the window has work to do meanwhile.
-    static CliRun finish(QProcess &process);
     static bool knows(Core &core, const Sample &sample);
 
     DemoSite m_site;
@@ -129,13 +127,6 @@ std::unique_ptr<QProcess> SharedDataDirTest::startGet(const Sample &sample) cons
     return process;
 }
 
-CliRun SharedDataDirTest::finish(QProcess &process)
-{
-    if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 20'000))
-        qWarning("the console program did not end");
-    return CliProcess::finish(process);
-}
-
 bool SharedDataDirTest::knows(Core &core, const Sample &sample)
 {
     QSignalSpy changed(&core.library(), &LibraryIndex::changed);
@@ -153,7 +144,7 @@ void SharedDataDirTest::consoleWorksBesideTheWindow()
     QTRY_VERIFY(QFile(target(m_large) + QStringLiteral(".part")).size() > 1'000'000);
 
     // Another file: it comes, and both know it.
-    const CliRun another = finish(*startGet(m_small));
+    const CliRun another = CliProcess::finishBeside(*startGet(m_small));
     QVERIFY2(another.code == 0, another.err);
     QCOMPARE(another.lines(), QStringList(target(m_small)));
     QVERIFY(isWhole(m_small));
@@ -161,7 +152,7 @@ void SharedDataDirTest::consoleWorksBesideTheWindow()
     // The same file: it is the window's, and the console says so.
     const DownloadEntry *entry = &window->downloads().entries().first();
     QCOMPARE(entry->state, DownloadState::Downloading);
-    const CliRun same = finish(*startGet(m_large));
+    const CliRun same = CliProcess::finishBeside(*startGet(m_large));
     QCOMPARE(same.code, 7);
     QVERIFY(same.out.isEmpty());
     const QByteArray holder = "process (number " + QByteArray::number(QCoreApplication::applicationPid()) + ')';
@@ -176,7 +167,7 @@ void SharedDataDirTest::consoleWorksBesideTheWindow()
 
     // And once more: nothing is fetched for what is there.
     const qint64 bytes = m_site.storageServer().bytesSent();
-    const CliRun again = finish(*startGet(m_large));
+    const CliRun again = CliProcess::finishBeside(*startGet(m_large));
     QVERIFY2(again.code == 0, again.err);
     QCOMPARE(again.lines(), QStringList(target(m_large)));
     QCOMPARE(m_site.storageServer().bytesSent(), bytes);
@@ -200,7 +191,7 @@ void SharedDataDirTest::windowMeetsWhatTheConsoleHolds()
              qPrintable(held.error->message));
 
     m_site.setFaults({});
-    const CliRun run = finish(*console);
+    const CliRun run = CliProcess::finishBeside(*console);
     QVERIFY2(run.code == 0, run.err);
     QVERIFY(isWhole(m_large));
     const qint64 bytes = m_site.storageServer().bytesSent();
@@ -225,7 +216,7 @@ void SharedDataDirTest::consoleGoesOnFromWhatTheWindowLeft()
     window.reset(); // closed in the middle; the queue keeps the entry
     m_site.setFaults({});
     m_site.storageServer().clearRequests();
-    const CliRun run = finish(*startGet(m_large));
+    const CliRun run = CliProcess::finishBeside(*startGet(m_large));
     QVERIFY2(run.code == 0, run.err);
     QVERIFY(isWhole(m_large));
     for (const HttpRequest &request : m_site.storageServer().requests())
@@ -249,7 +240,7 @@ void SharedDataDirTest::consolesWorkSideBySide()
     for (const Sample &sample : {m_small, m_other})
         consoles.push_back(startGet(sample));
     for (const auto &console : consoles) {
-        const CliRun run = finish(*console);
+        const CliRun run = CliProcess::finishBeside(*console);
         QVERIFY2(run.code == 0, run.err);
         QVERIFY2(!run.err.contains("library"), run.err);
     }
