@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -33,6 +35,8 @@ private slots:
     void startsAVersionsPrimaryFile();
     void refusesWhatIsDangerous();
     void saysWhyAVersionWasRefused();
+    void followsTheSpeedSettingsAtOnce();
+    void followsTheProxySettingAtOnce();
 
 private:
     std::shared_ptr<Core> makeCore(Core::Queue queue = Core::Queue::InMemory);
@@ -255,6 +259,46 @@ void CoreTest::saysWhyAVersionWasRefused()
     starter.start(VersionId{1});
     QTRY_COMPARE(refused.count(), 1);
     QCOMPARE(refused.first().at(1).value<Error>().kind, ErrorKind::NotFound);
+}
+
+void CoreTest::followsTheSpeedSettingsAtOnce()
+{
+    const auto core = makeCore();
+    QVERIFY(core);
+    core->downloads(); // made before the settings change
+    const QTime now = QTime::currentTime();
+    SpeedWindow window{true, now.addSecs(-3600), now.addSecs(3600), 1'000};
+    core->settings().setSpeedWindow(window);
+    DownloadStarter starter(core->api(), core->downloads(), core->settings());
+    starter.start(versionOf(*core, QStringLiteral("Depth Terraces")));
+    core->loadKey();
+    QTRY_VERIFY(!core->downloads().entries().isEmpty());
+    const DownloadId id = core->downloads().entries().first().id;
+    QTRY_VERIFY(core->downloads().entry(id)->receivedBytes > 0);
+    const auto isDone = [&] { return core->downloads().entry(id)->state == DownloadState::Done; };
+    QVERIFY(!QTest::qWaitFor(isDone, 800)); // 2.2 MB, which take 200 ms without a limit
+    window.isOn = false;
+    core->settings().setSpeedWindow(window);
+    QTRY_VERIFY(isDone());
+}
+
+void CoreTest::followsTheProxySettingAtOnce()
+{
+    m_options.demo = false;
+    m_options.apiOrigin = QUrl(QStringLiteral("http://models.example")); // loopback would be reached directly
+    m_options.useKeychain = false;
+    const auto core = makeCore();
+    QVERIFY(core);
+    QTcpServer proxy; // which is none, but is asked
+    QVERIFY(proxy.listen(QHostAddress::LocalHost));
+    core->settings().setProxy({ProxyKind::Http, QStringLiteral("127.0.0.1"), proxy.serverPort()});
+    auto answer = core->api().model(ModelId{1});
+    QTRY_VERIFY(proxy.hasPendingConnections());
+    QTcpSocket *asked = proxy.nextPendingConnection();
+    QTRY_VERIFY(asked->canReadLine());
+    QVERIFY(asked->readLine().contains("models.example"));
+    answer.cancel();
+    core->settings().setProxy({}); // it is the process's
 }
 
 QTEST_GUILESS_MAIN(CoreTest)

@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -158,12 +159,16 @@ void SettingsPageTest::claimsTypesForAFolder()
     addSecondFolder(fixture);
     QList<QPushButton *> buttons = fixture.window->findChildren<QPushButton *>(QStringLiteral("rootTypes"));
     QCOMPARE(buttons.size(), 2);
+    emit buttons.last()->menu()->aboutToShow();
     for (QCheckBox *box : buttons.last()->findChildren<QCheckBox *>()) {
         if (box->accessibleName() == QStringLiteral("LORA") || box->accessibleName() == QStringLiteral("VAE"))
             box->click();
     }
     QCOMPARE(fixture.core->settings().modelRoots().last().types,
              (QStringList{QStringLiteral("LORA"), QStringLiteral("VAE")}));
+    QCOMPARE(buttons.last()->text(), QStringLiteral("For LORA, VAE"));
+    fixture.reopen();
+    buttons = fixture.window->findChildren<QPushButton *>(QStringLiteral("rootTypes"));
     QCOMPARE(buttons.last()->text(), QStringLiteral("For LORA, VAE"));
 }
 

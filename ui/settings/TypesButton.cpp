@@ -5,10 +5,7 @@
 
 #include <QCheckBox>
 #include <QMenu>
-#include <QSignalBlocker>
 #include <QWidgetAction>
-
-#include <algorithm>
 
 namespace vitrine {
 
@@ -21,63 +18,61 @@ constexpr qsizetype mostNamed = 2;
 TypesButton::TypesButton(QWidget *parent) : QPushButton(parent), m_menu(new QMenu(this))
 {
     setObjectName(QStringLiteral("rootTypes"));
-    for (const ModelType &type : builtInEnums().modelTypes)
-        addType(type.text);
+    setToolTip(plainToolTip(tr("Models of these types go here, whichever folder is the default.")));
     setMenu(m_menu);
+    connect(m_menu, &QMenu::aboutToShow, this, &TypesButton::fillMenu);
     showSummary();
 }
 
-QCheckBox *TypesButton::addType(const QString &type)
+void TypesButton::fillMenu()
+{
+    m_menu->clear();
+    QStringList offered;
+    for (const ModelType &type : builtInEnums().modelTypes)
+        offered += type.text;
+    offered += m_types;
+    offered.removeDuplicates();
+    for (const QString &type : std::as_const(offered))
+        addType(type);
+}
+
+void TypesButton::addType(const QString &type)
 {
     auto *box = new QCheckBox(QString(type).replace(u'&', QLatin1String("&&")));
     box->setAccessibleName(type);
+    box->setChecked(m_types.contains(type));
     auto *action = new QWidgetAction(m_menu);
     action->setDefaultWidget(box);
     m_menu->addAction(action);
-    m_boxes.append(box);
-    connect(box, &QCheckBox::toggled, this, [this] {
-        showSummary();
-        emit typesChosen();
-    });
-    return box;
+    connect(box, &QCheckBox::toggled, this, [this, type](bool on) { setChosen(type, on); });
+}
+
+void TypesButton::setChosen(const QString &type, bool chosen)
+{
+    m_types.removeAll(type);
+    if (chosen)
+        m_types.append(type);
+    showSummary();
+    emit typesChosen();
 }
 
 void TypesButton::setTypes(const QStringList &types)
 {
-    for (const QString &type : types) {
-        if (std::none_of(m_boxes.begin(), m_boxes.end(), [&](QCheckBox *box) { return box->accessibleName() == type; }))
-            addType(type);
-    }
-    for (QCheckBox *box : std::as_const(m_boxes)) {
-        const QSignalBlocker blocker(box);
-        box->setChecked(types.contains(box->accessibleName()));
-    }
+    m_types = types;
     showSummary();
-}
-
-QStringList TypesButton::types() const
-{
-    QStringList chosen;
-    for (const QCheckBox *box : m_boxes) {
-        if (box->isChecked())
-            chosen += box->accessibleName();
-    }
-    return chosen;
 }
 
 void TypesButton::showSummary()
 {
-    const QStringList chosen = types();
-    const QString named = chosen.mid(0, mostNamed).join(QStringLiteral(", "));
-    const auto others = static_cast<int>(chosen.size() - mostNamed);
-    if (chosen.isEmpty())
+    const QString named = m_types.mid(0, mostNamed).join(QStringLiteral(", "));
+    const auto others = static_cast<int>(m_types.size() - mostNamed);
+    if (m_types.isEmpty())
         setText(tr("Claim types…"));
     else if (others > 0)
         setText(tr("For %1 and %n more", nullptr, others).arg(named));
     else
         setText(tr("For %1").arg(named));
-    setAccessibleName(tr("Types of model that go here: %1").arg(chosen.join(QStringLiteral(", "))));
-    setToolTip(plainToolTip(tr("Models of these types go here, whichever folder is the default.")));
+    setAccessibleName(tr("Types of model that go here: %1").arg(m_types.join(QStringLiteral(", "))));
 }
 
 } // namespace vitrine

@@ -1,15 +1,14 @@
 #pragma once
 
-#include <QList>
 #include <QPushButton>
 #include <QStringList>
 
-class QCheckBox;
 class QMenu;
 
 namespace vitrine {
 
-/// Chooses types of model from a menu of check boxes, which stays open while several are ticked.
+/// Chooses types of model from a menu of check boxes, which stays open while several are ticked. The menu is filled
+/// when it is opened.
 class TypesButton final : public QPushButton
 {
     Q_OBJECT
@@ -19,17 +18,19 @@ public:
 
     /// Types that are not known stay chosen, and are offered too.
     void setTypes(const QStringList &types);
-    QStringList types() const;
+    const QStringList &types() const { return m_types; }
 
 signals:
     void typesChosen(); ///< by the user
 
 private:
-    QCheckBox *addType(const QString &type);
+    void fillMenu();
+    void addType(const QString &type);
+    void setChosen(const QString &type, bool chosen);
     void showSummary();
 
     QMenu *m_menu;
-    QList<QCheckBox *> m_boxes;
+    QStringList m_types;
 };
 
 } // namespace vitrine
