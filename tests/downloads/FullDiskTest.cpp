@@ -144,6 +144,7 @@ void FullDiskTest::goesOnInANewManagerWithItsQueueOnTheSameDisk()
         const qint64 from = request.header("range").mid(6).split('-').first().toLongLong();
         QVERIFY2(from >= 16 * mebi, request.header("range").constData());
     }
+    world.stop(); // before its queue's disk goes
 }
 
 void FullDiskTest::failsWhereNobodyWouldMakeRoom()

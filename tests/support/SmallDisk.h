@@ -16,8 +16,8 @@
 namespace vitrine {
 
 /// A file system of a few megabytes in memory: a disk that really gets full. It is mounted in a mount namespace of the
-/// process and those it starts, so nothing is left behind, whatever becomes of the test. Linux only, and there only
-/// for root or where namespaces are open to users.
+/// process and those it starts, so nothing is left behind, whatever becomes of the test; it can be unplugged. Linux
+/// only, and there only for root or where namespaces are open to users.
 class SmallDisk final
 {
 public:
@@ -70,6 +70,15 @@ public:
     {
         return m_isMounted;
     }
+    /// Takes the disk away with all that is on it; its folder lies empty, as a mount point does.
+    bool unplug()
+    {
+        return move(path(), m_drawer.path());
+    }
+    bool plugIn()
+    {
+        return move(m_drawer.path(), path());
+    }
     QString path(const QString &name = QString()) const
     {
         return m_folder.filePath(name);
@@ -100,7 +109,18 @@ private:
     }
 #endif
 
+    static bool move(const QString &from, const QString &to)
+    {
+#ifdef Q_OS_LINUX
+        return mount(QFile::encodeName(from).constData(), QFile::encodeName(to).constData(), nullptr, MS_MOVE,
+                     nullptr) == 0;
+#else
+        return from == to;
+#endif
+    }
+
     QTemporaryDir m_folder;
+    QTemporaryDir m_drawer; ///< where the disk is while it is unplugged
     bool m_isMounted = false;
 };
 
