@@ -92,7 +92,9 @@ void UnpluggedDriveTest::pausesWhatGoesToItUntilItIsBack()
     for (const DownloadId id : {running, queued})
         QCOMPARE(world.end(id).state, DownloadState::Done);
     QVERIFY(world.isOnDrive(0) && world.isOnDrive(1));
-    QCOMPARE(world.header(1, "range"), QByteArray("bytes=1000000-"));
+    const bool isFirstNext =
+        world.storage.requests().at(1).url.path() == QLatin1String("/1"); // whichever folder was seen first
+    QCOMPARE(world.header(isFirstNext ? 1 : 2, "range"), QByteArray("bytes=1000000-"));
 }
 
 void UnpluggedDriveTest::waitsForItInANewManager()
