@@ -100,6 +100,7 @@ void DownloadPlacesTest::sendsOneDownloadElsewhere()
     QCOMPARE(request.folder, elsewhere);
     QVERIFY(QFileInfo::exists(request.path()));
     QCOMPARE(fixture.core->settings().downloadFolder(), fixture.modelsFolder()); // for this one alone
+    QVERIFY(fixture.window->findChild<DownloadTarget *>()->chosenFolder().isEmpty());
 }
 
 void DownloadPlacesTest::asksWhereATypeBelongs()

@@ -70,6 +70,7 @@ void DownloadBox::setTarget(VersionId version, FileId file, std::optional<qint64
     m_sizeBytes = sizeBytes;
     m_hint = reason;
     if (another) { // the same one comes twice: as the grid knows it, then as the site does
+        m_target->setChosenFolder({});
         m_reason.clear();
         m_asking = false;
         m_anyway->hide();
@@ -97,6 +98,8 @@ void DownloadBox::showAsking()
 
 void DownloadBox::showStarted()
 {
+    if (m_asking) // it was for this once
+        m_target->setChosenFolder({});
     m_asking = false;
     refresh();
 }

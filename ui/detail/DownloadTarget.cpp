@@ -24,6 +24,7 @@ constexpr int mostPathCharacters = 300;
 DownloadTarget::DownloadTarget(QWidget *parent)
     : QWidget(parent), m_text(makePanelLabel({}, 0, this)), m_change(new QToolButton(this))
 {
+    m_pool.setMaxThreadCount(1);
     m_text->setObjectName(QStringLiteral("downloadTarget"));
     m_text->setFont(smallFont(font()));
     m_text->setProperty("muted", true);
@@ -42,51 +43,53 @@ DownloadTarget::DownloadTarget(QWidget *parent)
 
 void DownloadTarget::setFolder(const QString &folder)
 {
-    if (folder == m_folder && m_chosen.isEmpty())
-        return;
     m_folder = folder;
-    m_chosen.clear();
-    refresh();
+    askDisk();
 }
 
 void DownloadTarget::setChosenFolder(const QString &folder)
 {
     m_chosen = folder;
-    refresh();
+    askDisk();
 }
 
 void DownloadTarget::choose()
 {
-    askForFolder(*this, tr("Folder for this download"), m_chosen.isEmpty() ? m_folder : m_chosen,
-                 [this](const QString &folder) { setChosenFolder(folder); });
+    askForFolder(*this, tr("Folder for this download"), folder(),
+                 [this](const QString &chosen) { setChosenFolder(chosen); });
 }
 
-void DownloadTarget::refresh()
+void DownloadTarget::askDisk()
 {
-    showText({});
-    const QString folder = m_chosen.isEmpty() ? m_folder : m_chosen;
-    if (folder.isEmpty())
+    const QString asked = folder();
+    if (asked != m_asked) {
+        m_asked = asked;
+        m_state = {};
+    }
+    showText();
+    if (asked.isEmpty())
         return;
-    whenDone(QtConcurrent::run(folderState, folder), this, [this, folder](const FolderState &state) {
-        if (folder == (m_chosen.isEmpty() ? m_folder : m_chosen))
-            showText(state);
+    whenDone(QtConcurrent::run(&m_pool, folderState, asked), this, [this, asked](const FolderState &state) {
+        if (asked != m_asked)
+            return;
+        m_state = state;
+        showText();
     });
 }
 
-void DownloadTarget::showText(const FolderState &state)
+void DownloadTarget::showText()
 {
-    const QString shown =
-        panelText(QDir::toNativeSeparators(m_chosen.isEmpty() ? m_folder : m_chosen), mostPathCharacters);
+    const QString shown = panelText(QDir::toNativeSeparators(folder()), mostPathCharacters);
     const QString goal = m_chosen.isEmpty() ? tr("to %1").arg(shown) : tr("this time to %1").arg(shown);
     // Room is told where there is some; how it is made is of no interest here.
-    FolderState told = state;
+    FolderState told = m_state;
     if (told.kind == FolderState::Kind::WillBeMade)
         told.kind = FolderState::Kind::Ready;
     const QString room = folderStateText(told);
     // A line of its own, which is there before the answer is: nothing moves when it comes.
     m_text->setText(goal + u'\n' + (room.isEmpty() ? QString(QChar::Nbsp) : room));
-    setStyleProperty(*m_text, "warning", !state.isUsable());
-    setStyleProperty(*m_text, "muted", state.isUsable());
+    setStyleProperty(*m_text, "warning", !m_state.isUsable());
+    setStyleProperty(*m_text, "muted", m_state.isUsable());
 }
 
 } // namespace vitrine

@@ -2,6 +2,7 @@
 
 #include "core/FolderState.h"
 
+#include <QThreadPool>
 #include <QWidget>
 
 class QLabel;
@@ -18,21 +19,25 @@ class DownloadTarget final : public QWidget
 public:
     explicit DownloadTarget(QWidget *parent = nullptr);
 
-    /// Where it goes by the settings, and forgets what was chosen.
+    /// Where it goes by the settings; asks how much room there is now.
     void setFolder(const QString &folder);
     /// What the user chose for this one; empty for what the settings say.
     const QString &chosenFolder() const { return m_chosen; }
     void setChosenFolder(const QString &folder);
 
 private:
+    const QString &folder() const { return m_chosen.isEmpty() ? m_folder : m_chosen; }
     void choose();
-    void refresh();
-    void showText(const FolderState &state);
+    void askDisk();
+    void showText();
 
     QLabel *m_text;
     QToolButton *m_change;
     QString m_folder;
     QString m_chosen;
+    QString m_asked;     ///< the folder that `m_state` is of
+    FolderState m_state; ///< nothing is known until the disk has answered
+    QThreadPool m_pool;  ///< of its own: a disk that hangs is to hold up nobody else
 };
 
 } // namespace vitrine
