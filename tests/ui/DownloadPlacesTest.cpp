@@ -68,6 +68,7 @@ class DownloadPlacesTest final : public QObject
 private slots:
     void tellsWhereADownloadGoes();
     void sendsOneDownloadElsewhere();
+    void forgetsTheChoiceWithTheNextModel();
     void asksWhereATypeBelongs();
     void keepsTheGuessedFolder();
     void movesADoneDownload();
@@ -101,6 +102,20 @@ void DownloadPlacesTest::sendsOneDownloadElsewhere()
     QVERIFY(QFileInfo::exists(request.path()));
     QCOMPARE(fixture.core->settings().downloadFolder(), fixture.modelsFolder()); // for this one alone
     QVERIFY(fixture.window->findChild<DownloadTarget *>()->chosenFolder().isEmpty());
+}
+
+void DownloadPlacesTest::forgetsTheChoiceWithTheNextModel()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    QVERIFY(showFirst(fixture));
+    auto *target = fixture.window->findChild<DownloadTarget *>();
+    target->setChosenFolder(QStringLiteral("/chosen"));
+    fixture.core->settings().setParallelDownloads(7); // another choice changes nothing about this one
+    QCOMPARE(target->chosenFolder(), QStringLiteral("/chosen"));
+    auto *grid = fixture.find<QListView>("models");
+    grid->setCurrentIndex(grid->model()->index(1, 0));
+    QTRY_VERIFY(target->chosenFolder().isEmpty());
 }
 
 void DownloadPlacesTest::asksWhereATypeBelongs()

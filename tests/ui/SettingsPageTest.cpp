@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QDoubleSpinBox>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -53,6 +54,8 @@ private slots:
     void recognisesAProgramsFolder();
     void showsWhereAnotherLayoutPutsModels();
     void makesAnotherFolderTheDefault();
+    void addsAFolder();
+    void leadsTheTabKeyThroughTheFolders();
     void removesAFolder();
     void claimsTypesForAFolder();
     void saysWhatIsWrongWithAFolder();
@@ -140,6 +143,45 @@ void SettingsPageTest::makesAnotherFolderTheDefault()
     QCOMPARE(fixture.core->settings().downloadFolder(), QStringLiteral("/second"));
     QCOMPARE(fixture.core->settings().modelRoots().last().folder, fixture.modelsFolder());
     QCOMPARE(fixture.find<QLineEdit>("downloadFolder")->text(), QDir::toNativeSeparators(QStringLiteral("/second")));
+}
+
+void SettingsPageTest::addsAFolder()
+{
+    WindowFixture fixture;
+    fixture.window->show();
+    const QString second = fixture.folder.filePath(QStringLiteral("second"));
+    for (int time = 0; time < 2; ++time) { // the second time it is there already
+        fixture.find<QPushButton>("addFolder")->click();
+        auto *dialog = fixture.window->findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        emit dialog->fileSelected(second);
+        delete dialog;
+        QTRY_COMPARE(fixture.core->settings().modelRoots().size(), 2);
+    }
+    QTRY_VERIFY(noticeText(fixture, "folderNotice").contains(QStringLiteral("already")));
+    QCOMPARE(fixture.core->settings().modelRoots().last().folder, second);
+    QCOMPARE(fixture.core->settings().downloadFolder(), fixture.modelsFolder());
+}
+
+void SettingsPageTest::leadsTheTabKeyThroughTheFolders()
+{
+    WindowFixture fixture;
+    addSecondFolder(fixture);
+    fixture.window->show();
+    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get()));
+    fixture.window->showPlace(NavigationRail::Place::Settings);
+    fixture.find<QLineEdit>("downloadFolder")->setFocus();
+    QStringList passed;
+    while (!passed.contains(QStringLiteral("nameTemplate")) && passed.size() < 30) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        passed += QApplication::focusWidget()->objectName();
+    }
+    passed.removeAll(QString());
+    QCOMPARE(passed,
+             (QStringList{QStringLiteral("rootLayout"), QStringLiteral("rootTypes"), QStringLiteral("removeRoot"),
+                          QStringLiteral("furtherFolder"), QStringLiteral("rootLayout"), QStringLiteral("rootTypes"),
+                          QStringLiteral("makeDefault"), QStringLiteral("removeRoot"), QStringLiteral("addFolder"),
+                          QStringLiteral("nameTemplate")}));
 }
 
 void SettingsPageTest::removesAFolder()

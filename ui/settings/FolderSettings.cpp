@@ -4,6 +4,7 @@
 #include "settings/Settings.h"
 #include "ui/common/FolderDialog.h"
 #include "ui/common/NoticeBar.h"
+#include "ui/common/WidgetTools.h"
 #include "ui/settings/RootRow.h"
 
 #include <QDir>
@@ -72,6 +73,9 @@ void FolderSettings::showRoots()
         isOther = isOther || m_rows[i]->root().folder != roots[i].folder;
         m_rows[i]->showRoot(roots[i], i == 0, roots.size() == 1);
     }
+    QList<QWidget *> order(m_rows.begin(), m_rows.end());
+    order += m_add;
+    orderFocus(order);
     if (isOther && isVisible())
         refreshStates();
 }
