@@ -302,6 +302,10 @@ void DetailPane::showModel(const ModelCard &card, const ModelPtr &known)
     } else {
         showNothing();
         m_header->showTitle(card.name, card.creator, card.type);
+        if (const std::optional<Image> cover = card.cover())
+            m_strip->setImages({*cover});
+        if (card.versionCount > 0)
+            m_versions->showLoading();
         m_download->setTarget({}, {}, std::nullopt, tr("Loading…"));
         emit titleChanged(card.name);
         settleLayouts();

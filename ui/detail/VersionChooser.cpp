@@ -77,6 +77,16 @@ void VersionChooser::setModel(const ModelPtr &model, VersionId wanted)
     showFacts();
 }
 
+void VersionChooser::showLoading()
+{
+    const QSignalBlocker block(m_versions);
+    m_model.reset();
+    m_versions->clear();
+    m_versions->addItem(tr("Loading the versions…"));
+    m_facts->setText(QStringLiteral(" "));
+    show();
+}
+
 const Version *VersionChooser::current() const
 {
     const int index = m_versions->currentIndex();

@@ -20,6 +20,8 @@ public:
 
     /// Chooses `wanted`, else the first. `model` null: nothing is known yet.
     void setModel(const ModelPtr &model, VersionId wanted);
+    /// Holds its place until the versions are there.
+    void showLoading();
     /// Null where the model has none.
     const Version *current() const;
 
