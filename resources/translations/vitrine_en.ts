@@ -80,12 +80,46 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ChipFlow</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vitrine::DownloadFooter</name>
     <message numerus="yes">
         <source>%n download(s)</source>
         <translation>
             <numerusform>%n download</numerusform>
             <numerusform>%n downloads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paused</source>
+        <translation>
+            <numerusform>%n paused</numerusform>
+            <numerusform>%n paused</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::DownloadsOnDesktop</name>
+    <message numerus="yes">
+        <source>%n file(s) in place</source>
+        <translation>
+            <numerusform>%n file in place</numerusform>
+            <numerusform>%n files in place</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
         </translation>
     </message>
 </context>
@@ -110,6 +144,16 @@
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::FileList</name>
+    <message numerus="yes">
+        <source>Show all %n file(s)</source>
+        <translation>
+            <numerusform>Show all %n file</numerusform>
+            <numerusform>Show all %n files</numerusform>
         </translation>
     </message>
 </context>
@@ -175,12 +219,42 @@
     </message>
 </context>
 <context>
+    <name>vitrine::RequiredFiles</name>
+    <message numerus="yes">
+        <source>Take along %n file(s) that it needs</source>
+        <translation>
+            <numerusform>Take along %n file that it needs</numerusform>
+            <numerusform>Take along %n files that it needs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vitrine::SearchCommand</name>
     <message numerus="yes">
         <source>%n model(s) could not be read and were left out.</source>
         <translation>
             <numerusform>%n model could not be read and was left out.</numerusform>
             <numerusform>%n models could not be read and were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::TypesButton</name>
+    <message numerus="yes">
+        <source>For %1 and %n more</source>
+        <translation>
+            <numerusform>For %1 and %n more</numerusform>
+            <numerusform>For %1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::VersionChooser</name>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n version</numerusform>
+            <numerusform>%n versions</numerusform>
         </translation>
     </message>
 </context>
