@@ -2,6 +2,7 @@
 // scrolled, a tick of progress, entries added and moved. Times are the thread's own (CPU), so that what else runs on
 // the machine does not count; run it in a release build. With a folder as its argument it saves pictures of the page.
 
+#include "core/FileMover.h"
 #include "models/DownloadListModel.h"
 #include "support/SampleQueue.h"
 #include "ui/common/Theme.h"
@@ -63,7 +64,8 @@ void measure(int entries)
     QList<double> opened;
     for (int i = 0; i < openings; ++i) {
         opened += costMs([&] {
-            DownloadsPage page(*queue.manager, QUrl());
+            FileMover mover(*queue.manager);
+            DownloadsPage page(*queue.manager, mover, QUrl());
             page.resize(1280, 800);
             page.show();
             QCoreApplication::processEvents();
@@ -71,7 +73,8 @@ void measure(int entries)
     }
     print("open", opened);
 
-    DownloadsPage page(*queue.manager, QUrl());
+    FileMover mover(*queue.manager);
+    DownloadsPage page(*queue.manager, mover, QUrl());
     DownloadFooter footer(*queue.manager);
     page.resize(1280, 800);
     page.show();
@@ -147,7 +150,8 @@ void savePictures(QApplication &application, const QString &folder)
         application.setStyleSheet(ThemeController::styleSheet(palette));
         for (SampleQueue *queue : {&all, &none}) {
             for (const int width : {1180, 468}) { // beside the rail in a wide window, and in the narrowest
-                DownloadsPage page(*queue->manager, QUrl());
+                FileMover mover(*queue->manager);
+                DownloadsPage page(*queue->manager, mover, QUrl());
                 page.resize(width, queue == &all ? 1400 : 500);
                 page.show();
                 auto *list = page.findChild<QListView *>(QStringLiteral("downloadQueue"));

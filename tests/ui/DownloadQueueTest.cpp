@@ -1,3 +1,4 @@
+#include "core/FileMover.h"
 #include "models/DownloadFilterModel.h"
 #include "support/SampleQueue.h"
 #include "ui/downloads/DownloadDelegate.h"
@@ -37,7 +38,9 @@ private:
     struct World
     {
         explicit World(const QList<QueueRow> &rows)
-            : queue(rows), page(*queue.manager, QUrl(QStringLiteral("https://example.org")))
+            : queue(rows)
+            , mover(*queue.manager)
+            , page(*queue.manager, mover, QUrl(QStringLiteral("https://example.org")))
         {
             page.resize(900, 600);
             page.show();
@@ -61,6 +64,7 @@ private:
         DownloadState state(qint64 id) const { return queue.manager->entry(DownloadId{id})->state; }
 
         SampleQueue queue;
+        FileMover mover;
         DownloadsPage page;
         QListView *list = nullptr;
     };
