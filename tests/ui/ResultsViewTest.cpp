@@ -43,9 +43,8 @@ struct Setup
     /// Opens the menu by its key and triggers an entry; false where there is none of that name.
     bool chooseFromMenu(const QString &entry)
     {
-        QWidget *shown = view.focusProxy();
         QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
-        QCoreApplication::sendEvent(shown, &event);
+        QCoreApplication::sendEvent(&view.grid(), &event);
         const QList<CardMenu *> menus = view.findChildren<CardMenu *>();
         if (menus.isEmpty())
             return false;
