@@ -2,6 +2,7 @@
 // costs with the same model and the same delegate. Times are the thread's own (CPU), so that what else runs on the
 // machine does not count; run it in a release build.
 
+#include "bench/ThreadTime.h"
 #include "demo/HttpServer.h"
 #include "downloads/DownloadManager.h"
 #include "downloads/LinkSource.h"
@@ -28,7 +29,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <functional>
 #include <memory>
 
@@ -41,13 +41,6 @@ constexpr int fewCards = 10'000;
 constexpr int manyCards = 100'000;
 constexpr int rounds = 600; // enough that a p99 is more than its worst moment
 constexpr int stepsPerPlace = 20;
-
-double threadCpuMs()
-{
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
-}
 
 double costMs(const std::function<void()> &work)
 {

@@ -1,3 +1,4 @@
+#include "bench/ThreadTime.h"
 #include "civitai/Parser.h"
 #include "demo/DemoSite.h"
 #include "demo/HttpServer.h"
@@ -25,7 +26,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
-#include <ctime>
 
 #include <malloc.h>
 #include <unistd.h>
@@ -40,14 +40,6 @@ constexpr int manyCards = 100'000;
 constexpr qsizetype itemPadding = 24'000; // brings a page to about 3 MB, as the site's are
 constexpr double pageBudgetMs = 4;
 constexpr double memoryBudgetMb = 150;
-
-/// What the calling thread has computed so far; waiting for a processor that others use does not count.
-double threadCpuMs()
-{
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
-}
 
 /// An application that adds up what its events cost.
 class WatchedApplication final : public QCoreApplication

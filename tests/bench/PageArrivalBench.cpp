@@ -1,3 +1,4 @@
+#include "bench/ThreadTime.h"
 #include "core/Core.h"
 #include "demo/DemoSite.h"
 #include "demo/HttpServer.h"
@@ -20,7 +21,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <utility>
 
 using namespace vitrine;
@@ -31,14 +31,6 @@ constexpr int pages = 20;
 constexpr int pageItems = 100;
 constexpr qsizetype itemPadding = 24'000; // brings a page to about 3 MB, as the site's are
 constexpr double budgetMs = 8;
-
-/// What the calling thread has computed so far; waiting for a processor that others use does not count.
-double threadCpuMs()
-{
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
-}
 
 /// An application that writes down how long each event takes: nothing else is served meanwhile.
 class WatchedApplication final : public QApplication

@@ -2,6 +2,7 @@
 // scrolled, a tick of progress, entries added and moved. Times are the thread's own (CPU), so that what else runs on
 // the machine does not count; run it in a release build. With a folder as its argument it saves pictures of the page.
 
+#include "bench/ThreadTime.h"
 #include "core/FileMover.h"
 #include "models/DownloadListModel.h"
 #include "support/SampleQueue.h"
@@ -18,7 +19,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <functional>
 
 using namespace vitrine;
@@ -27,13 +27,6 @@ namespace {
 
 constexpr int rounds = 300;
 constexpr int openings = 10;
-
-double threadCpuMs()
-{
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
-}
 
 double costMs(const std::function<void()> &work)
 {

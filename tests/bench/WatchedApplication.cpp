@@ -1,24 +1,18 @@
 #include "bench/WatchedApplication.h"
 
+#include "bench/ThreadTime.h"
+
 #include <QFutureWatcher>
 #include <QMetaEnum>
 #include <QThread>
 
 #include <chrono>
-#include <ctime>
 
 namespace vitrine {
 
 namespace {
 
 constexpr double worthNamingMs = 1;
-
-double threadCpuMs()
-{
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
-}
 
 double wallMs()
 {

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <ctime>
+
+namespace vitrine {
+
+/// What the calling thread has computed so far, in milliseconds; waiting for a processor that others use does not
+/// count.
+inline double threadCpuMs()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+}
+
+} // namespace vitrine
