@@ -13,13 +13,13 @@ public:
     void add(double value) { m_values.append(value); }
     qsizetype count() const { return m_values.size(); }
     double max() const { return percentile(100); }
-    double percentile(int percent) const
+    double percentile(double percent) const
     {
         if (m_values.isEmpty())
             return 0;
         QList<double> sorted = m_values;
         std::sort(sorted.begin(), sorted.end());
-        return sorted.at(qMin(sorted.size() - 1, sorted.size() * percent / 100));
+        return sorted.at(qMin(sorted.size() - 1, qsizetype(double(sorted.size()) * percent / 100)));
     }
 
 private:

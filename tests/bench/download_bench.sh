@@ -16,7 +16,8 @@
 # something on a machine that does nothing else.
 # Environment: PAIRS (default 7), SIZE_MIB (default 2048), TLS=1 for a secured connection, CONNECTIONS (default 1; 0 for
 # as many as make it faster). KILLS=100 measures something else instead: so many processes killed on one file of SIZE_MIB
-# (tests/KilledTransferTest), and what each next one fetches again.
+# (tests/KilledTransferTest), and what each next one fetches again. LOOP=1 measures the window while it fetches
+# (tests/FetchLoopBench): the gaps of its event loop, and its memory.
 # Ends with 0 within the budget, 1 beyond it, 77 where a program is missing.
 set -eu
 
@@ -93,6 +94,11 @@ cat >"$work/version.json" <<END
 END
 chmod 755 "$work" "$work/www" # nginx may serve as another user
 nginx -c "$work/nginx.conf" -e "$work/error.log"
+
+if [ "${LOOP:-0}" = 1 ]; then
+    "$build/tests/FetchLoopBench" "http://127.0.0.1:$api_port" "$sha" "$work/out"
+    exit
+fi
 
 # Wall seconds and peak KiB of a command, as "seconds kib" in $work/taken.
 timed() { /usr/bin/time -f '%e %M' -o "$work/taken" "$@"; }
