@@ -39,7 +39,7 @@ TransferSession::TransferSession(DownloadRequest request, TransferSettings setti
 
 TransferSession::~TransferSession()
 {
-    closePart();
+    close(); // the application ends: the next start goes on from the last byte
 }
 
 std::optional<qint64> TransferSession::totalBytes() const
