@@ -16,10 +16,10 @@ constexpr int mostPerPage = 100;
 constexpr int defaultLimit = 100;
 constexpr int mostConnections = 16;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("CommandLine", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
 
 Error usage(const QString &message)
 {
@@ -29,34 +29,36 @@ Error usage(const QString &message)
 /// A parser that knows the options of both programs.
 void prepare(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(tr("Search the models on Civitai, and download them verified."));
+    parser.setApplicationDescription(Words::tr("Search the models on Civitai, and download them verified."));
     addStartOptions(parser);
-    parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, tr("Say what there is, and end.")});
+    parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, Words::tr("Say what there is, and end.")});
 }
 
 void addSearchOptions(QCommandLineParser &parser)
 {
-    parser.addPositionalArgument(QStringLiteral("search"), tr("Find models."), QStringLiteral("search [filters]"));
+    parser.addPositionalArgument(QStringLiteral("search"), Words::tr("Find models."),
+                                 QStringLiteral("search [filters]"));
     parser.addOptions({
-        {QStringLiteral("query"), tr("Words to look for, best match first."), QStringLiteral("TEXT")},
-        {QStringLiteral("types"), tr("A type of model; may be repeated."), QStringLiteral("TYPE")},
-        {QStringLiteral("base-models"), tr("A base model; may be repeated."), QStringLiteral("NAME")},
-        {QStringLiteral("sort"), tr("\"Highest Rated\", \"Most Downloaded\", \"Newest\", ..."),
+        {QStringLiteral("query"), Words::tr("Words to look for, best match first."), QStringLiteral("TEXT")},
+        {QStringLiteral("types"), Words::tr("A type of model; may be repeated."), QStringLiteral("TYPE")},
+        {QStringLiteral("base-models"), Words::tr("A base model; may be repeated."), QStringLiteral("NAME")},
+        {QStringLiteral("sort"), Words::tr("\"Highest Rated\", \"Most Downloaded\", \"Newest\", ..."),
          QStringLiteral("ORDER")},
-        {QStringLiteral("period"), tr("Updated within: AllTime, Year, Month, Week, Day."), QStringLiteral("PERIOD")},
-        {QStringLiteral("tag"), tr("Only models with this tag."), QStringLiteral("TAG")},
-        {QStringLiteral("username"), tr("Only models of this creator."), QStringLiteral("NAME")},
-        {QStringLiteral("checkpoint-type"), tr("Trained or Merge."), QStringLiteral("TYPE")},
-        {QStringLiteral("ids"), tr("Only these models."), QStringLiteral("ID,ID,...")},
-        {QStringLiteral("nsfw"), tr("Include all levels of maturity.")},
-        {QStringLiteral("favorites"), tr("Only your favourites (needs a key).")},
-        {QStringLiteral("hidden"), tr("Only what you have hidden (needs a key).")},
-        {QStringLiteral("early-access"), tr("Only models in early access.")},
-        {QStringLiteral("supports-generation"), tr("Only models that the site's generator offers.")},
-        {QStringLiteral("from-platform"), tr("Only models trained on the site.")},
-        {QStringLiteral("limit"), tr("At most so many models (default: 100)."), QStringLiteral("N")},
-        {QStringLiteral("all"), tr("All models there are.")},
-        {QStringLiteral("json"), tr("One JSON object a line.")},
+        {QStringLiteral("period"), Words::tr("Updated within: AllTime, Year, Month, Week, Day."),
+         QStringLiteral("PERIOD")},
+        {QStringLiteral("tag"), Words::tr("Only models with this tag."), QStringLiteral("TAG")},
+        {QStringLiteral("username"), Words::tr("Only models of this creator."), QStringLiteral("NAME")},
+        {QStringLiteral("checkpoint-type"), Words::tr("Trained or Merge."), QStringLiteral("TYPE")},
+        {QStringLiteral("ids"), Words::tr("Only these models."), QStringLiteral("ID,ID,...")},
+        {QStringLiteral("nsfw"), Words::tr("Include all levels of maturity.")},
+        {QStringLiteral("favorites"), Words::tr("Only your favourites (needs a key).")},
+        {QStringLiteral("hidden"), Words::tr("Only what you have hidden (needs a key).")},
+        {QStringLiteral("early-access"), Words::tr("Only models in early access.")},
+        {QStringLiteral("supports-generation"), Words::tr("Only models that the site's generator offers.")},
+        {QStringLiteral("from-platform"), Words::tr("Only models trained on the site.")},
+        {QStringLiteral("limit"), Words::tr("At most so many models (default: 100)."), QStringLiteral("N")},
+        {QStringLiteral("all"), Words::tr("All models there are.")},
+        {QStringLiteral("json"), Words::tr("One JSON object a line.")},
     });
 }
 
@@ -95,12 +97,13 @@ Result<Invocation> readSearch(QCommandLineParser &parser, const QStringList &arg
     search.json = options.isSet(QStringLiteral("json"));
 
     if (!search.query.text.isEmpty() && !search.query.ids.isEmpty())
-        options.refuse(tr("--query and --ids exclude each other: the site takes no notice of ids in a text search."));
+        options.refuse(
+            Words::tr("--query and --ids exclude each other: the site takes no notice of ids in a text search."));
 
     const auto limit = options.positiveNumber(QStringLiteral("limit"));
     if (options.isSet(QStringLiteral("all"))) {
         if (limit)
-            options.refuse(tr("--limit and --all exclude each other."));
+            options.refuse(Words::tr("--limit and --all exclude each other."));
     } else {
         search.limit = limit.value_or(defaultLimit);
     }
@@ -110,8 +113,8 @@ Result<Invocation> readSearch(QCommandLineParser &parser, const QStringList &arg
 
 Result<Invocation> readShow(QCommandLineParser &parser, const QStringList &arguments)
 {
-    parser.addPositionalArgument(QStringLiteral("show"), tr("Show one model."), QStringLiteral("show REF"));
-    parser.addOption({QStringLiteral("json"), tr("As one JSON object.")});
+    parser.addPositionalArgument(QStringLiteral("show"), Words::tr("Show one model."), QStringLiteral("show REF"));
+    parser.addOption({QStringLiteral("json"), Words::tr("As one JSON object.")});
     OptionReader options(parser, arguments);
     options.allowPositionals(1, 1);
     return options.finish(ShowOptions{options.positionals().value(0), options.isSet(QStringLiteral("json"))});
@@ -119,9 +122,9 @@ Result<Invocation> readShow(QCommandLineParser &parser, const QStringList &argum
 
 Result<Invocation> readEnums(QCommandLineParser &parser, const QStringList &arguments)
 {
-    parser.addPositionalArgument(QStringLiteral("enums"), tr("List the words that the filters take."),
+    parser.addPositionalArgument(QStringLiteral("enums"), Words::tr("List the words that the filters take."),
                                  QStringLiteral("enums"));
-    parser.addOption({QStringLiteral("json"), tr("As one JSON object.")});
+    parser.addOption({QStringLiteral("json"), Words::tr("As one JSON object.")});
     OptionReader options(parser, arguments);
     options.allowPositionals(0, 0);
     return options.finish(EnumsOptions{options.isSet(QStringLiteral("json"))});
@@ -156,10 +159,11 @@ void readDestination(OptionReader &options, GetOptions &get)
     get.findsLayout = layout.compare(QLatin1String("auto"), Qt::CaseInsensitive) == 0;
     get.layout = layoutOfName(layout);
     if (!layout.isEmpty() && !get.layout && !get.findsLayout)
-        options.refuse(tr("--layout: there is no layout \"%1\". Known are %2 and auto.")
+        options.refuse(Words::tr("--layout: there is no layout \"%1\". Known are %2 and auto.")
                            .arg(layout, layoutNames().join(QStringLiteral(", "))));
     if (!get.dir.isEmpty() && (!get.root.isEmpty() || !layout.isEmpty()))
-        options.refuse(tr("--dir is the folder itself; it excludes --root and --layout, which have folders below."));
+        options.refuse(
+            Words::tr("--dir is the folder itself; it excludes --root and --layout, which have folders below."));
     if (const QString text = options.text(QStringLiteral("template")); !text.isEmpty()) {
         const auto nameTemplate = NameTemplate::parse(text);
         if (nameTemplate)
@@ -186,7 +190,7 @@ void readTransfer(OptionReader &options, GetOptions &get)
 {
     get.connections = options.positiveNumber(QStringLiteral("connections"));
     if (get.connections.value_or(1) > mostConnections)
-        options.refuse(tr("--connections: at most %1.").arg(mostConnections));
+        options.refuse(Words::tr("--connections: at most %1.").arg(mostConnections));
     get.limitBytesPerSecond = options.byteRate(QStringLiteral("limit-rate"));
 }
 
@@ -194,28 +198,31 @@ Result<Invocation> readGet(QCommandLineParser &parser, const QStringList &argume
 {
     parser.addPositionalArgument(
         QStringLiteral("get"),
-        tr("Download files: a page's or a download's address, MODEL@VERSION, an AIR name, a model's number, a hash."),
+        Words::tr(
+            "Download files: a page's or a download's address, MODEL@VERSION, an AIR name, a model's number, a hash."),
         QStringLiteral("get REF..."));
     parser.addOptions({
-        {QStringLiteral("input"), tr("Read more references from a file, one a line (- for standard input)."),
+        {QStringLiteral("input"), Words::tr("Read more references from a file, one a line (- for standard input)."),
          QStringLiteral("FILE")},
-        {QStringLiteral("dir"), tr("Save into this folder itself."), QStringLiteral("DIR")},
-        {QStringLiteral("root"), tr("Save into the folders for each type below this one."), QStringLiteral("DIR")},
+        {QStringLiteral("dir"), Words::tr("Save into this folder itself."), QStringLiteral("DIR")},
+        {QStringLiteral("root"), Words::tr("Save into the folders for each type below this one."),
+         QStringLiteral("DIR")},
         {QStringLiteral("layout"),
-         tr("Whose folders these are: %1, or auto to find out.").arg(layoutNames().join(QStringLiteral(", "))),
+         Words::tr("Whose folders these are: %1, or auto to find out.").arg(layoutNames().join(QStringLiteral(", "))),
          QStringLiteral("NAME")},
         {QStringLiteral("template"),
-         tr("How files are named and sorted: \"{baseModel}/{creator}/{model} - {version}\"."),
+         Words::tr("How files are named and sorted: \"{baseModel}/{creator}/{model} - {version}\"."),
          QStringLiteral("TEMPLATE")},
         {QStringLiteral("sidecars"),
-         tr("What to write beside each file: none, or some of %1.").arg(sideFileNames().join(QStringLiteral(", "))),
+         Words::tr("What to write beside each file: none, or some of %1.")
+             .arg(sideFileNames().join(QStringLiteral(", "))),
          QStringLiteral("LIST")},
-        {QStringLiteral("connections"), tr("Connections for each download, 1 to 16 (default: as many as help)."),
+        {QStringLiteral("connections"), Words::tr("Connections for each download, 1 to 16 (default: as many as help)."),
          QStringLiteral("N")},
-        {QStringLiteral("limit-rate"), tr("Bytes in a second over all downloads (500K, 2M, ...)."),
+        {QStringLiteral("limit-rate"), Words::tr("Bytes in a second over all downloads (500K, 2M, ...)."),
          QStringLiteral("RATE")},
-        {QStringLiteral("file"), tr("Another file of the version than its primary."), QStringLiteral("FILEID")},
-        {QStringLiteral("allow-dangerous"), tr("Download even what the site's scan calls dangerous.")},
+        {QStringLiteral("file"), Words::tr("Another file of the version than its primary."), QStringLiteral("FILEID")},
+        {QStringLiteral("allow-dangerous"), Words::tr("Download even what the site's scan calls dangerous.")},
     });
     OptionReader options(parser, arguments);
 
@@ -223,14 +230,14 @@ Result<Invocation> readGet(QCommandLineParser &parser, const QStringList &argume
     get.refs = options.positionals();
     get.inputFile = options.text(QStringLiteral("input"));
     if (get.refs.isEmpty() && get.inputFile.isEmpty())
-        options.refuse(tr("get: name at least one model, or use --input."));
+        options.refuse(Words::tr("get: name at least one model, or use --input."));
     readDestination(options, get);
     readSideFiles(options, get);
     readTransfer(options, get);
     if (const auto file = options.positiveNumber(QStringLiteral("file"))) {
         get.file = FileId{*file};
         if (get.refs.size() != 1 || !get.inputFile.isEmpty())
-            options.refuse(tr("--file: a file belongs to one version, so there must be exactly one reference."));
+            options.refuse(Words::tr("--file: a file belongs to one version, so there must be exactly one reference."));
     }
     get.allowDangerous = options.isSet(QStringLiteral("allow-dangerous"));
     return options.finish(get);
@@ -238,22 +245,22 @@ Result<Invocation> readGet(QCommandLineParser &parser, const QStringList &argume
 
 QString overview()
 {
-    return tr("Usage: vitrine-cli COMMAND [options]\n"
-              "\n"
-              "Commands:\n"
-              "  search [filters] [--limit N | --all] [--json]   find models\n"
-              "  show REF [--json]                               show one model\n"
-              "  enums [--json]                                  list the words that the filters take\n"
-              "  get REF... [--input FILE] [--dir DIR]           download, verified\n"
-              "\n"
-              "vitrine-cli COMMAND --help says more. Options of all commands:\n"
-              "  --api-origin URL   the site to talk to (default: https://civitai.com)\n"
-              "  --data-dir DIR     where everything that the program keeps is kept\n"
-              "  --anonymous        use no key\n"
-              "  --demo             use the built-in sample catalogue\n"
-              "  --version, --help\n"
-              "\n"
-              "An API key is taken from VITRINE_API_KEY, else from the system's keychain.");
+    return Words::tr("Usage: vitrine-cli COMMAND [options]\n"
+                     "\n"
+                     "Commands:\n"
+                     "  search [filters] [--limit N | --all] [--json]   find models\n"
+                     "  show REF [--json]                               show one model\n"
+                     "  enums [--json]                                  list the words that the filters take\n"
+                     "  get REF... [--input FILE] [--dir DIR]           download, verified\n"
+                     "\n"
+                     "vitrine-cli COMMAND --help says more. Options of all commands:\n"
+                     "  --api-origin URL   the site to talk to (default: https://civitai.com)\n"
+                     "  --data-dir DIR     where everything that the program keeps is kept\n"
+                     "  --anonymous        use no key\n"
+                     "  --demo             use the built-in sample catalogue\n"
+                     "  --version, --help\n"
+                     "\n"
+                     "An API key is taken from VITRINE_API_KEY, else from the system's keychain.");
 }
 
 Result<Invocation> readWithoutCommand(const QCommandLineParser &parser)
@@ -262,7 +269,7 @@ Result<Invocation> readWithoutCommand(const QCommandLineParser &parser)
         return Invocation{{}, PrintText{QStringLiteral("vitrine-cli " VITRINE_VERSION)}};
     if (parser.isSet(QStringLiteral("help")))
         return Invocation{{}, PrintText{overview()}};
-    return usage(tr("Say what to do: search, show, enums or get (--help tells more)."));
+    return usage(Words::tr("Say what to do: search, show, enums or get (--help tells more)."));
 }
 
 } // namespace
@@ -272,7 +279,8 @@ Result<Invocation> parseCommandLine(const QStringList &arguments)
     // First round: what stands before the command. All behind it is the command's.
     QCommandLineParser leading;
     prepare(leading);
-    leading.addOption({{QStringLiteral("v"), QStringLiteral("version")}, tr("Say which version this is, and end.")});
+    leading.addOption(
+        {{QStringLiteral("v"), QStringLiteral("version")}, Words::tr("Say which version this is, and end.")});
     leading.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments);
     if (!leading.parse(arguments))
         return usage(leading.errorText());
@@ -293,7 +301,7 @@ Result<Invocation> parseCommandLine(const QStringList &arguments)
         return readEnums(parser, withoutCommand);
     if (command == QLatin1String("get"))
         return readGet(parser, withoutCommand);
-    return usage(tr("There is no command \"%1\": it is search, show, enums or get.").arg(command));
+    return usage(Words::tr("There is no command \"%1\": it is search, show, enums or get.").arg(command));
 }
 
 } // namespace vitrine

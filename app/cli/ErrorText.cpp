@@ -6,10 +6,10 @@ namespace vitrine {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("ErrorText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
+};
 
 QString wayOut(ErrorKind kind)
 {
@@ -17,10 +17,10 @@ QString wayOut(ErrorKind kind)
     case ErrorKind::LoginRequired:
     case ErrorKind::KeyRefused:
     case ErrorKind::NotAFile:
-        return tr("vitrine-cli takes the key from VITRINE_API_KEY, else from where the window keeps it.");
+        return Words::tr("vitrine-cli takes the key from VITRINE_API_KEY, else from where the window keeps it.");
     case ErrorKind::Dangerous:
     case ErrorKind::Unwanted:
-        return tr("--allow-dangerous downloads it all the same.");
+        return Words::tr("--allow-dangerous downloads it all the same.");
     case ErrorKind::Cancelled:
     case ErrorKind::BadReference:
     case ErrorKind::Offline:

@@ -7,10 +7,10 @@ namespace vitrine {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("OptionReader", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(OptionReader)
+};
 
 } // namespace
 
@@ -35,7 +35,7 @@ QStringList OptionReader::texts(const QString &option)
     const QStringList values = m_parser.values(option);
     for (const QString &value : values) {
         if (value.trimmed().isEmpty())
-            refuse(tr("--%1: a value is missing.").arg(option));
+            refuse(Words::tr("--%1: a value is missing.").arg(option));
     }
     return values;
 }
@@ -48,7 +48,7 @@ std::optional<int> OptionReader::positiveNumber(const QString &option)
     const int number = m_parser.value(option).toInt(&isNumber);
     if (isNumber && number > 0)
         return number;
-    refuse(tr("--%1: \"%2\" is not a whole number above 0.").arg(option, m_parser.value(option)));
+    refuse(Words::tr("--%1: \"%2\" is not a whole number above 0.").arg(option, m_parser.value(option)));
     return std::nullopt;
 }
 
@@ -64,7 +64,8 @@ std::optional<qint64> OptionReader::byteRate(const QString &option)
         const auto power = QStringLiteral("KMG").indexOf(match.captured(2), 0, Qt::CaseInsensitive);
         return match.captured(2).isEmpty() ? number : number << (10 * (power + 1));
     }
-    refuse(tr("--%1: \"%2\" is no number of bytes in a second (500K, 2M, ...).").arg(option, m_parser.value(option)));
+    refuse(Words::tr("--%1: \"%2\" is no number of bytes in a second (500K, 2M, ...).")
+               .arg(option, m_parser.value(option)));
     return std::nullopt;
 }
 
@@ -85,7 +86,7 @@ QList<qint64> OptionReader::ids(const QString &option)
         bool isNumber = false;
         const int id = word.toInt(&isNumber);
         if (!isNumber || id <= 0)
-            refuse(tr("--%1: \"%2\" is not the number of a model.").arg(option, word));
+            refuse(Words::tr("--%1: \"%2\" is not the number of a model.").arg(option, word));
         ids += id;
     }
     return ids;
@@ -99,9 +100,9 @@ QStringList OptionReader::positionals() const
 void OptionReader::allowPositionals(qsizetype fewest, qsizetype most)
 {
     if (positionals().size() > most)
-        refuse(tr("\"%1\" is one argument too many.").arg(positionals().value(most)));
+        refuse(Words::tr("\"%1\" is one argument too many.").arg(positionals().value(most)));
     if (positionals().size() < fewest)
-        refuse(tr("An argument is missing (--help tells more)."));
+        refuse(Words::tr("An argument is missing (--help tells more)."));
 }
 
 void OptionReader::refuse(const QString &message)

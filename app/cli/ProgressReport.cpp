@@ -18,10 +18,10 @@ using namespace std::chrono_literals;
 constexpr auto lineEvery = 5s;
 constexpr int barColumns = 24;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("ProgressReport", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ProgressReport)
+};
 
 int percent(qint64 received, qint64 total)
 {
@@ -30,7 +30,7 @@ int percent(qint64 received, qint64 total)
 
 QString sizeText(const DownloadEntry &entry)
 {
-    return entry.totalBytes ? formatBytes(*entry.totalBytes) : tr("size unknown");
+    return entry.totalBytes ? formatBytes(*entry.totalBytes) : Words::tr("size unknown");
 }
 
 QString reason(const DownloadEntry &entry)
@@ -50,15 +50,15 @@ QString lineText(const DownloadEntry &entry)
         return {};
     case DownloadState::Downloading:
         if (entry.receivedBytes == 0 || !entry.totalBytes)
-            return tr("%1: downloading (%2)").arg(name, sizeText(entry));
-        return tr("%1: %2 % of %3, %4")
+            return Words::tr("%1: downloading (%2)").arg(name, sizeText(entry));
+        return Words::tr("%1: %2 % of %3, %4")
             .arg(name)
             .arg(percent(entry.receivedBytes, *entry.totalBytes))
             .arg(sizeText(entry), formatSpeed(entry.bytesPerSecond));
     case DownloadState::Waiting:
-        return tr("%1: %2 It is tried again by itself.").arg(name, reason(entry));
+        return Words::tr("%1: %2 It is tried again by itself.").arg(name, reason(entry));
     case DownloadState::Verifying:
-        return tr("%1: verifying").arg(name);
+        return Words::tr("%1: verifying").arg(name);
     }
     Q_UNREACHABLE();
 }
@@ -115,10 +115,10 @@ void ProgressReport::showBar()
     const int done = percent(received, total);
     QString bar(done * barColumns / 100, u'#');
     bar = bar.leftJustified(barColumns, u'-');
-    QString line = tr("[%1] %2 % of %3, %4").arg(bar).arg(done, 3).arg(formatBytes(total), formatSpeed(speed));
+    QString line = Words::tr("[%1] %2 % of %3, %4").arg(bar).arg(done, 3).arg(formatBytes(total), formatSpeed(speed));
     if (speed > 0)
-        line += tr(", %1 left").arg(formatDuration(std::chrono::seconds((total - received) / speed)));
-    m_console.showStatus(line + QStringLiteral("  ") + (pending == 1 ? name : tr("%1 files").arg(pending)));
+        line += Words::tr(", %1 left").arg(formatDuration(std::chrono::seconds((total - received) / speed)));
+    m_console.showStatus(line + QStringLiteral("  ") + (pending == 1 ? name : Words::tr("%1 files").arg(pending)));
 }
 
 } // namespace vitrine

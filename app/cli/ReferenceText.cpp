@@ -11,10 +11,10 @@ namespace vitrine {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("ReferenceText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ReferenceText)
+};
 
 } // namespace
 
@@ -25,14 +25,15 @@ Result<ModelRef> readReference(const QString &text, const QUrl &apiOrigin)
     const QString trimmed = text.trimmed();
     const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
     if (!trimmed.isEmpty() && std::all_of(trimmed.begin(), trimmed.end(), isDigit))
-        return Error{ErrorKind::NotFound, tr("There is no model with the number %1.").arg(trimmed), {}, {}, {}};
-    return Error{ErrorKind::BadReference,
-                 tr("\"%1\" names no model: it is not a page's or a download's address, MODEL@VERSION, an AIR name, a "
-                    "number or a hash.")
-                     .arg(trimmed),
-                 {},
-                 {},
-                 {}};
+        return Error{ErrorKind::NotFound, Words::tr("There is no model with the number %1.").arg(trimmed), {}, {}, {}};
+    return Error{
+        ErrorKind::BadReference,
+        Words::tr("\"%1\" names no model: it is not a page's or a download's address, MODEL@VERSION, an AIR name, a "
+                  "number or a hash.")
+            .arg(trimmed),
+        {},
+        {},
+        {}};
 }
 
 QStringList referenceLines(const QByteArray &text)
@@ -52,8 +53,11 @@ Result<QStringList> readReferenceFile(const QString &path)
     const bool isStandardInput = path == QLatin1String("-");
     const bool opened = isStandardInput ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!opened)
-        return Error{
-            ErrorKind::BadReference, tr("--input: %1 cannot be read: %2").arg(path, file.errorString()), {}, {}, {}};
+        return Error{ErrorKind::BadReference,
+                     Words::tr("--input: %1 cannot be read: %2").arg(path, file.errorString()),
+                     {},
+                     {},
+                     {}};
     return referenceLines(file.readAll());
 }
 

@@ -20,10 +20,10 @@ namespace {
 
 constexpr auto onlyOwner = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Core", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Core)
+};
 
 /// Makes the data directory, for its user alone, and proves that files can be made in it.
 Result<Done> prepareDataDir(const QString &path)
@@ -34,7 +34,7 @@ Result<Done> prepareDataDir(const QString &path)
         // mkdir's own permissions, so that there is no moment at which others can look in.
         if (!QDir().mkpath(info.path()) || !QDir(info.path()).mkdir(info.fileName(), onlyOwner))
             return Error{ErrorKind::NoPermission,
-                         tr("The data folder %1 cannot be made. Choose another one with --data-dir.").arg(path),
+                         Words::tr("The data folder %1 cannot be made. Choose another one with --data-dir.").arg(path),
                          {},
                          {},
                          {}};
@@ -42,7 +42,7 @@ Result<Done> prepareDataDir(const QString &path)
     QTemporaryFile probe(dir.filePath(QStringLiteral(".vitrine-XXXXXX")));
     if (!probe.open())
         return Error{ErrorKind::NoPermission,
-                     tr("The data folder %1 cannot be written. Choose another one with --data-dir.").arg(path),
+                     Words::tr("The data folder %1 cannot be written. Choose another one with --data-dir.").arg(path),
                      probe.errorString(),
                      {},
                      {}};
@@ -87,7 +87,7 @@ Result<std::shared_ptr<Core>> Core::create(const StartOptions &options, Queue qu
     }
     std::shared_ptr<Core> core(new Core(options, std::move(store)));
     if (core->m_demo && !core->m_demo->isListening())
-        return Error{ErrorKind::Busy, tr("The sample site could not open a port on this machine."), {}, {}, {}};
+        return Error{ErrorKind::Busy, Words::tr("The sample site could not open a port on this machine."), {}, {}, {}};
     return core;
 }
 

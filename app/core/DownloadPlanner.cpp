@@ -8,14 +8,14 @@ namespace vitrine {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("DownloadPlanner", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(DownloadPlanner)
+};
 
 QString title(const VersionOfModel &version)
 {
-    return tr("%1 (%2)").arg(version.modelName, version.version.name);
+    return Words::tr("%1 (%2)").arg(version.modelName, version.version.name);
 }
 
 Error refusal(ErrorKind kind, const QString &message, const VersionOfModel &version)
@@ -34,18 +34,20 @@ Result<File> chooseFile(const VersionOfModel &version, std::optional<FileId> wan
         break;
     case ModelMode::Archived:
         return refusal(ErrorKind::Gone,
-                       tr("%1 was archived by its creator and has no files any more.").arg(title(version)), version);
-    case ModelMode::TakenDown:
-        return refusal(ErrorKind::Gone, tr("%1 was taken down and can no longer be downloaded.").arg(title(version)),
+                       Words::tr("%1 was archived by its creator and has no files any more.").arg(title(version)),
                        version);
+    case ModelMode::TakenDown:
+        return refusal(ErrorKind::Gone,
+                       Words::tr("%1 was taken down and can no longer be downloaded.").arg(title(version)), version);
     }
     if (version.version.files.isEmpty())
-        return refusal(ErrorKind::NotFound, tr("%1 has no files.").arg(title(version)), version);
+        return refusal(ErrorKind::NotFound, Words::tr("%1 has no files.").arg(title(version)), version);
     const File *file = wanted ? version.version.file(*wanted) : version.version.primaryFile();
     if (!file)
         return refusal(
             ErrorKind::NotFound,
-            tr("%1 has no file with the number %2.").arg(title(version)).arg(wanted.value_or(FileId{}).value), version);
+            Words::tr("%1 has no file with the number %2.").arg(title(version)).arg(wanted.value_or(FileId{}).value),
+            version);
     return *file;
 }
 
@@ -53,14 +55,15 @@ QStringList warningsAbout(const File &file)
 {
     QStringList warnings;
     if (file.isDangerous())
-        warnings += tr("%1: the scan found something dangerous in this file.").arg(file.name);
+        warnings += Words::tr("%1: the scan found something dangerous in this file.").arg(file.name);
     if (file.isPickle())
-        warnings += tr("%1 is a pickle: it can run code when it is loaded. Load it only if you trust its creator.")
-                        .arg(file.name);
+        warnings +=
+            Words::tr("%1 is a pickle: it can run code when it is loaded. Load it only if you trust its creator.")
+                .arg(file.name);
     if (!file.hashes.sha256)
-        warnings += tr("%1 is not verifiable: the site gives no hash for it.").arg(file.name);
+        warnings += Words::tr("%1 is not verifiable: the site gives no hash for it.").arg(file.name);
     if (file.pickleScan == ScanResult::Pending || file.virusScan == ScanResult::Pending)
-        warnings += tr("%1 has not been scanned yet.").arg(file.name);
+        warnings += Words::tr("%1 has not been scanned yet.").arg(file.name);
     return warnings;
 }
 
@@ -73,27 +76,28 @@ QString scanMessage(const File &file)
 std::optional<Error> refusalOf(const File &file, const VersionOfModel &version, const PlanOptions &options)
 {
     if (file.isPickle() && options.pickles == PicklePolicy::Refuse)
-        return refusal(
-            ErrorKind::Unwanted,
-            tr("%1 was refused: it is a pickle, which can run code when it is loaded, and your settings rule them out.")
-                .arg(file.name),
-            version);
+        return refusal(ErrorKind::Unwanted,
+                       Words::tr("%1 was refused: it is a pickle, which can run code when it is loaded, and your "
+                                 "settings rule them out.")
+                           .arg(file.name),
+                       version);
     if (options.allowDangerous)
         return std::nullopt;
     if (file.isDangerous()) {
-        Error error =
-            refusal(ErrorKind::Dangerous,
-                    tr("%1 was refused: the site's scan found something dangerous in it.").arg(file.name), version);
+        Error error = refusal(
+            ErrorKind::Dangerous,
+            Words::tr("%1 was refused: the site's scan found something dangerous in it.").arg(file.name), version);
         if (const QString found = scanMessage(file).simplified(); !found.isEmpty())
             error.detail += QStringLiteral(": ") + found;
         return error;
     }
     if (file.isPickle() && options.pickles == PicklePolicy::Ask)
-        return refusal(ErrorKind::Dangerous,
-                       tr("%1 is a pickle: it can run code when it is loaded. If you trust its creator, confirm the "
-                          "download in the model's details.")
-                           .arg(file.name),
-                       version);
+        return refusal(
+            ErrorKind::Dangerous,
+            Words::tr("%1 is a pickle: it can run code when it is loaded. If you trust its creator, confirm the "
+                      "download in the model's details.")
+                .arg(file.name),
+            version);
     return std::nullopt;
 }
 

@@ -11,10 +11,10 @@ namespace vitrine {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("FolderState", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(FolderState)
+};
 
 FolderState::Kind kindOf(const QString &folder)
 {
@@ -48,18 +48,19 @@ FolderState folderState(const QString &folder)
 
 QString folderStateText(const FolderState &state)
 {
-    const QString room = state.freeBytes ? tr("%1 free").arg(formatBytes(*state.freeBytes)) : QString();
+    const QString room = state.freeBytes ? Words::tr("%1 free").arg(formatBytes(*state.freeBytes)) : QString();
     switch (state.kind) {
     case FolderState::Kind::Ready:
         return room;
     case FolderState::Kind::WillBeMade:
-        return room.isEmpty() ? tr("Made with the first download") : tr("Made with the first download, %1").arg(room);
+        return room.isEmpty() ? Words::tr("Made with the first download")
+                              : Words::tr("Made with the first download, %1").arg(room);
     case FolderState::Kind::Missing:
-        return tr("This folder is not there and cannot be made. Is its drive plugged in?");
+        return Words::tr("This folder is not there and cannot be made. Is its drive plugged in?");
     case FolderState::Kind::NotWritable:
-        return tr("Nothing can be written there. Choose another folder, or ask for permission to write.");
+        return Words::tr("Nothing can be written there. Choose another folder, or ask for permission to write.");
     case FolderState::Kind::NotAFolder:
-        return tr("This is a file, not a folder.");
+        return Words::tr("This is a file, not a folder.");
     }
     Q_UNREACHABLE();
 }

@@ -20,10 +20,10 @@ namespace {
 
 constexpr qint64 blockBytes = 1024 * 1024;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("ModelFileMove", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ModelFileMove)
+};
 
 Error failure(ErrorKind kind, const QString &message)
 {
@@ -32,9 +32,8 @@ Error failure(ErrorKind kind, const QString &message)
 
 Error takenName(const QString &target)
 {
-    return failure(
-        ErrorKind::Disk,
-        tr("%1 is there already and stays as it is. Choose another folder.").arg(QDir::toNativeSeparators(target)));
+    return failure(ErrorKind::Disk, Words::tr("%1 is there already and stays as it is. Choose another folder.")
+                                        .arg(QDir::toNativeSeparators(target)));
 }
 
 /// Reads a file to its end; `write` gets every block with its offset.
@@ -45,7 +44,7 @@ Result<Sha256> readThrough(const NativeFile &file, const StopFlag &stop, Write w
     std::vector<char> block(blockBytes);
     for (qint64 offset = 0;;) {
         if (stop.isSet())
-            return failure(ErrorKind::Cancelled, tr("Moving was stopped; the file is where it was."));
+            return failure(ErrorKind::Cancelled, Words::tr("Moving was stopped; the file is where it was."));
         const auto size = file.readAt(offset, block.data(), blockBytes);
         if (!size)
             return size.error();
@@ -80,7 +79,7 @@ Result<Done> copyVerified(const QString &from, const QString &to, const StopFlag
         return readBack.error();
     if (!(*readBack == *digest))
         return failure(ErrorKind::HashMismatch,
-                       tr("The copy of %1 differs from the file, so it was removed. Check the drive.")
+                       Words::tr("The copy of %1 differs from the file, so it was removed. Check the drive.")
                            .arg(QDir::toNativeSeparators(from)));
     return Done{};
 }
@@ -103,7 +102,7 @@ Result<Done> moveToOtherVolume(const QString &from, const QString &to, const Sto
     syncFolder(folder);
     if (!QFile::remove(from))
         return failure(ErrorKind::NoPermission,
-                       tr("The file was copied to %1, but the old one at %2 cannot be removed.")
+                       Words::tr("The file was copied to %1, but the old one at %2 cannot be removed.")
                            .arg(QDir::toNativeSeparators(to), QDir::toNativeSeparators(from)));
     return Done{};
 }
@@ -141,7 +140,7 @@ Result<MovedFile> moveModelFile(const QString &path, const QString &folder, cons
     if (QDir::cleanPath(moved.path) == QDir::cleanPath(path))
         return moved;
     if (!QFileInfo::exists(path))
-        return failure(ErrorKind::NotFound, tr("%1 is not there any more.").arg(QDir::toNativeSeparators(path)));
+        return failure(ErrorKind::NotFound, Words::tr("%1 is not there any more.").arg(QDir::toNativeSeparators(path)));
     if (const auto made = makeFolders(folder); !made)
         return made.error();
     if (const auto done = moveOne(path, moved.path, stop); !done)

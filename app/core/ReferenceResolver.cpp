@@ -13,10 +13,10 @@ namespace vitrine {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("ReferenceResolver", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ReferenceResolver)
+};
 
 Error notFound(const QString &message)
 {
@@ -48,7 +48,7 @@ QFuture<Result<ResolvedRef>> relay(const QFuture<Result<T>> &source, QObject *ow
 Result<ResolvedRef> newestVersion(const ModelPtr &model, std::optional<FileId> file)
 {
     if (model->versions.isEmpty() && model->mode == ModelMode::Normal)
-        return notFound(tr("%1 has no published version.").arg(model->name));
+        return notFound(Words::tr("%1 has no published version.").arg(model->name));
     ResolvedRef resolved;
     resolved.version.modelId = model->id;
     resolved.version.modelName = model->name;
@@ -85,7 +85,7 @@ const File *selectedFile(const Version &version, const FileSelectors &selectors)
 Result<ResolvedRef> namedVersion(const VersionOfModel &version, const ModelRef &ref)
 {
     if (ref.model && *ref.model != version.modelId)
-        return notFound(tr("Version %1 belongs to model %2, not to %3.")
+        return notFound(Words::tr("Version %1 belongs to model %2, not to %3.")
                             .arg(version.version.id.value)
                             .arg(version.modelId.value)
                             .arg(ref.model->value));
@@ -95,7 +95,7 @@ Result<ResolvedRef> namedVersion(const VersionOfModel &version, const ModelRef &
     const File *file = selectedFile(version.version, ref.selectors);
     if (!file)
         return notFound(
-            tr("Version %1 has no file of the kind that the address asks for.").arg(version.version.id.value));
+            Words::tr("Version %1 has no file of the kind that the address asks for.").arg(version.version.id.value));
     return ResolvedRef{version, file->id};
 }
 

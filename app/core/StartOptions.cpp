@@ -15,10 +15,10 @@ const auto dataDirOption = QStringLiteral("data-dir");
 const auto anonymousOption = QStringLiteral("anonymous");
 const auto demoOption = QStringLiteral("demo");
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("StartOptions", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(StartOptions)
+};
 
 Error badOption(const QString &message)
 {
@@ -45,10 +45,10 @@ std::optional<QUrl> readOrigin(const QString &text)
 void addStartOptions(QCommandLineParser &parser)
 {
     parser.addOptions({
-        {apiOriginOption, tr("The site to talk to (default: https://civitai.com)."), QStringLiteral("URL")},
-        {dataDirOption, tr("Where everything that the program keeps is kept."), QStringLiteral("DIR")},
-        {anonymousOption, tr("Use no key, and do not ask the keychain for one.")},
-        {demoOption, tr("Use the built-in sample catalogue; needs no network and no account.")},
+        {apiOriginOption, Words::tr("The site to talk to (default: https://civitai.com)."), QStringLiteral("URL")},
+        {dataDirOption, Words::tr("Where everything that the program keeps is kept."), QStringLiteral("DIR")},
+        {anonymousOption, Words::tr("Use no key, and do not ask the keychain for one.")},
+        {demoOption, Words::tr("Use the built-in sample catalogue; needs no network and no account.")},
     });
 }
 
@@ -60,14 +60,14 @@ Result<StartOptions> readStartOptions(const QCommandLineParser &parser)
     if (parser.isSet(apiOriginOption)) {
         const auto origin = readOrigin(parser.value(apiOriginOption));
         if (!origin)
-            return badOption(tr("--api-origin: \"%1\" is not the address of a site (https://host).")
+            return badOption(Words::tr("--api-origin: \"%1\" is not the address of a site (https://host).")
                                  .arg(parser.value(apiOriginOption)));
         options.apiOrigin = *origin;
     }
     if (parser.isSet(dataDirOption)) {
         const QString given = parser.value(dataDirOption);
         if (given.isEmpty())
-            return badOption(tr("--data-dir: the folder has no name."));
+            return badOption(Words::tr("--data-dir: the folder has no name."));
         options.dataDir = QDir::cleanPath(QDir::current().absoluteFilePath(given));
     } else if (options.demo) {
         options.temporaryDataDir = std::make_shared<QTemporaryDir>();

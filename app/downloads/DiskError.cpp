@@ -13,10 +13,10 @@ namespace vitrine {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("DiskError", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(DiskError)
+};
 
 ErrorKind kindOf(int systemCode)
 {
@@ -63,14 +63,14 @@ QString sentence(ErrorKind kind, const QString &path)
 {
     const QString shown = QDir::toNativeSeparators(path);
     if (kind == ErrorKind::NoSpace)
-        return tr("There is no room for “%1”. Make room or choose another folder, then try again.").arg(shown);
+        return Words::tr("There is no room for “%1”. Make room or choose another folder, then try again.").arg(shown);
     if (kind == ErrorKind::NoPermission)
-        return tr("“%1” may not be written. Choose another folder, or change its rights.").arg(shown);
+        return Words::tr("“%1” may not be written. Choose another folder, or change its rights.").arg(shown);
     if (kind == ErrorKind::DriveGone)
-        return tr("The drive of “%1” is not there. Connect it, then try again.").arg(shown);
+        return Words::tr("The drive of “%1” is not there. Connect it, then try again.").arg(shown);
     if (kind == ErrorKind::Busy)
-        return tr("“%1” is being written by another process. Wait for it, or stop it.").arg(shown);
-    return tr("“%1” could not be written or read.").arg(shown);
+        return Words::tr("“%1” is being written by another process. Wait for it, or stop it.").arg(shown);
+    return Words::tr("“%1” could not be written or read.").arg(shown);
 }
 
 } // namespace
@@ -86,7 +86,7 @@ Error diskError(ErrorKind kind, const QString &path, const QString &detail)
     error.kind = kind;
     error.message = sentence(kind, path);
     if (kind == ErrorKind::Disk && !detail.isEmpty())
-        error.message += QLatin1Char(' ') + tr("The system says: %1").arg(detail);
+        error.message += QLatin1Char(' ') + Words::tr("The system says: %1").arg(detail);
     error.detail = QStringLiteral("%1: %2").arg(path, detail);
     return error;
 }

@@ -28,10 +28,10 @@ long receiveBytes(qint64 limitBytesPerSecond)
     return static_cast<long>(limitBytesPerSecond == 0 ? most : std::clamp(limitBytesPerSecond / 8, least, most));
 }
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("FetchAttempt", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(FetchAttempt)
+};
 
 /// The protocols by name came with libcurl 7.85; before, they were bits.
 void allowOnlyHttp(CURL *easy)
@@ -148,7 +148,7 @@ void FetchAttempt::followRedirect()
     if (++m_redirects > mostRedirects || !isWeb(next) || downgrade) {
         Error error;
         error.kind = ErrorKind::BadAnswer;
-        error.message = tr("The storage sent the download on to a place it may not go. Try again later.");
+        error.message = Words::tr("The storage sent the download on to a place it may not go. Try again later.");
         error.detail = QStringLiteral("redirect %1 to %2").arg(m_redirects).arg(loggable(next));
         m_outcome = FetchOutcome{FetchOutcome::Kind::Failed, error};
         return;
@@ -163,7 +163,7 @@ void FetchAttempt::tick()
     if (now - m_lastByte >= m_plan.stallTimeout) {
         Error error;
         error.kind = ErrorKind::Timeout;
-        error.message = tr("The storage sends nothing any more. Check the connection, or try again later.");
+        error.message = Words::tr("The storage sends nothing any more. Check the connection, or try again later.");
         error.detail = QStringLiteral("no byte from %1 in %2 ms").arg(loggable(m_url)).arg(m_plan.stallTimeout.count());
         flush(); // what has arrived is worth keeping
         m_outcome = FetchOutcome{FetchOutcome::Kind::Failed, error};
@@ -305,21 +305,21 @@ Error FetchAttempt::lineError(CURLcode result) const
     case CURLE_SSL_ISSUER_ERROR:
         error.kind = ErrorKind::Tls;
         error.message =
-            tr("The storage's certificate was not accepted, so nothing was downloaded. Check the date of this "
-               "computer, and whether something on the way opens secured connections.");
+            Words::tr("The storage's certificate was not accepted, so nothing was downloaded. Check the date of this "
+                      "computer, and whether something on the way opens secured connections.");
         break;
     case CURLE_OPERATION_TIMEDOUT:
         error.kind = ErrorKind::Timeout;
-        error.message = tr("The storage does not answer. Check the connection, or try again later.");
+        error.message = Words::tr("The storage does not answer. Check the connection, or try again later.");
         break;
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_CONNECT:
         error.kind = ErrorKind::Offline;
-        error.message = tr("The storage cannot be reached. Check the connection, or try again later.");
+        error.message = Words::tr("The storage cannot be reached. Check the connection, or try again later.");
         break;
     default:
         error.kind = ErrorKind::Offline;
-        error.message = tr("The connection to the storage was lost. Check the connection, or try again later.");
+        error.message = Words::tr("The connection to the storage was lost. Check the connection, or try again later.");
         break;
     }
     return error;

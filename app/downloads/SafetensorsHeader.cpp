@@ -23,10 +23,10 @@ using Range = std::pair<qint64, qint64>;
 /// No tensor, but what its maker wanted to say.
 const QLatin1String metadataKey("__metadata__");
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("SafetensorsHeader", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(SafetensorsHeader)
+};
 
 std::optional<qint64> wholeNumber(const QJsonValue &value)
 {
@@ -89,9 +89,10 @@ Result<SafetensorsHeader::Content> SafetensorsHeader::read(const QString &path)
         return Content{
             {},
             0,
-            tr("The file's safetensors header is broken: its length makes no sense. It will probably not load.")};
+            Words::tr(
+                "The file's safetensors header is broken: its length makes no sense. It will probably not load.")};
     if (qint64(length) > mostParsedBytes)
-        return Content{{}, 0, tr("The file's safetensors header is unusually long and was not checked.")};
+        return Content{{}, 0, Words::tr("The file's safetensors header is unusually long and was not checked.")};
 
     QByteArray json(qsizetype(length), Qt::Uninitialized);
     const Result<qint64> got = file->readAt(qint64(lengthBytes.size()), json.data(), json.size());
@@ -105,20 +106,21 @@ QString SafetensorsHeader::problemOf(const QByteArray &json, qint64 dataBytes)
 {
     const QJsonDocument document = QJsonDocument::fromJson(json);
     if (!document.isObject())
-        return tr("The file's safetensors header is broken: it is not JSON. It will probably not load.");
+        return Words::tr("The file's safetensors header is broken: it is not JSON. It will probably not load.");
     std::optional<QList<Range>> ranges = rangesOf(document.object());
     if (!ranges)
-        return tr("The file's safetensors header is broken: a tensor has no place. It will probably not load.");
+        return Words::tr("The file's safetensors header is broken: a tensor has no place. It will probably not load.");
     std::sort(ranges->begin(), ranges->end());
     qint64 covered = 0;
     for (const auto &[begin, end] : std::as_const(*ranges)) {
         if (begin != covered)
-            return tr("The file's safetensors header is broken: its tensors overlap or leave gaps. It will probably "
-                      "not load.");
+            return Words::tr(
+                "The file's safetensors header is broken: its tensors overlap or leave gaps. It will probably "
+                "not load.");
         covered = end;
     }
     if (covered != dataBytes)
-        return tr("The file's safetensors header does not fit the file's size. It will probably not load.");
+        return Words::tr("The file's safetensors header does not fit the file's size. It will probably not load.");
     return {};
 }
 

@@ -10,10 +10,10 @@ namespace vitrine {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("StorageAnswer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(StorageAnswer)
+};
 
 bool isWeak(const QByteArray &etag)
 {
@@ -155,8 +155,9 @@ Error StorageAnswer::proxyError(const QString &detail)
 {
     Error error;
     error.kind = ErrorKind::Offline;
-    error.message = tr("The proxy on the way to the storage lets nothing through. Check the proxy in Settings, and "
-                       "whether it wants a name and a password.");
+    error.message =
+        Words::tr("The proxy on the way to the storage lets nothing through. Check the proxy in Settings, and "
+                  "whether it wants a name and a password.");
     error.detail = detail;
     return error;
 }
@@ -172,23 +173,25 @@ Error StorageAnswer::error() const
     error.retryAfter = retryAfter();
     if (m_status == 429) {
         error.kind = ErrorKind::RateLimited;
-        error.message = tr("The storage asks for a pause (too many requests).");
+        error.message = Words::tr("The storage asks for a pause (too many requests).");
     } else if (m_status >= 500 || m_status == 408 || m_status == 425) {
         error.kind = ErrorKind::Server;
-        error.message = tr("The storage has a problem (status %1). Try again later.").arg(m_status);
+        error.message = Words::tr("The storage has a problem (status %1). Try again later.").arg(m_status);
     } else if (isPage()) {
         error.kind = ErrorKind::NotAFile;
-        error.message = tr("A web page came instead of the file. Opening the model's page in a browser may show why; a "
-                           "key in Settings may be needed.");
+        error.message =
+            Words::tr("A web page came instead of the file. Opening the model's page in a browser may show why; a "
+                      "key in Settings may be needed.");
     } else if (m_status >= 400) {
         error.kind = ErrorKind::LinkExpired;
-        error.message = tr("The storage does not accept the download link (status %1), not even a new one. Try again "
-                           "later.")
-                            .arg(m_status);
+        error.message =
+            Words::tr("The storage does not accept the download link (status %1), not even a new one. Try again "
+                      "later.")
+                .arg(m_status);
     } else {
         error.kind = ErrorKind::BadAnswer;
         error.message =
-            tr("The storage sent an answer that makes no sense (status %1). Try again later.").arg(m_status);
+            Words::tr("The storage sent an answer that makes no sense (status %1). Try again later.").arg(m_status);
     }
     return error;
 }

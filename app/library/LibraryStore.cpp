@@ -34,10 +34,10 @@ constexpr std::array migrations{
     ") STRICT",
 };
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("LibraryStore", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(LibraryStore)
+};
 
 /// SQLite's primary result code; Qt reports the extended one.
 int sqliteCode(const QSqlError &error)
@@ -210,12 +210,13 @@ Result<Done> LibraryStore::migrate()
     const int version = done && query.next() ? query.value(0).toInt() : 0;
     query.finish();
     if (done && version > int(migrations.size()))
-        done = Error{ErrorKind::Disk,
-                     tr("The library was written by a newer version of Vitrine and is left as it is. Update Vitrine "
-                        "to use it."),
-                     QStringLiteral("%1: schema %2").arg(m_databasePath).arg(version),
-                     {},
-                     {}};
+        done = Error{
+            ErrorKind::Disk,
+            Words::tr("The library was written by a newer version of Vitrine and is left as it is. Update Vitrine "
+                      "to use it."),
+            QStringLiteral("%1: schema %2").arg(m_databasePath).arg(version),
+            {},
+            {}};
     for (size_t step = size_t(std::max(version, 0)); done && step < migrations.size(); ++step)
         done = execute(QLatin1String(migrations[step]));
     if (done && version < int(migrations.size()))
@@ -237,13 +238,14 @@ bool LibraryStore::setAside()
     // The log belongs to the damaged file: replayed into the new one, it would damage that too.
     for (const QString &suffix : {QStringLiteral("-wal"), QStringLiteral("-shm")})
         QFile::rename(m_databasePath + suffix, *aside + suffix);
-    m_damage = Error{ErrorKind::Disk,
-                     tr("The library's database was damaged. It was moved to %1, and a new one was begun: downloads of "
+    m_damage =
+        Error{ErrorKind::Disk,
+              Words::tr("The library's database was damaged. It was moved to %1, and a new one was begun: downloads of "
                         "before are no longer marked as owned.")
-                         .arg(*aside),
-                     *aside,
-                     {},
-                     {}};
+                  .arg(*aside),
+              *aside,
+              {},
+              {}};
     return true;
 }
 
@@ -257,13 +259,14 @@ Error LibraryStore::failure(const QSqlError &error)
     m_damaged = code == corrupt || code == notADatabase;
     const ErrorKind kind = code == busy ? ErrorKind::Busy : code == full ? ErrorKind::NoSpace : ErrorKind::Disk;
     qCDebug(logLibrary) << "SQLite" << error.nativeErrorCode() << error.text();
-    return Error{kind,
-                 tr("The library's database could not be used (%1). What was downloaded is remembered only until "
-                    "Vitrine is closed.")
-                     .arg(error.databaseText()),
-                 QStringLiteral("%1: %2").arg(m_databasePath, error.text()),
-                 {},
-                 {}};
+    return Error{
+        kind,
+        Words::tr("The library's database could not be used (%1). What was downloaded is remembered only until "
+                  "Vitrine is closed.")
+            .arg(error.databaseText()),
+        QStringLiteral("%1: %2").arg(m_databasePath, error.text()),
+        {},
+        {}};
 }
 
 } // namespace vitrine

@@ -43,11 +43,6 @@ const DownloadEntry *DownloadFilterModel::entryAt(int row) const
     return source.isValid() ? m_downloads.entryAt(source.row()) : nullptr;
 }
 
-int DownloadFilterModel::rowOf(DownloadId id) const
-{
-    return mapFromSource(m_downloads.index(m_downloads.rowOf(id))).row();
-}
-
 bool DownloadFilterModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
                                        const QModelIndex &parent)
 {

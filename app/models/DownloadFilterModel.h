@@ -34,8 +34,6 @@ public:
 
     DownloadId idAt(int row) const;
     const DownloadEntry *entryAt(int row) const;
-    /// The row of an entry, -1 where it is not shown.
-    int rowOf(DownloadId id) const;
 
     bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
                       const QModelIndex &parent) override;

@@ -16,10 +16,10 @@ namespace {
 constexpr int smallestLevel = 256; // pixels on the longer side
 constexpr qsizetype markerBytes = 2;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("PictureDecoding", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(PictureDecoding)
+};
 
 Error refusal(const QString &message, const QString &detail = {})
 {
@@ -60,22 +60,22 @@ QSize limited(QSize size, qint64 mostPixels)
 
 Error tooLarge(QSize size)
 {
-    return refusal(tr("The picture has %1 × %2 pixels, which is more than can be shown.")
+    return refusal(Words::tr("The picture has %1 × %2 pixels, which is more than can be shown.")
                        .arg(QLocale().toString(size.width()), QLocale().toString(size.height())));
 }
 
 std::optional<Error> whyNot(QImageReader &reader, const QByteArray &encoded)
 {
     if (!isKnownPictureFormat(reader.format()))
-        return refusal(tr("This is no picture."), QString::fromLatin1(reader.format()));
+        return refusal(Words::tr("This is no picture."), QString::fromLatin1(reader.format()));
     const QSize size = reader.size();
     if (size.isEmpty())
-        return refusal(tr("The picture's size cannot be read."));
+        return refusal(Words::tr("The picture's size cannot be read."));
     if (size.width() > mostViewerEdge || size.height() > mostViewerEdge ||
         qint64(size.width()) * size.height() > mostViewerArea)
         return tooLarge(size);
     if (reader.format() == "jpeg" && !hasEnd(encoded))
-        return refusal(tr("The picture is cut off."));
+        return refusal(Words::tr("The picture is cut off."));
     return std::nullopt;
 }
 
@@ -113,7 +113,7 @@ Result<ViewerPicture> decodeForViewer(const QByteArray &encoded, qint64 mostPixe
     if (image.isNull() && size != full) // some decoders need memory for all of it, which QImageReader refuses
         return tooLarge(full);
     if (image.isNull())
-        return refusal(tr("The picture is damaged or cut off."), reader.errorString());
+        return refusal(Words::tr("The picture is damaged or cut off."), reader.errorString());
     image.convertTo(paintedFormat(image));
 
     ViewerPicture picture{{image}};

@@ -11,10 +11,10 @@ namespace vitrine {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("PersonalFile", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(PersonalFile)
+};
 
 Error failure(ErrorKind kind, const QString &message, const QString &detail)
 {
@@ -42,12 +42,13 @@ PersonalFile::Content PersonalFile::unreadable(const QString &why) const
 {
     Content content;
     content.mayBeWritten = false;
-    content.problem = failure(ErrorKind::NoPermission,
-                              tr("Your favourites, notes and saved searches could not be read: %1 cannot be opened. It "
-                                 "is left as it is, and what you change now is lost when Vitrine is closed. Make the "
-                                 "file readable, then start Vitrine again.")
-                                  .arg(m_path),
-                              why);
+    content.problem =
+        failure(ErrorKind::NoPermission,
+                Words::tr("Your favourites, notes and saved searches could not be read: %1 cannot be opened. It "
+                          "is left as it is, and what you change now is lost when Vitrine is closed. Make the "
+                          "file readable, then start Vitrine again.")
+                    .arg(m_path),
+                why);
     return content;
 }
 
@@ -57,26 +58,28 @@ PersonalFile::Content PersonalFile::damaged() const
     if (const auto aside = moveAside(m_path)) {
         content.problem =
             failure(ErrorKind::Disk,
-                    tr("The file with your favourites, notes and saved searches was damaged. It was moved "
-                       "to %1, and a new one was begun.")
+                    Words::tr("The file with your favourites, notes and saved searches was damaged. It was moved "
+                              "to %1, and a new one was begun.")
                         .arg(*aside),
                     *aside);
         return content;
     }
     content.mayBeWritten = false;
-    content.problem = failure(ErrorKind::Disk,
-                              tr("The file with your favourites, notes and saved searches is damaged, and could not be "
-                                 "renamed: %1. It is left as it is, and what you change now is lost when Vitrine is "
-                                 "closed. Move the file away, then start Vitrine again.")
-                                  .arg(m_path),
-                              m_path);
+    content.problem =
+        failure(ErrorKind::Disk,
+                Words::tr("The file with your favourites, notes and saved searches is damaged, and could not be "
+                          "renamed: %1. It is left as it is, and what you change now is lost when Vitrine is "
+                          "closed. Move the file away, then start Vitrine again.")
+                    .arg(m_path),
+                m_path);
     return content;
 }
 
 Result<Done> PersonalFile::write(const QJsonObject &root) const
 {
-    const QString message = tr("Your favourites, notes and saved searches could not be kept: %1 (%2). Make room, or "
-                               "make the folder writable: they are kept with the next change.");
+    const QString message =
+        Words::tr("Your favourites, notes and saved searches could not be kept: %1 (%2). Make room, or "
+                  "make the folder writable: they are kept with the next change.");
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly))
         return failure(ErrorKind::NoPermission, message.arg(m_path, file.errorString()), file.errorString());

@@ -13,10 +13,10 @@ namespace vitrine {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("NameTemplate", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(NameTemplate)
+};
 
 Error badTemplate(const QString &message)
 {
@@ -68,7 +68,7 @@ Result<NameTemplate> NameTemplate::parse(const QString &text)
     for (qsizetype i = 0; i < parts.size(); ++i) {
         const QString part = parts[i].trimmed();
         if (part == QLatin1String("..") || part == QLatin1String("."))
-            return badTemplate(tr("A folder cannot be called \"%1\".").arg(part));
+            return badTemplate(Words::tr("A folder cannot be called \"%1\".").arg(part));
         const auto segment = parseSegment(part);
         if (!segment)
             return segment.error();
@@ -90,20 +90,21 @@ Result<NameTemplate::Segment> NameTemplate::parseSegment(const QString &text)
         const qsizetype open = text.indexOf(u'{', at);
         const QString literal = text.mid(at, open < 0 ? -1 : open - at);
         if (literal.contains(u'}'))
-            return badTemplate(tr("A } without a { before it."));
+            return badTemplate(Words::tr("A } without a { before it."));
         if (!literal.isEmpty())
             segment.append(Token{literal, {}});
         if (open < 0)
             break;
         const qsizetype close = text.indexOf(u'}', open);
         if (close < 0)
-            return badTemplate(tr("A { without a } behind it."));
+            return badTemplate(Words::tr("A { without a } behind it."));
         const QString name = text.mid(open + 1, close - open - 1);
         const auto field = fieldOf(name);
         if (!field)
-            return badTemplate(tr("There is no placeholder {%1}. Known are {type}, {baseModel}, {creator}, {model}, "
-                                  "{version}, {file} and {ext}.")
-                                   .arg(name));
+            return badTemplate(
+                Words::tr("There is no placeholder {%1}. Known are {type}, {baseModel}, {creator}, {model}, "
+                          "{version}, {file} and {ext}.")
+                    .arg(name));
         segment.append(Token{{}, field});
         at = close + 1;
     }

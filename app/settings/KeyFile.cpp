@@ -15,10 +15,10 @@ constexpr QFileDevice::Permissions othersPermissions = QFileDevice::ReadGroup | 
                                                        QFileDevice::WriteOther | QFileDevice::ExeOther;
 constexpr QFileDevice::Permissions onlyOwner = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("KeyFile", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(KeyFile)
+};
 
 Error failure(const QString &message, const QFileDevice &file)
 {
@@ -42,9 +42,10 @@ Result<QJsonObject> readObject(const QString &path)
     if (!file.exists())
         return QJsonObject();
     if (isReadableByOthers(file) && !file.setPermissions(onlyOwner))
-        return failure(tr("Others may read %1, and that could not be changed, so the key in it is not used."), file);
+        return failure(Words::tr("Others may read %1, and that could not be changed, so the key in it is not used."),
+                       file);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(tr("%1 could not be read."), file);
+        return failure(Words::tr("%1 could not be read."), file);
     // A file that is no JSON holds no key that could be lost.
     return QJsonDocument::fromJson(file.readAll()).object();
 }
@@ -76,12 +77,12 @@ Result<Done> KeyFile::setKey(const QString &origin, const QString &key) const
 
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly))
-        return failure(tr("The key could not be kept: %1 cannot be written."), file);
+        return failure(Words::tr("The key could not be kept: %1 cannot be written."), file);
     // Before the first byte of content, so that there is no moment at which others can read it.
     const bool narrowed = file.setPermissions(onlyOwner);
     const QByteArray content = QJsonDocument(keys).toJson();
     if (!narrowed || file.write(content) != content.size() || !file.commit())
-        return failure(tr("The key could not be kept: %1 cannot be written."), file);
+        return failure(Words::tr("The key could not be kept: %1 cannot be written."), file);
     return Done{};
 }
 

@@ -10,10 +10,10 @@ namespace {
 constexpr int usualHttpPort = 8080;
 constexpr int usualSocksPort = 1080;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("ProxyChoice", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ProxyChoice)
+};
 
 Error refusal(const QString &message)
 {
@@ -29,16 +29,16 @@ Result<ProxyChoice> ProxyChoice::fromAddress(const QString &text)
     const QUrl url(hasScheme ? trimmed : QLatin1String("http://") + trimmed, QUrl::StrictMode);
     if (trimmed.contains(u'@')) // whatever else is wrong with it: a password is not to be repeated
         return refusal(
-            tr("Leave name and password out: settings are kept in a plain file. A proxy that needs them can "
-               "be named in the environment variable https_proxy, with \"As the system says\" chosen here."));
+            Words::tr("Leave name and password out: settings are kept in a plain file. A proxy that needs them can "
+                      "be named in the environment variable https_proxy, with \"As the system says\" chosen here."));
     if (!url.isValid() || url.host().isEmpty() || url.port() == 0)
-        return refusal(tr("Give the proxy's address as http://host:port or socks5://host:port."));
+        return refusal(Words::tr("Give the proxy's address as http://host:port or socks5://host:port."));
     const QString scheme = url.scheme();
     if (scheme == QLatin1String("http"))
         return ProxyChoice{ProxyKind::Http, url.host(), url.port(usualHttpPort)};
     if (scheme == QLatin1String("socks5") || scheme == QLatin1String("socks5h"))
         return ProxyChoice{ProxyKind::Socks5, url.host(), url.port(usualSocksPort)};
-    return refusal(tr("Only proxies of the kinds http and socks5 can be used, not %1.").arg(scheme));
+    return refusal(Words::tr("Only proxies of the kinds http and socks5 can be used, not %1.").arg(scheme));
 }
 
 QString ProxyChoice::address() const

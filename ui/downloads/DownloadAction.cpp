@@ -6,10 +6,10 @@ namespace vitrine {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("DownloadAction", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(DownloadAction)
+};
 
 } // namespace
 
@@ -35,19 +35,19 @@ QString actionText(DownloadAction action)
 {
     switch (action) {
     case DownloadAction::Pause:
-        return tr("Pause");
+        return Words::tr("Pause");
     case DownloadAction::Resume:
-        return tr("Resume");
+        return Words::tr("Resume");
     case DownloadAction::Retry:
-        return tr("Retry");
+        return Words::tr("Retry");
     case DownloadAction::Cancel:
-        return tr("Cancel");
+        return Words::tr("Cancel");
     case DownloadAction::CancelKeep:
-        return tr("Cancel, keep the partial file");
+        return Words::tr("Cancel, keep the partial file");
     case DownloadAction::ShowInFolder:
-        return tr("Show in folder");
+        return Words::tr("Show in folder");
     case DownloadAction::Remove:
-        return tr("Remove from list");
+        return Words::tr("Remove from list");
     }
     Q_UNREACHABLE();
 }

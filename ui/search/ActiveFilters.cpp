@@ -8,10 +8,10 @@ namespace vitrine {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("ActiveFilters", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ActiveFilters)
+};
 
 /// Gathers the filters of one search.
 class Gathering
@@ -51,35 +51,36 @@ private:
 void gatherTexts(const ModelQuery &query, Gathering &to)
 {
     if (!query.text.isEmpty())
-        to.add(tr("“%1”").arg(query.text), [](Search &search) { search.query.text.clear(); });
+        to.add(Words::tr("“%1”").arg(query.text), [](Search &search) { search.query.text.clear(); });
     for (const ModelType &type : query.types)
         to.add(type.text, [type](Search &search) { search.query.types.removeAll(type); });
     for (const BaseModel &baseModel : query.baseModels)
         to.add(baseModel.text, [baseModel](Search &search) { search.query.baseModels.removeAll(baseModel); });
     if (!query.checkpointType.isEmpty())
-        to.add(query.checkpointType == QLatin1String("Merge") ? tr("Merged checkpoints") : tr("Trained checkpoints"),
+        to.add(query.checkpointType == QLatin1String("Merge") ? Words::tr("Merged checkpoints")
+                                                              : Words::tr("Trained checkpoints"),
                [](Search &search) { search.query.checkpointType.clear(); });
     if (!query.period.isEmpty() && query.period != QLatin1String("AllTime"))
         to.add(periodText(query.period), [](Search &search) { search.query.period.clear(); });
     if (!query.tag.isEmpty())
-        to.add(tr("Tag: %1").arg(query.tag), [](Search &search) { search.query.tag.clear(); });
+        to.add(Words::tr("Tag: %1").arg(query.tag), [](Search &search) { search.query.tag.clear(); });
     if (!query.username.isEmpty())
-        to.add(tr("By %1").arg(query.username), [](Search &search) { search.query.username.clear(); });
+        to.add(Words::tr("By %1").arg(query.username), [](Search &search) { search.query.username.clear(); });
     if (!query.ids.isEmpty())
-        to.add(query.ids.size() == 1 ? tr("Model %1").arg(query.ids.first().value)
-                                     : tr("%1 model ids").arg(query.ids.size()),
+        to.add(query.ids.size() == 1 ? Words::tr("Model %1").arg(query.ids.first().value)
+                                     : Words::tr("%1 model ids").arg(query.ids.size()),
                [](Search &search) { search.query.ids.clear(); });
 }
 
 void gatherFlags(const ModelQuery &query, Gathering &to)
 {
-    to.addFlag(query.supportsGeneration, &ModelQuery::supportsGeneration, tr("Generates on the site"));
-    to.addFlag(query.fromPlatform, &ModelQuery::fromPlatform, tr("Made on the site"));
-    to.addFlag(query.earlyAccess, &ModelQuery::earlyAccess, tr("Early access only"));
-    to.addFlag(query.primaryFileOnly, &ModelQuery::primaryFileOnly, tr("Primary file only"));
-    to.addFlag(query.archived, &ModelQuery::archived, tr("Archived models too"));
-    to.addFlag(query.favorites, &ModelQuery::favorites, tr("My favourites on the site"));
-    to.addFlag(query.hidden, &ModelQuery::hidden, tr("My hidden models"));
+    to.addFlag(query.supportsGeneration, &ModelQuery::supportsGeneration, Words::tr("Generates on the site"));
+    to.addFlag(query.fromPlatform, &ModelQuery::fromPlatform, Words::tr("Made on the site"));
+    to.addFlag(query.earlyAccess, &ModelQuery::earlyAccess, Words::tr("Early access only"));
+    to.addFlag(query.primaryFileOnly, &ModelQuery::primaryFileOnly, Words::tr("Primary file only"));
+    to.addFlag(query.archived, &ModelQuery::archived, Words::tr("Archived models too"));
+    to.addFlag(query.favorites, &ModelQuery::favorites, Words::tr("My favourites on the site"));
+    to.addFlag(query.hidden, &ModelQuery::hidden, Words::tr("My hidden models"));
 }
 
 void gatherOwn(const Search &search, Gathering &to)
@@ -87,20 +88,21 @@ void gatherOwn(const Search &search, Gathering &to)
     const Refinement &refinement = search.refinement;
     to.sayOwn();
     if (search.onlyFavorites)
-        to.add(tr("Only my favourites"), [](Search &all) { all.onlyFavorites = false; });
+        to.add(Words::tr("Only my favourites"), [](Search &all) { all.onlyFavorites = false; });
     for (const QString &word : refinement.withoutWords)
-        to.add(tr("Without “%1”").arg(word), [word](Search &all) { all.refinement.withoutWords.removeAll(word); });
-    to.addOwnFlag(refinement.onlySafeTensor, &Refinement::onlySafeTensor, tr("Only SafeTensor"));
+        to.add(Words::tr("Without “%1”").arg(word),
+               [word](Search &all) { all.refinement.withoutWords.removeAll(word); });
+    to.addOwnFlag(refinement.onlySafeTensor, &Refinement::onlySafeTensor, Words::tr("Only SafeTensor"));
     if (refinement.leastBytes)
-        to.add(tr("At least %1").arg(formatBytes(*refinement.leastBytes)),
+        to.add(Words::tr("At least %1").arg(formatBytes(*refinement.leastBytes)),
                [](Search &all) { all.refinement.leastBytes.reset(); });
     if (refinement.mostBytes)
-        to.add(tr("At most %1").arg(formatBytes(*refinement.mostBytes)),
+        to.add(Words::tr("At most %1").arg(formatBytes(*refinement.mostBytes)),
                [](Search &all) { all.refinement.mostBytes.reset(); });
     for (const QString &precision : refinement.precisions)
         to.add(precision, [precision](Search &all) { all.refinement.precisions.removeAll(precision); });
-    to.addOwnFlag(refinement.hideOwned, &Refinement::hideOwned, tr("Hide what I own"));
-    to.addOwnFlag(refinement.hideEarlyAccess, &Refinement::hideEarlyAccess, tr("Hide early access"));
+    to.addOwnFlag(refinement.hideOwned, &Refinement::hideOwned, Words::tr("Hide what I own"));
+    to.addOwnFlag(refinement.hideEarlyAccess, &Refinement::hideEarlyAccess, Words::tr("Hide early access"));
 }
 
 } // namespace
@@ -108,15 +110,15 @@ void gatherOwn(const Search &search, Gathering &to)
 QString periodText(const QString &period)
 {
     if (period == QLatin1String("AllTime"))
-        return tr("Updated any time");
+        return Words::tr("Updated any time");
     if (period == QLatin1String("Year"))
-        return tr("Updated this year");
+        return Words::tr("Updated this year");
     if (period == QLatin1String("Month"))
-        return tr("Updated this month");
+        return Words::tr("Updated this month");
     if (period == QLatin1String("Week"))
-        return tr("Updated this week");
+        return Words::tr("Updated this week");
     if (period == QLatin1String("Day"))
-        return tr("Updated today");
+        return Words::tr("Updated today");
     return period;
 }
 

@@ -7,10 +7,10 @@ namespace vitrine {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("ViewerAction", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ViewerAction)
+};
 
 } // namespace
 
@@ -18,27 +18,27 @@ ViewerButton viewerButton(ViewerAction action)
 {
     switch (action) {
     case ViewerAction::Previous:
-        return {action, "previousPicture", "chevron-left", tr("Previous picture"), tr("Left or Page Up")};
+        return {action, "previousPicture", "chevron-left", Words::tr("Previous picture"), Words::tr("Left or Page Up")};
     case ViewerAction::Next:
-        return {action, "nextPicture", "chevron-right", tr("Next picture"), tr("Right or Page Down")};
+        return {action, "nextPicture", "chevron-right", Words::tr("Next picture"), Words::tr("Right or Page Down")};
     case ViewerAction::ZoomOut:
-        return {action, "zoomOut", "minus", tr("Zoom out"), tr("-")};
+        return {action, "zoomOut", "minus", Words::tr("Zoom out"), Words::tr("-")};
     case ViewerAction::ZoomIn:
-        return {action, "zoomIn", "plus", tr("Zoom in"), tr("+")};
+        return {action, "zoomIn", "plus", Words::tr("Zoom in"), Words::tr("+")};
     case ViewerAction::Fit:
-        return {action, "zoomFit", "fit", tr("Fit to the window"), tr("0")};
+        return {action, "zoomFit", "fit", Words::tr("Fit to the window"), Words::tr("0")};
     case ViewerAction::ActualSize:
-        return {action, "zoomActual", "actual-size", tr("Actual size"), tr("1")};
+        return {action, "zoomActual", "actual-size", Words::tr("Actual size"), Words::tr("1")};
     case ViewerAction::Details:
-        return {action, "generationDetails", "info", tr("How it was made"), tr("I")};
+        return {action, "generationDetails", "info", Words::tr("How it was made"), Words::tr("I")};
     case ViewerAction::Save:
-        return {action, "savePicture", "download", tr("Save the original"), tr("S")};
+        return {action, "savePicture", "download", Words::tr("Save the original"), Words::tr("S")};
     case ViewerAction::OpenInBrowser:
-        return {action, "openPicture", "external-link", tr("Open in the browser"), tr("O")};
+        return {action, "openPicture", "external-link", Words::tr("Open in the browser"), Words::tr("O")};
     case ViewerAction::FullScreen:
-        return {action, "fullScreen", "fullscreen", tr("Full screen"), tr("F or F11")};
+        return {action, "fullScreen", "fullscreen", Words::tr("Full screen"), Words::tr("F or F11")};
     case ViewerAction::Close:
-        return {action, "closeViewer", "close", tr("Close"), tr("Esc")};
+        return {action, "closeViewer", "close", Words::tr("Close"), Words::tr("Esc")};
     }
     Q_UNREACHABLE();
 }
