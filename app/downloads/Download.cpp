@@ -48,6 +48,20 @@ void Download::stop(bool discardPart)
         close(End::Stopped);
 }
 
+void Download::leave(bool discardPart)
+{
+    m_stopping = true;
+    m_linkAnswer.cancel();
+    m_session.stop();
+    m_worker.run([this, discardPart] {
+        if (discardPart)
+            m_session.discard();
+        else
+            m_session.close();
+    });
+    m_worker.drain();
+}
+
 void Download::hurry()
 {
     if (m_entry.state == DownloadState::Waiting && !m_stopping)

@@ -51,6 +51,9 @@ public:
     void stop(bool discardPart);
     /// Ends a wait at once.
     void hurry();
+    /// Stops as stop() does, but without a signal: the destructor waits until the part is closed or removed. So several
+    /// can be left before the first is waited for.
+    void leave(bool discardPart);
 
     /// The entry as this download sees it: state, bytes, error, final name.
     const DownloadEntry &entry() const { return m_entry; }

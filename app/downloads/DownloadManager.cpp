@@ -82,14 +82,22 @@ DownloadManager::~DownloadManager()
     // All are told before the first is waited for, so that they end side by side.
     for (auto &[id, running] : m_running) {
         disconnect(running.download, nullptr, this, nullptr);
-        running.download->stop(false);
+        running.download->leave(isToVanish(id, running));
     }
     for (auto &[id, running] : m_running)
         delete running.download;
     m_cleaner.drain();
+        if (isToVanish(id, running)) // it may have been stopping already, with its part kept
+            m_cleaner.run([request] { PartFile::removeLeftOver(request.path(), request); });
+    }
 }
 
 const DownloadEntry *DownloadManager::entry(DownloadId id) const
+bool DownloadManager::isToVanish(DownloadId id, const Running &running) const
+{
+    return running.fate == PartFate::Remove && !m_list.find(id);
+}
+
 {
     return m_list.find(id);
 }
@@ -467,7 +475,7 @@ void DownloadManager::onEnded(DownloadId id)
     Download *download = running->second.download;
     measureFetching(running->second, download->entry());
     const qint64 average = averageSpeed(running->second, download->entry().receivedBytes);
-    const PartFate fate = running->second.fate;
+    const bool vanishes = isToVanish(id, running->second);
     m_running.erase(running);
     if (m_running.empty())
         m_progressTimer.stop();
@@ -491,7 +499,7 @@ void DownloadManager::onEnded(DownloadId id)
         update(entry);
         if (end == Download::End::Done)
             emit downloadFinished(entry);
-    } else if (end != Download::End::Done && fate == PartFate::Remove) {
+    } else if (end != Download::End::Done && vanishes) {
         cleanUp(entry.request); // the part may have been saved just before it was to go
     }
     schedule();

@@ -159,6 +159,8 @@ private:
     void onChanged(DownloadId id);
     void onEnded(DownloadId id);
     void publishProgress();
+    /// Its entry was cancelled, and its part is to go with it.
+    bool isToVanish(DownloadId id, const Running &running) const;
     /// Whether another second of the entry's wait has gone by since it was last asked.
     bool countsDown(Running &running, const DownloadEntry &entry) const;
     /// Stops a running entry; its slot and its part are free when the download has ended.

@@ -31,6 +31,7 @@ private slots:
     void pausesBeforeItsTurn();
     void cancelsWithItsPart();
     void cancelsWhatDoesNotRun();
+    void leavesNothingWhenItEndsRightAfterACancel();
     void addsAgainWhatWasJustCancelled();
     void retriesAFailedEntry();
     void endsAWaitWhenResumed();
@@ -328,6 +329,23 @@ void DownloadManagerTest::cancelsWhatDoesNotRun()
     QCOMPARE(world.names().size(), 2);
     manager.cancel(id);
     QTRY_COMPARE(world.names(), QStringList());
+}
+
+void DownloadManagerTest::leavesNothingWhenItEndsRightAfterACancel()
+{
+    for (const bool isPausedBefore : {false, true}) {
+        DownloadFixture world;
+        const DownloadRequest request = world.file(someBytes(600'000));
+        stallFirst(world, 300'000);
+        DownloadManager &manager = world.start();
+        const DownloadId id = world.add(request);
+        QVERIFY(world.waitForBytes(id, 300'000));
+        if (isPausedBefore)
+            manager.pause(id); // stops already, to keep its part
+        manager.cancel(id);
+        world.stop();
+        QCOMPARE(world.names(), QStringList());
+    }
 }
 
 void DownloadManagerTest::addsAgainWhatWasJustCancelled()
