@@ -84,7 +84,8 @@ DownloadManager::~DownloadManager()
         disconnect(running.download, nullptr, this, nullptr);
         running.download->leave(isToVanish(id, running));
     }
-    for (auto &[id, running] : m_running)
+    for (auto &[id, running] : m_running) {
+        const DownloadRequest request = running.download->entry().request;
         delete running.download;
     m_cleaner.drain();
         if (isToVanish(id, running)) // it may have been stopping already, with its part kept
