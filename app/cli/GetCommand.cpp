@@ -25,7 +25,7 @@ GetCommand::GetCommand(GetOptions options, Core &core, Console &console)
     , m_core(core)
     , m_console(console)
     , m_resolver(new ReferenceResolver(core.api(), this))
-    , m_preparer(new DownloadPreparer(core.api(), core.downloads(), this))
+    , m_preparer(new DownloadPreparer(core.api(), core.downloads(), core.library(), this))
     , m_progress(core.downloads(), console)
 {
     connect(&core.downloads(), &DownloadManager::entryChanged, this, &GetCommand::entryChanged);

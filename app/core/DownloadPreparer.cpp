@@ -3,6 +3,7 @@
 #include "base/WhenDone.h"
 #include "civitai/CivitaiApi.h"
 #include "downloads/DownloadManager.h"
+#include "library/LibraryIndex.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -32,14 +33,15 @@ QList<SpaceClaim> claimsOf(const QList<DownloadEntry> &entries)
     return claims;
 }
 
-Result<DownloadPlan> checkedPlan(DownloadPlan plan, const std::optional<QString> &diffusionModels,
+Result<DownloadPlan> checkedPlan(DownloadPlan plan, const std::optional<QString> &movedPath,
                                  const QList<SpaceClaim> &claims)
 {
     DownloadRequest &request = plan.request;
     const qint64 held = QFileInfo(request.path() + QStringLiteral(".part")).size(); // from an earlier try
-    if (diffusionModels && !QFileInfo::exists(request.path()) && held == 0 &&
-        QFileInfo::exists(QDir(*diffusionModels).filePath(request.fileName)))
-        request.folder = *diffusionModels;
+    if (movedPath && !QFileInfo::exists(request.path()) && held == 0 && QFileInfo::exists(*movedPath)) {
+        request.folder = QFileInfo(*movedPath).path();
+        request.fileName = QFileInfo(*movedPath).fileName();
+    }
     // A file of that name may be this very one, which is then adopted and takes nothing.
     if (!request.sizeEstimateBytes || QFileInfo::exists(request.path()))
         return plan;
@@ -49,8 +51,9 @@ Result<DownloadPlan> checkedPlan(DownloadPlan plan, const std::optional<QString>
 
 } // namespace
 
-DownloadPreparer::DownloadPreparer(CivitaiApi &api, const DownloadManager &downloads, QObject *parent)
-    : QObject(parent), m_api(api), m_downloads(downloads)
+DownloadPreparer::DownloadPreparer(CivitaiApi &api, const DownloadManager &downloads, const LibraryIndex &library,
+                                   QObject *parent)
+    : QObject(parent), m_api(api), m_downloads(downloads), m_library(library)
 {
     m_pool.setMaxThreadCount(1);
 }
@@ -96,10 +99,27 @@ void DownloadPreparer::plan(const SharedPromise &promise, const VersionOfModel &
 
 void DownloadPreparer::checkDisk(const SharedPromise &promise, const DownloadPlan &plan, const Placement &placement)
 {
-    const auto checking =
-        QtConcurrent::run(&m_pool, checkedPlan, plan, placement.diffusionModelFolder(plan.request.folder),
-                          claimsOf(m_downloads.entries()));
+    const std::optional<QString> diffusionModels = placement.diffusionModelFolder(plan.request.folder);
+    const std::optional<QString> moved = diffusionModels ? movedPath(plan.request, *diffusionModels) : std::nullopt;
+    const auto checking = QtConcurrent::run(&m_pool, checkedPlan, plan, moved, claimsOf(m_downloads.entries()));
     whenDone(checking, this, [promise](const Result<DownloadPlan> &checked) { finish(*promise, checked); });
+}
+
+std::optional<QString> DownloadPreparer::movedPath(const DownloadRequest &request, const QString &folder) const
+{
+    const DownloadEntry *entry = m_downloads.entryFor(request.versionId, request.fileId);
+    if (entry && entry->state == DownloadState::Done && entry->request.folder == folder)
+        return entry->request.path();
+    // The name alone says nothing: another model's file may well have it.
+    const QString path = QDir(folder).filePath(request.fileName);
+    const auto isIt = [&](const LibraryFile &file) {
+        if (file.versionId == request.versionId && file.fileId == request.fileId)
+            return QFileInfo(file.path).path() == folder;
+        return file.path == path && file.sha256 && file.sha256 == request.sha256;
+    };
+    const QList<LibraryFile> &files = m_library.files();
+    const auto found = std::find_if(files.begin(), files.end(), isIt);
+    return found == files.end() ? std::nullopt : std::optional(found->path);
 }
 
 } // namespace vitrine

@@ -15,6 +15,7 @@ namespace vitrine {
 
 class CivitaiApi;
 class DownloadManager;
+class LibraryIndex;
 
 /// From a version to a plan that can be put into the queue: who made the model, where names are to tell it; what
 /// planDownload() says; where an earlier download of it was moved (FileArrivals.h); and whether there is room beside
@@ -25,7 +26,8 @@ class DownloadPreparer final : public QObject
 
 public:
     /// All of them must outlive it.
-    DownloadPreparer(CivitaiApi &api, const DownloadManager &downloads, QObject *parent = nullptr);
+    DownloadPreparer(CivitaiApi &api, const DownloadManager &downloads, const LibraryIndex &library,
+                     QObject *parent = nullptr);
     ~DownloadPreparer() override;
 
     /// The errors of planDownload(), and NoSpace.
@@ -38,9 +40,12 @@ private:
     void plan(const SharedPromise &promise, const VersionOfModel &version, std::optional<FileId> file,
               const PlanOptions &options);
     void checkDisk(const SharedPromise &promise, const DownloadPlan &plan, const Placement &placement);
+    /// Where this very file lies, or lay, among the diffusion models in `folder`; nothing where nobody knows of it.
+    std::optional<QString> movedPath(const DownloadRequest &request, const QString &folder) const;
 
     CivitaiApi &m_api;
     const DownloadManager &m_downloads;
+    const LibraryIndex &m_library;
     QThreadPool m_pool;
 };
 

@@ -14,8 +14,9 @@ constexpr int mostQuestions = 4;
 
 } // namespace
 
-DownloadStarter::DownloadStarter(CivitaiApi &api, DownloadManager &downloads, const Settings &settings, QObject *parent)
-    : QObject(parent), m_api(api), m_downloads(downloads), m_settings(settings), m_preparer(api, downloads)
+DownloadStarter::DownloadStarter(CivitaiApi &api, DownloadManager &downloads, const LibraryIndex &library,
+                                 const Settings &settings, QObject *parent)
+    : QObject(parent), m_api(api), m_downloads(downloads), m_settings(settings), m_preparer(api, downloads, library)
 {
 }
 

@@ -13,6 +13,7 @@ namespace vitrine {
 
 class CivitaiApi;
 class DownloadManager;
+class LibraryIndex;
 class Settings;
 
 /// Puts files into the queue by their ids alone: asks the API for the version (lists bring too little, and what they
@@ -25,7 +26,8 @@ class DownloadStarter final : public QObject
 
 public:
     /// All of them must outlive it.
-    DownloadStarter(CivitaiApi &api, DownloadManager &downloads, const Settings &settings, QObject *parent = nullptr);
+    DownloadStarter(CivitaiApi &api, DownloadManager &downloads, const LibraryIndex &library, const Settings &settings,
+                    QObject *parent = nullptr);
 
     /// Nothing for `file` is the version's primary one. An absolute `folder` gets the file itself, whatever the
     /// settings say. `started` or `refused` follows.

@@ -139,7 +139,7 @@ void SharedDataDirTest::consoleWorksBesideTheWindow()
     const auto window = openWindow();
     QVERIFY(window);
     slowDown(6'000'000);
-    DownloadStarter starter(window->api(), window->downloads(), window->settings());
+    DownloadStarter starter(window->api(), window->downloads(), window->library(), window->settings());
     starter.start(m_large.version);
     QTRY_VERIFY(QFile(target(m_large) + QStringLiteral(".part")).size() > 1'000'000);
 
@@ -181,7 +181,7 @@ void SharedDataDirTest::windowMeetsWhatTheConsoleHolds()
     QTRY_VERIFY(QFile(target(m_large) + QStringLiteral(".part")).size() > 1'000'000);
     const auto window = openWindow();
     QVERIFY(window);
-    DownloadStarter starter(window->api(), window->downloads(), window->settings());
+    DownloadStarter starter(window->api(), window->downloads(), window->library(), window->settings());
     starter.start(m_large.version);
     QTRY_VERIFY(!window->downloads().entries().isEmpty() && window->downloads().entries().first().error);
     const DownloadEntry held = window->downloads().entries().first();
@@ -209,7 +209,7 @@ void SharedDataDirTest::consoleGoesOnFromWhatTheWindowLeft()
     auto window = openWindow();
     QVERIFY(window);
     {
-        DownloadStarter starter(window->api(), window->downloads(), window->settings());
+        DownloadStarter starter(window->api(), window->downloads(), window->library(), window->settings());
         starter.start(m_large.version);
         QTRY_VERIFY(QFile(target(m_large) + QStringLiteral(".part")).size() > 5'000'000);
     }

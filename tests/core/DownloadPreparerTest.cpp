@@ -2,6 +2,7 @@
 
 #include "downloads/DownloadManager.h"
 #include "downloads/QueueStore.h"
+#include "library/LibraryIndex.h"
 #include "support/FakeApi.h"
 #include "support/FakeClock.h"
 #include "support/NoLinks.h"
@@ -24,16 +25,20 @@ private slots:
     void refusesWhatHasNoRoom();
     void adoptsWhatIsThereOnAFullDisk();
     void findsADiffusionModelWhereItWasMoved();
+    void knowsTheSameBytesAmongDiffusionModels();
+    void passesByAnotherFileOfThatName();
 
 private:
     static constexpr qint64 farTooMuch = qint64(1) << 60;
 
     VersionOfModel sample(qint64 sizeBytes = 10) const;
     PlanOptions options(const QString &nameTemplate = {}) const;
+    LibraryFile inLibrary(const QString &name) const;
     Result<DownloadPlan> prepare(const VersionOfModel &version, const PlanOptions &options);
     void touch(const QString &name) const;
 
     std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<LibraryIndex> m_library;
     FakeApi m_api;
     FakeClock m_clock;
     NoLinks m_links;
@@ -42,6 +47,7 @@ private:
 void DownloadPreparerTest::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
+    m_library = std::make_unique<LibraryIndex>(QString());
     m_api.knownModels.clear();
 }
 
@@ -70,7 +76,7 @@ Result<DownloadPlan> DownloadPreparerTest::prepare(const VersionOfModel &version
     DownloadSettings none;
     none.parallel = 0;
     const DownloadManager downloads(none, m_links, m_clock, nullptr);
-    DownloadPreparer preparer(m_api, downloads);
+    DownloadPreparer preparer(m_api, downloads, *m_library);
     const auto preparing = preparer.prepare(version, std::nullopt, options);
     [&] { QTRY_VERIFY(preparing.isFinished()); }();
     return preparing.resultCount() > 0 ? preparing.result() : Result<DownloadPlan>();
@@ -112,13 +118,47 @@ void DownloadPreparerTest::adoptsWhatIsThereOnAFullDisk()
     QVERIFY(prepare(sample(farTooMuch), options()).ok());
 }
 
+LibraryFile DownloadPreparerTest::inLibrary(const QString &name) const
+{
+    LibraryFile file;
+    file.path = m_dir->filePath(name);
+    return file;
+}
+
 void DownloadPreparerTest::findsADiffusionModelWhereItWasMoved()
 {
-    touch(QStringLiteral("diffusion_models/own.safetensors"));
-    const QString moved = m_dir->filePath(QStringLiteral("diffusion_models"));
-    QCOMPARE(prepare(sample(), options())->request.folder, moved);
+    touch(QStringLiteral("diffusion_models/own (2).safetensors"));
+    LibraryFile moved = inLibrary(QStringLiteral("diffusion_models/own (2).safetensors"));
+    moved.versionId = VersionId{2};
+    moved.fileId = FileId{3};
+    m_library->add(moved);
+    QCOMPARE(prepare(sample(), options())->request.path(), moved.path);
     touch(QStringLiteral("checkpoints/own.safetensors")); // another file of that name
     QCOMPARE(prepare(sample(), options())->request.folder, m_dir->filePath(QStringLiteral("checkpoints")));
+}
+
+void DownloadPreparerTest::knowsTheSameBytesAmongDiffusionModels()
+{
+    touch(QStringLiteral("diffusion_models/own.safetensors"));
+    LibraryFile known = inLibrary(QStringLiteral("diffusion_models/own.safetensors"));
+    known.sha256 = Sha256::fromHex(QString(64, u'A'));
+    m_library->add(known);
+    VersionOfModel wanted = sample();
+    wanted.version.files.first().hashes.sha256 = Sha256::fromHex(QString(64, u'B'));
+    QCOMPARE(prepare(wanted, options())->request.folder, m_dir->filePath(QStringLiteral("checkpoints")));
+    wanted.version.files.first().hashes.sha256 = known.sha256;
+    QCOMPARE(prepare(wanted, options())->request.path(), known.path);
+}
+
+void DownloadPreparerTest::passesByAnotherFileOfThatName()
+{
+    touch(QStringLiteral("diffusion_models/own.safetensors"));
+    const QString checkpoints = m_dir->filePath(QStringLiteral("checkpoints"));
+    QCOMPARE(prepare(sample(), options())->request.folder, checkpoints);
+    LibraryFile other = inLibrary(QStringLiteral("diffusion_models/own.safetensors"));
+    other.versionId = VersionId{20};
+    m_library->add(other); // no hash on either side is no proof
+    QCOMPARE(prepare(sample(), options())->request.folder, checkpoints);
 }
 
 QTEST_GUILESS_MAIN(DownloadPreparerTest)

@@ -2,6 +2,7 @@
 
 #include "downloads/DownloadManager.h"
 #include "downloads/QueueStore.h"
+#include "library/LibraryIndex.h"
 #include "settings/Settings.h"
 #include "support/FakeApi.h"
 #include "support/FakeClock.h"
@@ -65,7 +66,8 @@ void DownloadStarterTest::asksForAFewAtATimeInOrder()
     DownloadManager downloads(DownloadSettings(), links, clock, nullptr);
     QTemporaryDir folder;
     Settings settings(folder.filePath(QStringLiteral("settings.ini")));
-    DownloadStarter starter(api, downloads, settings);
+    const LibraryIndex library({});
+    DownloadStarter starter(api, downloads, library, settings);
     QSignalSpy refused(&starter, &DownloadStarter::refused);
     for (qint64 id = 1; id <= 10; ++id)
         starter.start(VersionId{id});
@@ -111,7 +113,8 @@ void DownloadStarterTest::goesByTheSettings()
     ModelRoot root{folder.filePath(QStringLiteral("models")), QStringLiteral("comfyui")};
     root.typeFolders.insert(QStringLiteral("Workflows"), QStringLiteral("../user/workflows"));
     settings.setModelRoots({root});
-    DownloadStarter starter(api, downloads, settings);
+    const LibraryIndex library({});
+    DownloadStarter starter(api, downloads, library, settings);
     QSignalSpy started(&starter, &DownloadStarter::started);
     starter.start(VersionId{2});
     QTRY_COMPARE(started.size(), 1);
@@ -133,7 +136,8 @@ void DownloadStarterTest::tellsOnceOfAFolderThatNobodyChose()
     DownloadManager downloads(none, links, clock, nullptr);
     QTemporaryDir folder;
     Settings settings(folder.filePath(QStringLiteral("settings.ini")), folder.filePath(QStringLiteral("models")));
-    DownloadStarter starter(api, downloads, settings);
+    const LibraryIndex library({});
+    DownloadStarter starter(api, downloads, library, settings);
     QSignalSpy started(&starter, &DownloadStarter::started);
     QSignalSpy guessed(&starter, &DownloadStarter::typeFolderGuessed);
     starter.start(VersionId{2});
