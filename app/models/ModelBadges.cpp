@@ -42,17 +42,14 @@ ModelBadges::ModelBadges(const LibraryIndex &library, const DownloadManager &dow
 {
     m_queueTimer.setSingleShot(true);
     m_queueTimer.setInterval(queueGathering);
-    connect(&m_queueTimer, &QTimer::timeout, this, &ModelBadges::readQueue);
-    const auto gather = [this] {
-        if (!m_queueTimer.isActive())
-            m_queueTimer.start();
-    };
-    connect(&m_downloads, &DownloadManager::entryAdded, this, gather);
-    connect(&m_downloads, &DownloadManager::entryChanged, this, gather);
-    connect(&m_downloads, &DownloadManager::entryRemoved, this, gather);
+    connect(&m_queueTimer, &QTimer::timeout, this, &ModelBadges::announceQueue);
+    connect(&m_downloads, &DownloadManager::entryAdded, this, &ModelBadges::followEntry);
+    connect(&m_downloads, &DownloadManager::entryChanged, this, &ModelBadges::followEntry);
+    connect(&m_downloads, &DownloadManager::entryRemoved, this, &ModelBadges::followEntry);
+    for (const DownloadEntry &entry : m_downloads.entries())
+        countEntry(entry.id);
     connect(&m_library, &LibraryIndex::changed, this, &ModelBadges::readLibrary);
     connect(&m_personal, &PersonalStore::favoritesChanged, this, &ModelBadges::readFavorites);
-    readQueue();
     readLibrary();
     readFavorites();
 }
@@ -60,7 +57,7 @@ ModelBadges::ModelBadges(const LibraryIndex &library, const DownloadManager &dow
 Badges ModelBadges::of(ModelId model, VersionId version) const
 {
     Badges badges;
-    badges.setFlag(Badge::Queued, m_queued.contains(model));
+    badges.setFlag(Badge::Queued, m_pendingOf.contains(model));
     badges.setFlag(Badge::Favorite, m_favorites.contains(model));
     if (const auto owned = m_owned.constFind(model); owned != m_owned.cend()) {
         badges |= Badge::Owned;
@@ -69,17 +66,37 @@ Badges ModelBadges::of(ModelId model, VersionId version) const
     return badges;
 }
 
-void ModelBadges::readQueue()
+std::optional<ModelId> ModelBadges::countEntry(DownloadId id)
 {
-    QSet<ModelId> queued;
-    for (const DownloadEntry &entry : m_downloads.entries()) {
-        if (entry.isPending())
-            queued.insert(entry.request.modelId);
+    const DownloadEntry *entry = m_downloads.entry(id);
+    const bool isPending = entry && entry->isPending();
+    if (isPending == m_pending.contains(id))
+        return std::nullopt;
+    if (isPending) {
+        const ModelId model = entry->request.modelId;
+        m_pending.insert(id, model);
+        return ++m_pendingOf[model] == 1 ? std::optional(model) : std::nullopt;
     }
-    const QSet<ModelId> models = difference(m_queued, queued);
-    m_queued = std::move(queued);
-    if (!models.isEmpty())
-        emit changed(models);
+    const ModelId model = m_pending.take(id);
+    if (--m_pendingOf[model] > 0)
+        return std::nullopt;
+    m_pendingOf.remove(model);
+    return model;
+}
+
+void ModelBadges::followEntry(DownloadId id)
+{
+    const std::optional<ModelId> model = countEntry(id);
+    if (!model)
+        return;
+    m_queueChanges.insert(*model);
+    if (!m_queueTimer.isActive())
+        m_queueTimer.start();
+}
+
+void ModelBadges::announceQueue()
+{
+    emit changed(std::exchange(m_queueChanges, {}));
 }
 
 void ModelBadges::readLibrary()

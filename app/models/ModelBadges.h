@@ -1,12 +1,14 @@
 #pragma once
 
-#include "base/Ids.h"
+#include "downloads/DownloadEntry.h"
 
 #include <QFlags>
 #include <QHash>
 #include <QObject>
 #include <QSet>
 #include <QTimer>
+
+#include <optional>
 
 namespace vitrine {
 
@@ -25,7 +27,8 @@ enum class Badge
 Q_DECLARE_FLAGS(Badges, Badge)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Badges)
 
-/// Watches the download queue, the library and the person's favourites, and says whose badges changed.
+/// Watches the download queue, the library and the person's favourites, and says whose badges changed. An entry's tick
+/// of progress costs a look-up, however long the queue is.
 class ModelBadges final : public QObject
 {
     Q_OBJECT
@@ -41,14 +44,19 @@ signals:
     void changed(const QSet<vitrine::ModelId> &models);
 
 private:
-    void readQueue();
+    /// Counts an entry of the queue as it stands now; tells whose badge that changes.
+    std::optional<ModelId> countEntry(DownloadId id);
+    void followEntry(DownloadId id);
+    void announceQueue();
     void readLibrary();
     void readFavorites();
 
     const LibraryIndex &m_library;
     const DownloadManager &m_downloads;
     const PersonalStore &m_personal;
-    QSet<ModelId> m_queued;            ///< models with a pending download
+    QHash<DownloadId, ModelId> m_pending;
+    QHash<ModelId, int> m_pendingOf;   ///< how many of m_pending, of those that have any
+    QSet<ModelId> m_queueChanges;      ///< not announced yet
     QHash<ModelId, VersionId> m_owned; ///< the newest version of each
     QSet<ModelId> m_favorites;
     QTimer m_queueTimer;
