@@ -87,18 +87,18 @@ DownloadManager::~DownloadManager()
     for (auto &[id, running] : m_running) {
         const DownloadRequest request = running.download->entry().request;
         delete running.download;
-    m_cleaner.drain();
         if (isToVanish(id, running)) // it may have been stopping already, with its part kept
             m_cleaner.run([request] { PartFile::removeLeftOver(request.path(), request); });
     }
+    m_cleaner.drain();
 }
 
-const DownloadEntry *DownloadManager::entry(DownloadId id) const
 bool DownloadManager::isToVanish(DownloadId id, const Running &running) const
 {
     return running.fate == PartFate::Remove && !m_list.find(id);
 }
 
+const DownloadEntry *DownloadManager::entry(DownloadId id) const
 {
     return m_list.find(id);
 }
@@ -207,78 +207,93 @@ void DownloadManager::addAgain(DownloadEntry entry, const DownloadRequest &reque
         entry.request = request;
         entry.verification = Verification::None;
         watchFolder(request.folder, Memory::Drop);
-        queueAgain(entry);
+        update(queuedAgain(entry));
     } else if (entry.state == DownloadState::Failed) {
-        resumeEntry(entry);
+        resume(entry.id);
     }
 }
 
 void DownloadManager::pause(DownloadId id)
 {
-    if (const DownloadEntry *found = m_list.find(id))
-        pauseEntry(*found);
+    pause(QList<DownloadId>{id});
 }
 
-void DownloadManager::pauseEntry(DownloadEntry entry)
+void DownloadManager::pause(const QList<DownloadId> &ids)
 {
-    if (!entry.isPending() || (entry.state == DownloadState::Paused && !entry.isHeldBack()))
-        return;
-    m_awaitingDrive.remove(entry.id);
-    entry.state = DownloadState::Paused;
-    entry.bytesPerSecond = 0;
-    entry.error.reset();
-    entry.retryAt = QDateTime();
-    update(entry);
-    stop(entry.id, false);
+    QList<DownloadEntry> paused;
+    for (const DownloadId id : ids) {
+        const DownloadEntry *found = m_list.find(id);
+        if (!found || !found->isPending() || (found->state == DownloadState::Paused && !found->isHeldBack()))
+            continue;
+        m_awaitingDrive.remove(id);
+        DownloadEntry entry = *found;
+        entry.state = DownloadState::Paused;
+        entry.bytesPerSecond = 0;
+        entry.error.reset();
+        entry.retryAt = QDateTime();
+        paused.append(entry);
+    }
+    update(paused);
+    for (const DownloadEntry &entry : std::as_const(paused))
+        stop(entry.id, false);
 }
 
 void DownloadManager::resume(DownloadId id)
 {
-    if (const DownloadEntry *found = m_list.find(id))
-        resumeEntry(*found);
+    resume(QList<DownloadId>{id});
 }
 
-void DownloadManager::resumeEntry(DownloadEntry entry)
+void DownloadManager::resume(const QList<DownloadId> &ids)
+{
+    QList<DownloadEntry> queued;
+    QSet<QString> folders;
+    for (const DownloadId id : ids) {
+        const DownloadEntry *entry = m_list.find(id);
+        if (!entry || !wake(*entry))
+            continue;
+        folders.insert(entry->request.folder);
+        queued.append(queuedAgain(*entry));
+    }
+    for (const QString &folder : std::as_const(folders))
+        watchFolder(folder, Memory::Keep);
+    update(queued);
+    schedule();
+}
+
+bool DownloadManager::wake(const DownloadEntry &entry)
 {
     if (entry.state == DownloadState::Waiting) {
         const auto running = m_running.find(entry.id);
         if (running != m_running.end())
             running->second.download->hurry();
-        return;
+        return false;
     }
     if (entry.isRunning() || entry.state == DownloadState::Queued)
-        return;
+        return false;
     if (m_awaitingDrive.contains(entry.id)) {
         m_folders.look(entry.request.folder); // it goes on by itself; but now there is a reason to look
-        return;
+        return false;
     }
-    watchFolder(entry.request.folder, Memory::Keep);
-    queueAgain(entry);
-    schedule();
+    return true;
 }
 
-void DownloadManager::queueAgain(DownloadEntry entry)
+DownloadEntry DownloadManager::queuedAgain(DownloadEntry entry)
 {
     entry.state = DownloadState::Queued;
     entry.error.reset();
     entry.note.clear();
     entry.finishedAt = QDateTime();
-    update(entry);
+    return entry;
 }
 
 void DownloadManager::pauseAll()
 {
-    const QList<DownloadId> ids = idsWhere([](const DownloadEntry &entry) { return entry.isPending(); });
-    for (const DownloadId id : ids)
-        pause(id);
+    pause(idsWhere([](const DownloadEntry &entry) { return entry.isPending(); }));
 }
 
 void DownloadManager::resumeAll()
 {
-    const QList<DownloadId> ids =
-        idsWhere([](const DownloadEntry &entry) { return entry.state == DownloadState::Paused; });
-    for (const DownloadId id : ids)
-        resume(id);
+    resume(idsWhere([](const DownloadEntry &entry) { return entry.state == DownloadState::Paused; }));
 }
 
 void DownloadManager::cancel(DownloadId id, PartFate part)
@@ -589,7 +604,7 @@ void DownloadManager::onThere(const QString &folder)
         if (!entry || entry->request.folder != folder)
             continue;
         m_awaitingDrive.remove(id);
-        queueAgain(*entry);
+        update(queuedAgain(*entry));
     }
     schedule();
 }
@@ -651,14 +666,24 @@ void DownloadManager::cleanUp(const DownloadRequest &request)
 
 void DownloadManager::update(const DownloadEntry &entry)
 {
-    m_list.replace(entry);
-    remember({entry.id});
-    emit entryChanged(entry.id);
+    update(QList<DownloadEntry>{entry});
+}
+
+void DownloadManager::update(const QList<DownloadEntry> &entries)
+{
+    QList<DownloadId> ids;
+    for (const DownloadEntry &entry : entries) {
+        m_list.replace(entry);
+        ids.append(entry.id);
+    }
+    remember(ids);
+    for (const DownloadId id : std::as_const(ids))
+        emit entryChanged(id);
 }
 
 void DownloadManager::remember(const QList<DownloadId> &ids)
 {
-    if (!m_store)
+    if (!m_store || ids.isEmpty())
         return;
     QList<QueueRow> rows;
     for (const DownloadId id : ids)

@@ -92,6 +92,9 @@ public:
 
     void pause(DownloadId id);
     void resume(DownloadId id); ///< also retries a failed one, and ends a wait
+    /// Many at once, stored together.
+    void pause(const QList<DownloadId> &ids);
+    void resume(const QList<DownloadId> &ids);
     void pauseAll();
     void resumeAll(); ///< paused ones; failed ones are left
     /// Takes the entry out of the queue. A done one's file stays in any case.
@@ -156,18 +159,18 @@ private:
     void start(const DownloadEntry &entry);
     bool mayStart(const DownloadEntry &entry) const;
     bool isPathInUse(const QString &path) const;
+    /// Its entry was cancelled, and its part is to go with it.
+    bool isToVanish(DownloadId id, const Running &running) const;
     void onChanged(DownloadId id);
     void onEnded(DownloadId id);
     void publishProgress();
-    /// Its entry was cancelled, and its part is to go with it.
-    bool isToVanish(DownloadId id, const Running &running) const;
     /// Whether another second of the entry's wait has gone by since it was last asked.
     bool countsDown(Running &running, const DownloadEntry &entry) const;
     /// Stops a running entry; its slot and its part are free when the download has ended.
     void stop(DownloadId id, bool discardPart);
-    void pauseEntry(DownloadEntry entry);
-    void resumeEntry(DownloadEntry entry);
-    void queueAgain(DownloadEntry entry);
+    /// Hurries what waits; tells whether the entry is one to be queued again.
+    bool wake(const DownloadEntry &entry);
+    static DownloadEntry queuedAgain(DownloadEntry entry);
     void measureFetching(Running &running, const DownloadEntry &entry);
     static qint64 averageSpeed(const Running &running, qint64 receivedBytes);
     /// Keeps an entry out of the way of a disk: Paused with the reason, or Failed (DownloadSettings::waitForDisk).
@@ -180,6 +183,7 @@ private:
     /// Removes what a download that does not run left on disk.
     void cleanUp(const DownloadRequest &request);
     void update(const DownloadEntry &entry);
+    void update(const QList<DownloadEntry> &entries);
     void remember(const QList<DownloadId> &ids);
     void forget(const QList<DownloadId> &ids);
     QList<DownloadId> idsWhere(const std::function<bool(const DownloadEntry &)> &holds) const;
