@@ -50,7 +50,8 @@ void DownloadList::insert(const QList<QueueRow> &rows)
         m_entries[at + i] = entry;
         m_spots.insert(entry.id, {at + i, rows.at(i).place});
         index(entry);
-        tally(entry, 1);
+        m_totals.count(entry);
+        countPending(entry, 1);
     }
     renumber(at + rows.size(), m_entries.size());
 }
@@ -60,8 +61,9 @@ void DownloadList::replace(const DownloadEntry &entry)
     const qsizetype row = m_spots.value(entry.id).row;
     Q_ASSERT(row >= 0);
     DownloadEntry &held = m_entries[row];
-    tally(held, -1);
-    tally(entry, 1);
+    m_totals.recount(held, entry);
+    countPending(held, -1);
+    countPending(entry, 1);
     if (held.request == entry.request) {
         held = entry;
         return;
@@ -78,8 +80,10 @@ void DownloadList::remove(const QSet<DownloadId> &ids)
             continue;
         unindex(entry);
         m_spots.remove(entry.id);
-        tally(entry, -1);
+        m_totals.count(entry, -1);
+        countPending(entry, -1);
     }
+    m_totals.endBatchIfIdle();
     m_entries.removeIf([&ids](const DownloadEntry &entry) { return ids.contains(entry.id); });
     renumber(0, m_entries.size());
 }
@@ -132,9 +136,8 @@ void DownloadList::renumber(qsizetype from, qsizetype end)
         m_spots[m_entries.at(row).id].row = row;
 }
 
-void DownloadList::tally(const DownloadEntry &entry, int sign)
+void DownloadList::countPending(const DownloadEntry &entry, int sign)
 {
-    m_totals.count(entry, sign);
     if (!entry.isPending())
         return;
     int &pending = m_pendingByFolder[entry.request.folder];

@@ -53,7 +53,7 @@ private:
     };
 
     static FileKey keyOf(const DownloadRequest &request) { return {request.versionId, request.fileId}; }
-    void tally(const DownloadEntry &entry, int sign);
+    void countPending(const DownloadEntry &entry, int sign);
     void index(const DownloadEntry &entry);
     void unindex(const DownloadEntry &entry);
     void renumber(qsizetype from, qsizetype end);

@@ -15,6 +15,7 @@ private slots:
     void keepsMovingWhenPlacesRunOut();
     void findsAfterEveryChange();
     void countsWithoutAddingUp();
+    void doesNotFallBackWhenAFileIsDone();
 
 private:
     static QueueRow row(qint64 id, qint64 place, DownloadState state = DownloadState::Queued);
@@ -157,6 +158,32 @@ void DownloadListTest::countsWithoutAddingUp()
     expected.failed = 1;
     QVERIFY(list.totals() == expected);
     QCOMPARE(list.pendingIn(QStringLiteral("/models")), 0);
+}
+
+void DownloadListTest::doesNotFallBackWhenAFileIsDone()
+{
+    DownloadList list = listOf(3);
+    DownloadEntry entry = list.entries().first();
+    entry.state = DownloadState::Downloading;
+    entry.receivedBytes = 100;
+    list.replace(entry);
+    QCOMPARE(list.totals().progress(), std::optional(120.0 / 300));
+    entry.state = DownloadState::Done;
+    list.replace(entry);
+    QCOMPARE(list.totals().progress(), std::optional(120.0 / 300));
+    list.remove({entry.id}); // out of the history, not out of the batch
+    QCOMPARE(list.totals().progress(), std::optional(120.0 / 300));
+
+    for (const qint64 id : {2, 3}) {
+        DownloadEntry last = *list.find(DownloadId{id});
+        last.state = DownloadState::Done;
+        list.replace(last);
+    }
+    QVERIFY(!list.totals().progress());
+    list.insert({row(4, list.placeAtEnd())});
+    QCOMPARE(list.totals().progress(), std::optional(0.1)); // a batch of its own
+    list.remove({DownloadId{4}});
+    QCOMPARE(list.totals().finishedBytes, 0);
 }
 
 QTEST_GUILESS_MAIN(DownloadListTest)
