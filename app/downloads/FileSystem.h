@@ -29,6 +29,10 @@ std::optional<qint64> freeBytes(const QString &folder);
 /// where the system has no such name; then nothing that was not synced is trusted.
 QByteArray bootId();
 
+/// The same for what is at `path`, an existing file or folder: also names the time since its drive was attached, where
+/// the system tells. What a drive did not have yet when it was pulled is gone, whatever the page cache held.
+QByteArray cacheId(const QString &path);
+
 #ifdef Q_OS_WIN
 /// The path in the form that may be longer than 260 characters.
 QString longPath(const QString &path);

@@ -12,6 +12,9 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#ifdef Q_OS_LINUX
+#include <sys/sysmacros.h>
+#endif
 #ifdef Q_OS_MACOS
 #include <array>
 #include <sys/sysctl.h>
@@ -32,6 +35,25 @@ int renameExclusively(const QByteArray &from, const QByteArray &to)
     errno = ENOSYS;
     return -1;
 #endif
+}
+
+/// Counts the disks that were attached since the machine was started (Linux 5.15); empty for what is on no disk.
+QByteArray attachNumber(const QString &path)
+{
+#ifdef Q_OS_LINUX
+    struct stat status = {};
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
+        return {};
+    const QString device = QStringLiteral("/sys/dev/block/%1:%2/").arg(major(status.st_dev)).arg(minor(status.st_dev));
+    for (const QLatin1String name : {QLatin1String("diskseq"), QLatin1String("../diskseq")}) { // ".." of a partition
+        QFile file(device + name);
+        if (file.open(QIODevice::ReadOnly))
+            return file.readAll().trimmed();
+    }
+#else
+    Q_UNUSED(path);
+#endif
+    return {};
 }
 
 } // namespace
@@ -119,6 +141,13 @@ QByteArray bootId()
 #else
     return {};
 #endif
+}
+
+QByteArray cacheId(const QString &path)
+{
+    const QByteArray boot = bootId();
+    const QByteArray attached = boot.isEmpty() ? QByteArray() : attachNumber(path);
+    return attached.isEmpty() ? boot : boot + '/' + attached;
 }
 
 } // namespace vitrine

@@ -73,4 +73,9 @@ QByteArray bootId()
     return {}; // Windows offers only the time since start, which fast start-up and clock changes make useless here.
 }
 
+QByteArray cacheId(const QString &)
+{
+    return bootId();
+}
+
 } // namespace vitrine

@@ -125,12 +125,12 @@ Result<Done> PartFile::adopt(const std::optional<PartState> &left, const Downloa
     ByteRanges trusted;
     if (left && left->isOf(request)) {
         m_state = *left;
-        const QByteArray boot = bootId();
-        const bool sameBoot = !boot.isEmpty() && left->bootId == boot;
-        if (sameBoot && left->inOrder)
+        const QByteArray cache = cacheId(pathFor(m_targetPath));
+        const bool sameCache = !cache.isEmpty() && left->cacheId == cache;
+        if (sameCache && left->inOrder)
             trusted.add({0, *size});
         else
-            trusted = (sameBoot ? left->written : left->synced).below(*size);
+            trusted = (sameCache ? left->written : left->synced).below(*size);
         if (m_state.totalBytes && trusted.end() > *m_state.totalBytes)
             trusted = ByteRanges();
     }
@@ -152,9 +152,9 @@ Result<Done> PartFile::keepOnly(const ByteRanges &bytes, qint64 sizeBytes)
     m_state.inOrder = bytes.front() == bytes.end();
     m_unnotedBytes = 0;
     if (sizeBytes > bytes.end()) {
-        // While bytes are to be dropped the state names no boot, so that nobody trusts the file's size should we be
+        // While bytes are to be dropped the state names no cache, so that nobody trusts the file's size should we be
         // killed in between; and it is durable first, so that it never vouches for bytes of two editions.
-        m_state.bootId.clear();
+        m_state.cacheId.clear();
         const Result<Done> voided = m_stateFile.write(m_state);
         if (!voided)
             return voided;
@@ -163,7 +163,7 @@ Result<Done> PartFile::keepOnly(const ByteRanges &bytes, qint64 sizeBytes)
             return cut;
     }
     publish();
-    m_state.bootId = bootId();
+    m_state.cacheId = cacheId(pathFor(m_targetPath));
     return m_stateFile.write(m_state);
 }
 

@@ -13,12 +13,12 @@ namespace vitrine {
 /// The bytes of a download while it is not done: NAME.part beside the target NAME, with what is known of them in
 /// NAME.part.state. While it lives no other process can open the same part.
 ///
-/// How far a part is trusted when it is opened again: while the machine has not been restarted, all that was written
-/// (the page cache is the system's, a kill does not touch it); afterwards only what was synced before the state said
-/// so. What was written is told by the file's own size as long as it only ever grew at its end. Once bytes were written
-/// behind a gap the state's ranges tell, which are noted every MiB; a kill then loses what came since.
-/// A part of the same file with another hash begins anew; one of another file or version is left alone, since its own
-/// download may still go on from it. A part without a readable state is not ours and is moved aside to
+/// How far a part is trusted when it is opened again: while neither the machine was restarted nor the drive attached
+/// anew, all that was written (the page cache is the system's, a kill does not touch it); afterwards only what was
+/// synced before the state said so. What was written is told by the file's own size as long as it only ever grew at its
+/// end. Once bytes were written behind a gap the state's ranges tell, which are noted every MiB; a kill then loses what
+/// came since. A part of the same file with another hash begins anew; one of another file or version is left alone,
+/// since its own download may still go on from it. A part without a readable state is not ours and is moved aside to
 /// NAME.part.old, never written to.
 ///
 /// One thread writes; save() may be called from another at the same time.

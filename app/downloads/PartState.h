@@ -25,7 +25,7 @@ struct PartState
     ByteRanges written;               ///< what had been written when the state was
     ByteRanges synced;                ///< what is on the device
     bool inOrder = true;              ///< only ever written at its end: the file's size tells how far, from byte 0
-    QByteArray bootId;                ///< when it was written (FileSystem.h)
+    QByteArray cacheId;               ///< when it was written: boot and drive (FileSystem.h)
     qint64 processId = 0;             ///< who wrote it
 
     /// Whether a request means that file of that version, whatever its hash.

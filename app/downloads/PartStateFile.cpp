@@ -50,7 +50,7 @@ QByteArray toJson(const PartState &state)
         {QStringLiteral("written"), toJson(state.written)},
         {QStringLiteral("synced"), toJson(state.synced)},
         {QStringLiteral("inOrder"), state.inOrder},
-        {QStringLiteral("boot"), QString::fromLatin1(state.bootId)},
+        {QStringLiteral("boot"), QString::fromLatin1(state.cacheId)},
         {QStringLiteral("process"), state.processId},
     };
     if (state.sha256)
@@ -78,7 +78,7 @@ std::optional<PartState> fromJson(const QByteArray &json)
     state.synced = rangesFromJson(object.value(QLatin1String("synced")));
     state.synced.add({0, object.value(QLatin1String("syncedBytes")).toInteger()}); // vitrine-part-1
     state.inOrder = object.value(QLatin1String("inOrder")).toBool(true);
-    state.bootId = object.value(QLatin1String("boot")).toString().toLatin1();
+    state.cacheId = object.value(QLatin1String("boot")).toString().toLatin1();
     state.processId = object.value(QLatin1String("process")).toInteger();
     return state;
 }
@@ -115,7 +115,7 @@ Result<PartStateFile> PartStateFile::open(const QString &path)
 
 std::optional<PartState> PartStateFile::read()
 {
-    const QByteArray boot = bootId();
+    const QByteArray cache = cacheId(m_file.path());
     std::optional<Slot> newest;
     for (Pair *pair : {&m_synced, &m_noted}) {
         quint64 newestOfPair = 0;
@@ -131,7 +131,7 @@ std::optional<PartState> PartStateFile::read()
                 newestOfPair = slot->serial;
                 pair->secondIsNext = !second;
             }
-            const bool counts = pair == &m_synced || (!boot.isEmpty() && slot->state.bootId == boot);
+            const bool counts = pair == &m_synced || (!cache.isEmpty() && slot->state.cacheId == cache);
             if (counts && (!newest || slot->serial > newest->serial))
                 newest = slot;
         }

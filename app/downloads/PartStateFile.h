@@ -8,8 +8,8 @@ namespace vitrine {
 /// NAME.part.state: slots of fixed size, each with a serial number and a checksum, written in turns so that a torn
 /// write leaves the one before it, and no temporary file is needed that a kill could leave behind. Two of them are
 /// synced, for a power cut. Two more only tell the next process what this one had written, in case it was killed: they
-/// cost no sync, and count only as long as the machine has not been restarted. The content is a line of text and a line
-/// of JSON, for people to read.
+/// cost no sync, and count only as long as neither machine nor drive was started anew. The content is a line of text
+/// and a line of JSON, for people to read.
 class PartStateFile final
 {
 public:

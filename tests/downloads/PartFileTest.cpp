@@ -118,7 +118,7 @@ void PartFileTest::trustsOnlySyncedBytesAfterAnotherBoot()
         QVERIFY(part->save());
         QVERIFY(part->append("lost", 4));
     }
-    edit([](PartState &state) { state.bootId = "another boot"; });
+    edit([](PartState &state) { state.cacheId = "another boot"; });
     const auto part = open();
     QCOMPARE(part->frontBytes(), 4);
     QCOMPARE(content(QStringLiteral("m.bin.part")), QByteArray("safe"));
@@ -163,7 +163,7 @@ void PartFileTest::trustsOnlySyncedRangesAfterAnotherBoot()
     }
     // What only a note says is of the boot it was written in.
     edit([](PartState &state) {
-        state.bootId = "another boot";
+        state.cacheId = "another boot";
         QVERIFY(state.synced.list() == (std::vector<ByteRange>{{3'000'000, 5'000'000}}));
     });
     const auto part = open();
@@ -346,7 +346,7 @@ void PartFileTest::trustsNoSizeWhileBytesAreDropped()
         QVERIFY(part->restart());
     }
     // As if we had been killed between the state and the bytes: they are still there, the state names no boot.
-    edit([](PartState &state) { state.bootId.clear(); });
+    edit([](PartState &state) { state.cacheId.clear(); });
     QFile bytes(PartFile::pathFor(m_target));
     QVERIFY(bytes.open(QIODevice::WriteOnly) && bytes.write("old edition") == 11);
     bytes.close();
@@ -414,7 +414,7 @@ void PartFileTest::survivesATornState()
             QVERIFY(part->save());
         }
     }
-    edit([](PartState &state) { state.bootId = "another boot"; });
+    edit([](PartState &state) { state.cacheId = "another boot"; });
     edit([](PartState &state) { state.synced = ByteRanges(std::vector<ByteRange>{{0, 8}}); });
     QFile state(PartFile::statePathFor(m_target));
     QVERIFY(state.open(QIODevice::ReadWrite) && state.seek(offset) && state.write("????") == 4);
