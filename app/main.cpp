@@ -3,6 +3,7 @@
 #include "ui/MainWindow.h"
 #include "ui/ScreenshotTaker.h"
 #include "ui/common/Theme.h"
+#include "ui/system/SystemAppearance.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -12,6 +13,7 @@
 #include <QTranslator>
 
 #include <cstdio>
+#include <memory>
 #include <optional>
 
 #ifdef __GLIBC__
@@ -89,9 +91,10 @@ int main(int argc, char *argv[])
         fixedTheme = parser.value(theme) == QLatin1String("dark")    ? Theme::Dark
                      : parser.value(theme) == QLatin1String("light") ? Theme::Light
                                                                      : Theme::System;
+    const std::unique_ptr<SystemAppearance> appearance = makeSystemAppearance(); // answers while the window is made
     MainWindow window(*core.value());
     // After the window is put together: with a style sheet, every widget that moves into another is styled anew.
-    ThemeController themeController(application, core.value()->settings(), fixedTheme);
+    ThemeController themeController(application, core.value()->settings(), *appearance, fixedTheme);
     QCoreApplication::sendPostedEvents(); // what was read from disk meanwhile is in the first frame
     window.show();
     window.start();

@@ -4,7 +4,7 @@
 #include "ui/common/Metrics.h"
 #include "ui/common/NoticeBar.h"
 #include "ui/common/Placeholder.h"
-#include "ui/common/Theme.h"
+#include "ui/common/TextRole.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -32,7 +32,7 @@ ListPage::ListPage(const QString &title, QListView *list, QWidget *parent)
     m_summary->setProperty("muted", true);
 
     auto *titleLabel = new QLabel(title);
-    titleLabel->setFont(titleFont(font()));
+    setTextRole(*titleLabel, TextRole::Title);
     auto *heading = new QHBoxLayout;
     heading->addWidget(titleLabel);
     heading->addSpacing(metrics::medium);

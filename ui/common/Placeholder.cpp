@@ -2,6 +2,7 @@
 
 #include "ui/common/Metrics.h"
 #include "ui/common/Symbols.h"
+#include "ui/common/TextRole.h"
 #include "ui/common/Theme.h"
 #include "ui/common/WidgetTools.h"
 
@@ -27,7 +28,7 @@ Placeholder::Placeholder(QWidget *parent)
     , m_actions(new QHBoxLayout)
 {
     setObjectName(QStringLiteral("placeholder"));
-    m_title->setFont(titleFont(font()));
+    setTextRole(*m_title, TextRole::Title);
     for (QLabel *label : {m_symbol, m_title, m_text}) {
         label->setAlignment(Qt::AlignCenter);
         label->setTextFormat(Qt::PlainText);

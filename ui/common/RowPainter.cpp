@@ -1,6 +1,7 @@
 #include "ui/common/RowPainter.h"
 
 #include "ui/common/Metrics.h"
+#include "ui/common/TextRole.h"
 #include "ui/common/Theme.h"
 
 #include <QFontMetrics>
@@ -12,7 +13,8 @@ namespace vitrine {
 
 int RowPainter::heightFor(const QFont &font, int smallLines, int extraHeight)
 {
-    const int text = QFontMetrics(headingFont(font)).height() + smallLines * QFontMetrics(smallFont(font)).height();
+    const int text = QFontMetrics(roleFont(TextRole::Heading, font)).height() +
+                     smallLines * QFontMetrics(roleFont(TextRole::Small, font)).height();
     return text + extraHeight + 2 * metrics::medium + smallLines * metrics::tight;
 }
 
@@ -39,17 +41,17 @@ RowPainter::~RowPainter()
 
 void RowPainter::heading(const QString &text)
 {
-    draw(headingFont(m_option.font), m_option.palette.color(QPalette::Text), text, Qt::ElideRight);
+    draw(roleFont(TextRole::Heading, m_option.font), m_option.palette.color(QPalette::Text), text, Qt::ElideRight);
 }
 
 void RowPainter::line(const QString &text, const QColor &color, Qt::TextElideMode mode)
 {
-    draw(smallFont(m_option.font), color, text, mode);
+    draw(roleFont(TextRole::Small, m_option.font), color, text, mode);
 }
 
 int RowPainter::paragraph(const QString &text, const QColor &color, int mostLines)
 {
-    QTextLayout layout(text, smallFont(m_option.font));
+    QTextLayout layout(text, roleFont(TextRole::Small, m_option.font));
     layout.beginLayout();
     int lines = 0;
     for (QTextLine next = layout.createLine(); next.isValid(); next = layout.createLine()) {

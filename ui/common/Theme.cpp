@@ -1,8 +1,10 @@
 #include "ui/common/Theme.h"
 
+#include "ui/common/AccentColors.h"
+#include "ui/system/SystemAppearance.h"
+
 #include <QApplication>
 #include <QFile>
-#include <QFont>
 #include <QStyleFactory>
 
 namespace vitrine {
@@ -12,12 +14,12 @@ Colors Colors::of(const QPalette &palette)
     Colors colors;
     // The text tells, not the ground: a style sheet may have made the ground transparent.
     colors.dark = palette.color(QPalette::WindowText).lightness() > 128;
+    colors.accent = palette.color(QPalette::Link);
     if (colors.dark) {
         colors.surface = QColor(0x1a1d23);
         colors.raised = QColor(0x272b33);
         colors.border = QColor(0x31363f);
         colors.muted = QColor(0xa3abb8);
-        colors.accent = QColor(0x9db2ff);
         colors.success = QColor(0x5fd49a);
         colors.warning = QColor(0xf0b95a);
         colors.danger = QColor(0xff8a80);
@@ -27,7 +29,6 @@ Colors Colors::of(const QPalette &palette)
         colors.raised = QColor(0xeceef3);
         colors.border = QColor(0xd8dce4);
         colors.muted = QColor(0x5a6272);
-        colors.accent = QColor(0x3a4fc4);
         colors.success = QColor(0x0f7a46);
         colors.warning = QColor(0x8f5a00);
         colors.danger = QColor(0xb3261e);
@@ -36,7 +37,7 @@ Colors Colors::of(const QPalette &palette)
     return colors;
 }
 
-QPalette ThemeController::palette(bool dark)
+QPalette ThemeController::palette(bool dark, const std::optional<QColor> &accent)
 {
     QPalette palette;
     const auto set = [&palette](QPalette::ColorRole role, QRgb color, QRgb disabled) {
@@ -86,6 +87,13 @@ QPalette ThemeController::palette(bool dark)
         set(QPalette::Dark, 0xb4bac6, 0xc8cdd7);
         set(QPalette::Shadow, 0x8a909c, 0x8a909c);
     }
+    if (accent) {
+        const AccentColors colors = AccentColors::from(*accent, dark);
+        for (const QPalette::ColorGroup group : {QPalette::Active, QPalette::Inactive}) {
+            palette.setColor(group, QPalette::Highlight, colors.fill);
+            palette.setColor(group, QPalette::Link, colors.text);
+        }
+    }
     return palette;
 }
 
@@ -113,57 +121,52 @@ QString ThemeController::styleSheet(const QPalette &palette)
     return sheet;
 }
 
-ThemeController::ThemeController(QApplication &application, Settings &settings, std::optional<Theme> fixed)
+ThemeController::ThemeController(QApplication &application, Settings &settings, const SystemAppearance &system,
+                                 std::optional<Theme> fixed)
     : QObject(&application)
     , m_application(application)
     , m_settings(settings)
+    , m_system(system)
     , m_fixed(fixed)
-    , m_systemIsDark(application.palette().color(QPalette::Window).lightness() < 128)
+    , m_systemFont(QApplication::font())
 {
     application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     connect(&settings, &Settings::changed, this, &ThemeController::apply);
+    connect(&system, &SystemAppearance::changed, this, &ThemeController::apply);
     apply();
+}
+
+std::optional<QColor> ThemeController::accent() const
+{
+    const QString wish = m_settings.accent();
+    if (wish == QLatin1String("system"))
+        return m_system.accent();
+    const QColor color(wish);
+    return color.isValid() ? std::optional(color) : std::nullopt;
 }
 
 void ThemeController::apply()
 {
+    applyTextSize();
     const Theme theme = m_fixed.value_or(m_settings.theme());
-    const bool dark = theme == Theme::Dark || (theme == Theme::System && m_systemIsDark);
-    const QPalette wanted = palette(dark);
+    const bool dark = theme == Theme::Dark || (theme == Theme::System && m_system.isDark().value_or(false));
+    const QPalette wanted = palette(dark, accent());
     if (wanted == m_application.palette() && !m_application.styleSheet().isEmpty())
         return;
     m_application.setPalette(wanted);
     m_application.setStyleSheet(styleSheet(wanted));
 }
 
-namespace {
-
-QFont scaled(const QFont &body, qreal factor, QFont::Weight weight)
+void ThemeController::applyTextSize()
 {
-    QFont font = body;
-    if (body.pointSizeF() > 0)
-        font.setPointSizeF(body.pointSizeF() * factor);
+    QFont wanted = m_systemFont;
+    const double factor = m_settings.textSizePercent() / 100.0;
+    if (wanted.pointSizeF() > 0)
+        wanted.setPointSizeF(wanted.pointSizeF() * factor);
     else
-        font.setPixelSize(qRound(body.pixelSize() * factor));
-    font.setWeight(weight);
-    return font;
-}
-
-} // namespace
-
-QFont titleFont(const QFont &body)
-{
-    return scaled(body, 1.5, QFont::DemiBold);
-}
-
-QFont headingFont(const QFont &body)
-{
-    return scaled(body, 1.0, QFont::DemiBold);
-}
-
-QFont smallFont(const QFont &body)
-{
-    return scaled(body, 0.9, QFont::Normal);
+        wanted.setPixelSize(qRound(wanted.pixelSize() * factor));
+    if (wanted != QApplication::font())
+        QApplication::setFont(wanted);
 }
 
 } // namespace vitrine

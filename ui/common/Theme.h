@@ -3,14 +3,16 @@
 #include "settings/Settings.h"
 
 #include <QColor>
+#include <QFont>
 #include <QPalette>
 
 #include <optional>
 
 class QApplication;
-class QFont;
 
 namespace vitrine {
+
+class SystemAppearance;
 
 /// The colours that QPalette has no role for, made to go with a palette.
 struct Colors
@@ -29,31 +31,31 @@ struct Colors
     static Colors of(const QPalette &palette);
 };
 
-/// Fusion with a palette and a style sheet of our own, light or dark. The system's choice is read from the palette it
-/// gives to applications.
+/// Fusion with a palette and a style sheet of our own, light or dark, in the accent and the size of text that were
+/// chosen. What changes while the program runs, in the settings or in the system, is seen at once.
 class ThemeController final : public QObject
 {
     Q_OBJECT
 
 public:
     /// `fixed` is for this run alone and leaves the settings as they are.
-    ThemeController(QApplication &application, Settings &settings, std::optional<Theme> fixed = std::nullopt);
+    ThemeController(QApplication &application, Settings &settings, const SystemAppearance &system,
+                    std::optional<Theme> fixed = std::nullopt);
 
-    static QPalette palette(bool dark);
+    /// `accent` is a wish, made readable (AccentColors); nothing for the program's own.
+    static QPalette palette(bool dark, const std::optional<QColor> &accent = std::nullopt);
     static QString styleSheet(const QPalette &palette);
 
 private:
     void apply();
+    void applyTextSize();
+    std::optional<QColor> accent() const;
 
     QApplication &m_application;
     Settings &m_settings;
+    const SystemAppearance &m_system;
     std::optional<Theme> m_fixed;
-    bool m_systemIsDark;
+    const QFont m_systemFont;
 };
-
-/// The type scale, from the application's font: titles, headings, body (as it is), small.
-QFont titleFont(const QFont &body);
-QFont headingFont(const QFont &body);
-QFont smallFont(const QFont &body);
 
 } // namespace vitrine

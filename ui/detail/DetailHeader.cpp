@@ -3,7 +3,7 @@
 #include "ui/common/FlowLayout.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/PanelText.h"
-#include "ui/common/Theme.h"
+#include "ui/common/TextRole.h"
 #include "ui/detail/ChipFlow.h"
 
 #include <QLabel>
@@ -50,7 +50,7 @@ DetailHeader::DetailHeader(QWidget *parent)
           tagsAtFirst, [](const QString &tag) { return tr("Search the tag %1").arg(tag); }, this))
 {
     m_name->setObjectName(QStringLiteral("modelName"));
-    m_name->setFont(titleFont(font()));
+    setTextRole(*m_name, TextRole::Title);
     m_name->setWordWrap(true);
     m_name->setTextFormat(Qt::PlainText);
     m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -4,7 +4,7 @@
 #include "ui/common/FolderDialog.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/PanelText.h"
-#include "ui/common/Theme.h"
+#include "ui/common/TextRole.h"
 #include "ui/common/WidgetTools.h"
 
 #include <QDir>
@@ -26,7 +26,7 @@ DownloadTarget::DownloadTarget(QWidget *parent)
 {
     m_pool.setMaxThreadCount(1);
     m_text->setObjectName(QStringLiteral("downloadTarget"));
-    m_text->setFont(smallFont(font()));
+    setTextRole(*m_text, TextRole::Small);
     m_text->setProperty("muted", true);
     m_change->setObjectName(QStringLiteral("changeTarget"));
     m_change->setText(tr("Change…"));

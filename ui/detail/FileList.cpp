@@ -1,7 +1,7 @@
 #include "ui/detail/FileList.h"
 
 #include "ui/common/Metrics.h"
-#include "ui/common/Theme.h"
+#include "ui/common/TextRole.h"
 #include "ui/common/WidgetTools.h"
 #include "ui/detail/FileRow.h"
 
@@ -27,7 +27,7 @@ FileList::FileList(QWidget *parent)
     , m_rowsLayout(new QVBoxLayout)
     , m_all(new QToolButton(this))
 {
-    m_heading->setFont(headingFont(font()));
+    setTextRole(*m_heading, TextRole::Heading);
     m_all->setObjectName(QStringLiteral("allFiles"));
     m_all->setProperty("link", true);
     m_all->setAccessibleName(tr("Show all files"));

@@ -3,7 +3,7 @@
 #include "ui/common/CopyButton.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/PanelText.h"
-#include "ui/common/Theme.h"
+#include "ui/common/TextRole.h"
 #include "ui/detail/ChipFlow.h"
 
 #include <QClipboard>
@@ -31,7 +31,7 @@ TriggerWords::TriggerWords(QWidget *parent)
     , m_tag(makePanelLabel({}, longestTag, m_tagRow))
     , m_copyTag(new CopyButton(tr("Copy the prompt tag"), {}, m_tagRow))
 {
-    m_heading->setFont(headingFont(font()));
+    setTextRole(*m_heading, TextRole::Heading);
     m_copyAll->setObjectName(QStringLiteral("copyAllWords"));
     m_copyTag->setObjectName(QStringLiteral("copyPromptTag"));
     m_words->setAccessibleName(tr("Trigger words"));

@@ -2,6 +2,7 @@
 
 #include "models/ModelListModel.h"
 #include "ui/common/Symbols.h"
+#include "ui/common/TextRole.h"
 #include "ui/common/Theme.h"
 #include "ui/grid/CardCovers.h"
 #include "ui/grid/CardGeometry.h"
@@ -67,7 +68,7 @@ QRect CardDelegate::partRect(CardPart part, const QStyleOptionViewItem &option, 
     const QRect &rect = option.rect;
     const CardMeasures measures = CardMeasures::of(m_size);
     const auto pill = [&](const QString &text) {
-        const int textWidth = QFontMetrics(smallFont(option.font)).horizontalAdvance(text);
+        const int textWidth = QFontMetrics(roleFont(TextRole::Small, option.font)).horizontalAdvance(text);
         const int width =
             qMin(textWidth + pillSymbol + metrics::small + 2 * metrics::medium + 2, rect.width() - 2 * edge);
         // Above the middle, for the name takes the lower part.

@@ -1,7 +1,7 @@
 #include "ui/grid/CardFaces.h"
 
 #include "base/Format.h"
-#include "ui/common/Theme.h"
+#include "ui/common/TextRole.h"
 
 #include <QFontMetrics>
 #include <QPainter>
@@ -29,8 +29,8 @@ void CardFaces::prepare(CardSize size, int width, const QFont &font, qreal devic
         return;
     if (m_bodyFont != font || m_width == 0) {
         m_bodyFont = font;
-        m_nameFont = headingFont(font);
-        m_smallFont = vitrine::smallFont(font);
+        m_nameFont = roleFont(TextRole::Heading, font);
+        m_smallFont = roleFont(TextRole::Small, font);
         m_nameHeight = QFontMetrics(m_nameFont).height();
         m_factHeight = QFontMetrics(m_smallFont).height();
         m_chips.clear();

@@ -4,7 +4,7 @@
 #include "civitai/CivitaiApi.h"
 #include "settings/Settings.h"
 #include "ui/common/Metrics.h"
-#include "ui/common/Theme.h"
+#include "ui/common/TextRole.h"
 #include "ui/search/ActiveFilters.h"
 #include "ui/search/BaseModelPicker.h"
 #include "ui/search/BlockList.h"
@@ -162,7 +162,7 @@ QWidget *FilterPanel::makeOwnPart()
     part->setObjectName(QStringLiteral("ownFilters"));
     part->setAccessibleName(tr("Sorted out on this computer"));
     auto *title = new QLabel(tr("Sorted out on this computer"));
-    title->setFont(headingFont(font()));
+    setTextRole(*title, TextRole::Heading);
     title->setWordWrap(true);
     auto *heading = new QHBoxLayout;
     heading->setSpacing(metrics::small);

@@ -1,13 +1,13 @@
 #include "ui/search/HintLabel.h"
 
-#include "ui/common/Theme.h"
+#include "ui/common/TextRole.h"
 
 namespace vitrine {
 
 HintLabel::HintLabel(const QString &text, QWidget *parent) : QLabel(text, parent)
 {
     setProperty("muted", true);
-    setFont(smallFont(font()));
+    setTextRole(*this, TextRole::Small);
     setWordWrap(true);
     setTextFormat(Qt::PlainText);
 }

@@ -1,6 +1,7 @@
 #include "ui/search/PopupFrame.h"
 
 #include "ui/common/Metrics.h"
+#include "ui/common/TextRole.h"
 #include "ui/common/Theme.h"
 
 #include <QLabel>
@@ -17,7 +18,7 @@ PopupFrame::PopupFrame(const QString &title, QWidget *parent)
     setAccessibleName(title);
     setMinimumWidth(300);
     auto *heading = new QLabel(title);
-    heading->setFont(headingFont(font()));
+    setTextRole(*heading, TextRole::Heading);
     m_content->setContentsMargins(metrics::medium, metrics::medium, metrics::medium, metrics::medium);
     m_content->setSpacing(metrics::small);
     m_content->addWidget(heading);

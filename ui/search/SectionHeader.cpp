@@ -2,6 +2,7 @@
 
 #include "ui/common/Metrics.h"
 #include "ui/common/Symbols.h"
+#include "ui/common/TextRole.h"
 #include "ui/common/Theme.h"
 
 #include <QPainter>
@@ -51,7 +52,7 @@ void SectionHeader::updateName()
 
 QFont SectionHeader::titleFont() const
 {
-    return headingFont(m_level == Level::Section ? font() : smallFont(font()));
+    return roleFont(TextRole::Heading, m_level == Level::Section ? font() : roleFont(TextRole::Small, font()));
 }
 
 QSize SectionHeader::sizeHint() const
@@ -94,7 +95,7 @@ void SectionHeader::paintEvent(QPaintEvent *)
     painter.drawText(place({metrics::tight, 0, titleWidth, height()}), Qt::AlignLeading | Qt::AlignVCenter,
                      titleMetrics.elidedText(m_title, Qt::ElideRight, titleWidth));
 
-    const QFont small = smallFont(font());
+    const QFont small = roleFont(TextRole::Small, font());
     const int summaryWidth = room - titleWidth - metrics::small;
     if (m_summary.isEmpty() || summaryWidth <= 0)
         return;

@@ -1,24 +1,18 @@
 #include "ui/system/DBusDesktop.h"
 
+#include "base/SessionBus.h"
+
 #include <QCoreApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QMap>
 
 namespace vitrine {
 
 namespace {
-
-/// Looked for first: without a session's bus the library would try to start one.
-bool hasSessionBus()
-{
-    return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS") ||
-           QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QLatin1String("/bus"));
-}
 
 QDBusMessage call(const QString &service, const QString &path, const QString &method, const QVariantList &arguments)
 {

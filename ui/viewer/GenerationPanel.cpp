@@ -5,7 +5,7 @@
 #include "ui/common/CopyButton.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/PanelText.h"
-#include "ui/common/Theme.h"
+#include "ui/common/TextRole.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -30,7 +30,7 @@ constexpr int otherRowsAtOnce = 24;
 QHBoxLayout *makeHeading(const QString &title, QWidget *button, QWidget *parent)
 {
     auto *label = new QLabel(title, parent);
-    label->setFont(headingFont(parent->font()));
+    setTextRole(*label, TextRole::Heading);
     auto *line = new QHBoxLayout;
     line->addWidget(label, 1);
     if (button)

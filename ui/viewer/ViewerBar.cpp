@@ -2,7 +2,7 @@
 
 #include "ui/common/Metrics.h"
 #include "ui/common/Symbols.h"
-#include "ui/common/Theme.h"
+#include "ui/common/TextRole.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -27,7 +27,7 @@ ViewerBar::ViewerBar(QWidget *parent)
     : QFrame(parent), m_title(new QLabel(this)), m_note(new QLabel(this)), m_zoom(new QLabel(this))
 {
     setObjectName(QStringLiteral("viewerBar"));
-    m_title->setFont(headingFont(font()));
+    setTextRole(*m_title, TextRole::Heading);
     m_title->setTextFormat(Qt::PlainText);
     m_note->setTextFormat(Qt::PlainText);
     m_note->setProperty("muted", true);
