@@ -8,6 +8,7 @@
 #include "core/Core.h"
 #include "ui/MainWindow.h"
 #include "ui/common/Theme.h"
+#include "ui/system/SystemAppearance.h"
 
 #include <QCommandLineParser>
 #include <QTemporaryDir>
@@ -155,7 +156,8 @@ int main(int argc, char *argv[])
         return 2;
     core.value()->settings().setShowMature(parser.isSet(nsfw));
     MainWindow window(*core.value());
-    const ThemeController theme(application, core.value()->settings(), Theme::Light); // its style sheet costs time
+    const SystemAppearance appearance;
+    const ThemeController theme(application, core.value()->settings(), appearance, Theme::Light); // its style sheet costs time
     window.resize(1280, 800);
     window.show();
     window.start();

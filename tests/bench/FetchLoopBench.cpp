@@ -9,6 +9,7 @@
 #include "downloads/DownloadManager.h"
 #include "ui/MainWindow.h"
 #include "ui/common/Theme.h"
+#include "ui/system/SystemAppearance.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -16,7 +17,9 @@
 #include <QTemporaryDir>
 
 #include <atomic>
+#include <condition_variable>
 #include <cstdio>
+#include <mutex>
 #include <thread>
 
 using namespace vitrine;
@@ -69,9 +72,11 @@ class MemoryWatch final
 public:
     MemoryWatch()
         : m_thread([this](const std::stop_token &stop) {
+            std::mutex mutex;
+            std::unique_lock lock(mutex);
             while (!stop.stop_requested()) {
                 m_mostMib = std::max(m_mostMib.load(), memoryMib());
-                std::this_thread::sleep_for(std::chrono::milliseconds(200));
+                m_pause.wait_for(lock, stop, std::chrono::milliseconds(200), [] { return false; });
             }
         })
     {
@@ -80,6 +85,7 @@ public:
 
 private:
     std::atomic<double> m_mostMib{0};
+    std::condition_variable_any m_pause;
     std::jthread m_thread; ///< ends before what it writes to
 };
 
@@ -166,7 +172,8 @@ int main(int argc, char *argv[])
     request.folder = arguments.at(2);
     request.fileName = QStringLiteral("bench.bin");
     MainWindow window(*core.value());
-    const ThemeController theme(application, core.value()->settings(), Theme::Light);
+    const SystemAppearance appearance;
+    const ThemeController theme(application, core.value()->settings(), appearance, Theme::Light);
     window.resize(1280, 800);
     window.show();
     window.start();

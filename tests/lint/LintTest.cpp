@@ -94,6 +94,7 @@ void LintTest::tellsBrokenRules_data()
     row("singleton", "app/base/A.h", "static Settings &instance();");
     row("singleton's pointer", "app/base/A.h", "static Settings *instance();");
     row("a singleton's use", "ui/A.cpp", "Settings::instance().load();");
+    row("free tr", "app/core/A.cpp", "QString tr(const char *text)");
     row("wait in a test", "tests/ui/A.cpp", "QTest::qWait(100);");
     row("sleep in a test", "tests/ui/A.cpp", "QTest::qSleep(100);");
     row("thread's sleep in a test", "tests/ui/A.cpp", "std::this_thread::sleep_for(10ms);");

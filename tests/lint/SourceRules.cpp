@@ -77,6 +77,9 @@ const QList<Pattern> &patterns()
         {QRegularExpression(QStringLiteral("\\b(?!Q)[A-Z]\\w*::instance\\s*\\(")),
          {app, ui, tests},
          QStringLiteral("a singleton: pass a reference instead")},
+        {QRegularExpression(QStringLiteral("^QString\\s+tr\\s*\\(")),
+         {app, ui},
+         QStringLiteral("a free tr(): its texts are looked for elsewhere than they are filed; Q_DECLARE_TR_FUNCTIONS")},
         {QRegularExpression(
              QStringLiteral("\\bq(Wait|Sleep)\\s*\\(|\\bsleep_(for|until)\\s*\\(|QThread::m?u?sleep\\s*\\(")),
          {tests},
