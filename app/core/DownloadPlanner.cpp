@@ -141,6 +141,7 @@ Result<DownloadPlan> planDownload(const VersionOfModel &version, std::optional<F
     request.sizeEstimateBytes = chosen->sizeBytes;
     request.sha256 = chosen->hashes.sha256;
     request.ownUrl = chosen->downloadUrl;
+    request.isFolderChosen = placed.isFolderChosen;
     plan.warnings = warningsAbout(*chosen);
     plan.isTypeFolderGuessed = placed.isTypeFolderGuessed;
     return plan;

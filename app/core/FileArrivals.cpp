@@ -62,7 +62,10 @@ ArrivalOptions FileArrivals::options() const
 void FileArrivals::receive(const DownloadEntry &entry)
 {
     const ArrivalOptions chosen = options();
-    const std::optional<QString> folder = chosen.placement.diffusionModelFolder(entry.request.folder);
+    // What a person has put somewhere stays there: a file that was there before, a folder named for this one.
+    const bool mayMove = !entry.wasAdopted && !entry.request.isFolderChosen;
+    const std::optional<QString> folder =
+        mayMove ? chosen.placement.diffusionModelFolder(entry.request.folder) : std::nullopt;
     if (!folder || !entry.request.fileName.endsWith(QLatin1String(".safetensors"), Qt::CaseInsensitive)) {
         finish(entry, chosen, {});
         return;

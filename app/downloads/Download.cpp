@@ -32,6 +32,7 @@ void Download::start()
 {
     m_entry.error.reset();
     m_entry.note.clear();
+    m_entry.wasAdopted = false;
     prepare();
 }
 
@@ -94,6 +95,7 @@ void Download::prepared(const Result<TransferSession::Prepared> &result)
         m_folderSeen = true;
         m_entry.request.fileName = result->fileName;
         m_entry.verification = Verification::Verified;
+        m_entry.wasAdopted = true;
         close(End::Done);
         return;
     }

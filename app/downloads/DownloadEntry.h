@@ -20,8 +20,9 @@ enum class DownloadState
     Verifying,   ///< all bytes are there; the digest is being completed, the data synced
     Done,        ///< in its final place; `verification` says how far it can be trusted
     Paused, ///< goes on from where it was: by the user, or where `error` is set by a disk that is full (NoSpace: goes
-            ///< on when resumed) or not there (DriveGone: goes on by itself when it is back)
-    Failed, ///< `error` says why; retry() starts it again from where it was
+            ///< on when resumed) or not there (DriveGone: goes on by itself when it is back), or by a folder that is
+            ///< missing on its disk (Disk: the same, and it is made anew when resumed)
+    Failed, ///< `error` says why; DownloadManager::resume() starts it again from where it was
 };
 
 enum class Verification
@@ -42,6 +43,7 @@ struct DownloadEntry
     qint64 bytesPerSecond = 0;        ///< over the last few seconds; 0 unless Downloading
     qint64 averageBytesPerSecond = 0; ///< of its last run, over the time in which bytes arrived; 0 where none did
     Verification verification = Verification::None;
+    bool wasAdopted = false;    ///< a done file that was there before: nothing was fetched, and nothing is to be moved
     std::optional<Error> error; ///< why it is Failed, Waiting, or Paused by a disk
     QString note;               ///< a warning that came with a done file (broken header, pickle)
     QDateTime retryAt;          ///< Waiting only
@@ -53,6 +55,11 @@ struct DownloadEntry
     bool isPending() const { return state != DownloadState::Done && state != DownloadState::Failed; }
     /// A disk keeps it from going on.
     bool isHeldBack() const { return state == DownloadState::Paused && error.has_value(); }
+    /// Nobody needs to do anything for it to go on, but for a drive to be plugged in.
+    bool goesOnByItself() const
+    {
+        return isPending() && (state != DownloadState::Paused || (error && error->kind != ErrorKind::NoSpace));
+    }
     /// The storage's exact size, until it is known the site's estimate; nothing where there is neither.
     std::optional<qint64> expectedBytes() const { return totalBytes ? totalBytes : request.sizeEstimateBytes; }
     bool operator==(const DownloadEntry &) const = default;

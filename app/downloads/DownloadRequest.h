@@ -25,6 +25,7 @@ struct DownloadRequest
     std::optional<qint64> sizeEstimateBytes; ///< the server's rounded size: for progress, never a check
     std::optional<Sha256> sha256;            ///< nothing where the API has none: the file stays "not verifiable"
     QUrl ownUrl;                             ///< the file's own download address (see CivitaiApi::downloadLink)
+    bool isFolderChosen = false; ///< a person named `folder` itself: the file stays there, whatever it turns out to be
 
     QString path() const; ///< folder/fileName
     bool operator==(const DownloadRequest &) const = default;

@@ -15,14 +15,15 @@ namespace vitrine {
 
 namespace {
 
-constexpr int schemaVersion = 2;
+constexpr int schemaVersion = 3;
 
 /// In the order that toColumns() binds and fromColumns() reads.
 constexpr auto columnNames =
     "id, state, model_id, version_id, file_id, model_name, version_name, model_type, base_model, "
     "folder, file_name, size_estimate, sha256, own_url, received, total, verification, "
-    "error_kind, error_message, error_detail, error_until, note, average_speed, added_at, finished_at, place";
-constexpr int columnCount = 26;
+    "error_kind, error_message, error_detail, error_until, note, average_speed, added_at, finished_at, place, "
+    "folder_chosen, adopted";
+constexpr int columnCount = 28;
 
 /// What leads from each version of the tables to the next; the first makes them.
 const std::array<QStringList, schemaVersion> &upgrades()
@@ -44,6 +45,10 @@ const std::array<QStringList, schemaVersion> &upgrades()
             QStringLiteral(
                 "INSERT INTO folder SELECT folder, '', coalesce(max(folder_seen), 0) FROM entry GROUP BY folder"),
             // entry.folder_seen stays and is read by nobody: SQLite drops columns only since 3.35.
+        },
+        QStringList{
+            QStringLiteral("ALTER TABLE entry ADD COLUMN folder_chosen INTEGER"),
+            QStringLiteral("ALTER TABLE entry ADD COLUMN adopted INTEGER"),
         },
     };
     return steps;
@@ -154,7 +159,9 @@ QVariantList toColumns(const QueueRow &row)
             entry.averageBytesPerSecond,
             orNull(entry.addedAt),
             orNull(entry.finishedAt),
-            row.place};
+            row.place,
+            request.isFolderChosen,
+            entry.wasAdopted};
 }
 
 QDateTime timeOf(const QVariant &value)
@@ -201,6 +208,8 @@ QueueRow fromColumns(const QSqlQuery &query)
     entry.addedAt = timeOf(next());
     entry.finishedAt = timeOf(next());
     row.place = next().toLongLong();
+    request.isFolderChosen = next().toBool();
+    entry.wasAdopted = next().toBool();
     Q_ASSERT(column == columnCount);
     return row;
 }

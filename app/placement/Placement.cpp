@@ -42,6 +42,7 @@ PlacedFile Placement::place(const FileFacts &facts) const
     const auto role = modelRole(type, facts.fileType, facts.format);
     const QString answer = role ? QString() : root.typeFolders.value(plainWord(type));
     PlacedFile placed;
+    placed.isFolderChosen = !root.layout;
     QString folder = answer;
     if (root.layout && answer.isEmpty()) {
         folder = role ? layoutFolder(*root.layout, *role) : layoutFolder(*root.layout, type);

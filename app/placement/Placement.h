@@ -35,6 +35,7 @@ struct PlacedFile
 {
     QString folder; ///< absolute
     QString fileName;
+    bool isFolderChosen = false;      ///< its root has no layout: a person named the folder itself
     bool isTypeFolderGuessed = false; ///< no program has a folder for the type, and the user was not asked for one yet
     bool operator==(const PlacedFile &) const = default;
 };

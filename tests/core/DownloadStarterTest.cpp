@@ -119,10 +119,12 @@ void DownloadStarterTest::goesByTheSettings()
     starter.start(VersionId{2});
     QTRY_COMPARE(started.size(), 1);
     QCOMPARE(downloads.entries().first().request.folder, folder.filePath(QStringLiteral("user/workflows")));
+    QVERIFY(!downloads.entries().first().request.isFolderChosen);
 
     starter.start(VersionId{2}, std::nullopt, false, folder.filePath(QStringLiteral("here")));
     QTRY_COMPARE(started.size(), 2);
     QCOMPARE(downloads.entries().last().request.folder, folder.filePath(QStringLiteral("here")));
+    QVERIFY(downloads.entries().last().request.isFolderChosen);
 }
 
 void DownloadStarterTest::tellsOnceOfAFolderThatNobodyChose()

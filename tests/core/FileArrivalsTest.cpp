@@ -25,6 +25,7 @@ private slots:
     void movesADiffusionModelToItsFolder();
     void neverMovesOntoAnotherFile();
     void leavesWholeCheckpointsWhereTheyAre();
+    void leavesWhatAPersonHasPutSomewhere();
     void writesSideFilesByTheSettings();
     void writesSideFilesWhereItMovedTheFile();
     void saysWhatCouldNotBeWritten();
@@ -114,6 +115,18 @@ void FileArrivalsTest::leavesWholeCheckpointsWhereTheyAre()
     const auto elsewhere = arrived(QStringLiteral("mine/c.safetensors"), "double_blocks.0.x");
     QCOMPARE(settle(elsewhere).request, elsewhere.request);
     QVERIFY(QFile::exists(elsewhere.request.path()));
+}
+
+void FileArrivalsTest::leavesWhatAPersonHasPutSomewhere()
+{
+    auto adopted = arrived(QStringLiteral("models/checkpoints/a.safetensors"), "double_blocks.0.x");
+    adopted.wasAdopted = true;
+    QCOMPARE(settle(adopted).request, adopted.request);
+    QVERIFY(QFile::exists(adopted.request.path()));
+    auto chosen = arrived(QStringLiteral("models/checkpoints/mine/b.safetensors"), "double_blocks.0.x");
+    chosen.request.isFolderChosen = true;
+    QCOMPARE(settle(chosen).request, chosen.request);
+    QVERIFY(QFile::exists(chosen.request.path()));
 }
 
 void FileArrivalsTest::writesSideFilesByTheSettings()

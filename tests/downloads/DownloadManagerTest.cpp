@@ -194,7 +194,9 @@ void DownloadManagerTest::adoptsANumberedFile()
     users.close();
     for (int round = 0; round < 2; ++round) {
         world.start();
-        QCOMPARE(world.end(world.add(request)).request.fileName, QStringLiteral("m1 (2).bin"));
+        const DownloadEntry entry = world.end(world.add(request));
+        QCOMPARE(entry.request.fileName, QStringLiteral("m1 (2).bin"));
+        QCOMPARE(entry.wasAdopted, round == 1);
         world.stop();
     }
     QCOMPARE(world.names(), (QStringList{QStringLiteral("m1 (2).bin"), QStringLiteral("m1.bin")}));

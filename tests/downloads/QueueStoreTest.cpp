@@ -126,6 +126,8 @@ void QueueStoreTest::bringsBackEverything()
     full.entry.averageBytesPerSecond = 84'000'000;
     full.entry.state = DownloadState::Failed;
     full.entry.note = QStringLiteral("note");
+    full.entry.request.isFolderChosen = true;
+    full.entry.wasAdopted = true;
     full.entry.verification = Verification::NotVerifiable;
     full.entry.finishedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'001'456, Qt::UTC);
     full.entry.error = Error{ErrorKind::HashMismatch,
@@ -234,7 +236,7 @@ void QueueStoreTest::refusesANewerSchema()
     QVERIFY(!store);
     QCOMPARE(store.error().kind, ErrorKind::Disk);
     QVERIFY(store.error().message.contains(QStringLiteral("newer version")));
-    run({QStringLiteral("PRAGMA user_version = 2")});
+    run({QStringLiteral("PRAGMA user_version = 3")});
     QCOMPARE(load(*open()).size(), 1); // and nothing was harmed
 }
 
@@ -255,6 +257,7 @@ void QueueStoreTest::takesOverAnOldDatabase()
     QCOMPARE(rows[1].entry.error->kind, ErrorKind::HashMismatch);
     QCOMPARE(rows[2].entry.id.value, 7);
     QCOMPARE(rows[2].entry.request.fileName, QStringLiteral("c"));
+    QVERIFY(!rows[2].entry.request.isFolderChosen && !rows[2].entry.wasAdopted);
 }
 
 void QueueStoreTest::leavesAnOldDatabaseAsItWasWhenItCannotBeUpgraded()
