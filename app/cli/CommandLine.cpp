@@ -1,6 +1,7 @@
 #include "cli/CommandLine.h"
 
 #include "cli/OptionReader.h"
+#include "settings/DownloadLimits.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -14,7 +15,6 @@ namespace {
 
 constexpr int mostPerPage = 100;
 constexpr int defaultLimit = 100;
-constexpr int mostConnections = 16;
 
 struct Words
 {
@@ -217,7 +217,8 @@ Result<Invocation> readGet(QCommandLineParser &parser, const QStringList &argume
          Words::tr("What to write beside each file: none, or some of %1.")
              .arg(sideFileNames().join(QStringLiteral(", "))),
          QStringLiteral("LIST")},
-        {QStringLiteral("connections"), Words::tr("Connections for each download, 1 to 16 (default: as many as help)."),
+        {QStringLiteral("connections"),
+         Words::tr("Connections for each download, 1 to %1 (default: as many as help).").arg(mostConnections),
          QStringLiteral("N")},
         {QStringLiteral("limit-rate"), Words::tr("Bytes in a second over all downloads (500K, 2M, ...)."),
          QStringLiteral("RATE")},

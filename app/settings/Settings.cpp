@@ -40,9 +40,10 @@ const auto systemProxy = QStringLiteral("system");
 const auto timeFormat = QStringLiteral("HH:mm");
 
 constexpr int fewestDownloads = 1;
-constexpr int mostDownloads = 10;
+constexpr int smallestTextPercent = 80;
+constexpr int largestTextPercent = 200;
+constexpr int usualTextPercent = 100;
 constexpr int defaultDownloads = 3;
-constexpr int mostConnections = 16;
 
 /// The API's maturity bits from PG to XXX, and the one above them all. (What is blocked, 32, is never shown.)
 constexpr std::array maturityLevels{1, 2, 4, 8, 16, 64};
@@ -222,12 +223,12 @@ int Settings::parallelDownloads() const
 {
     bool isNumber = false;
     const int downloads = m_file->value(parallelKey).toInt(&isNumber);
-    return isNumber ? std::clamp(downloads, fewestDownloads, mostDownloads) : defaultDownloads;
+    return isNumber ? std::clamp(downloads, fewestDownloads, mostParallelDownloads) : defaultDownloads;
 }
 
 void Settings::setParallelDownloads(int downloads)
 {
-    store(parallelKey, std::clamp(downloads, fewestDownloads, mostDownloads));
+    store(parallelKey, std::clamp(downloads, fewestDownloads, mostParallelDownloads));
 }
 
 int Settings::connections() const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "settings/DownloadLimits.h"
 #include "settings/ModelRoot.h"
 #include "settings/ProxyChoice.h"
 #include "settings/SpeedWindow.h"
@@ -66,10 +67,10 @@ public:
     PicklePolicy picklePolicy() const; ///< default Ask
     void setPicklePolicy(PicklePolicy policy);
 
-    int parallelDownloads() const; ///< 1 to 10, default 3
+    int parallelDownloads() const; ///< 1 to mostParallelDownloads, default 3
     void setParallelDownloads(int downloads);
 
-    int connections() const; ///< for each download: 1 to 16, or 0 (default) for as many as make it faster
+    int connections() const; ///< for each download: 1 to mostConnections, or 0 (default) for as many as make it faster
     void setConnections(int connections);
 
     qint64 limitBytesPerSecond() const; ///< over all downloads; default 0, no limit

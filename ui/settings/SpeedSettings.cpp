@@ -15,8 +15,7 @@ namespace {
 
 constexpr double bytesPerMegabyte = 1'000'000;
 constexpr double mostMegabytesPerS = 10'000;
-constexpr int mostConnections = 16;
-constexpr int mostDownloads = 10;
+constexpr int daysOfAWeek = 7;
 
 QDoubleSpinBox *makeLimit(qint64 bytesPerSecond, const char *name)
 {
@@ -61,7 +60,7 @@ void SpeedSettings::addCounts()
 {
     auto *parallel = new QSpinBox;
     parallel->setObjectName(QStringLiteral("parallelDownloads"));
-    parallel->setRange(1, mostDownloads);
+    parallel->setRange(1, mostParallelDownloads);
     parallel->setValue(m_settings.parallelDownloads());
     addRow(tr("Downloads at a &time"), parallel);
     auto *connections = new QSpinBox;
