@@ -15,8 +15,6 @@ namespace {
 /// Timers stand still while the computer sleeps, and clocks are set: the next edge is looked for this often.
 constexpr qint64 longestMs = 60'000;
 
-constexpr unsigned long long everyDay = 0b111'1111;
-
 } // namespace
 
 SpeedSchedule configuredSpeed(const Settings &settings)
@@ -25,7 +23,7 @@ SpeedSchedule configuredSpeed(const Settings &settings)
     schedule.otherwiseBytesPerSecond = settings.limitBytesPerSecond();
     const SpeedWindow window = settings.speedWindow();
     if (window.isOn)
-        schedule.rules.append(SpeedRule{everyDay, window.from, window.to, window.bytesPerSecond});
+        schedule.rules.append(SpeedRule{window.days, window.from, window.to, window.bytesPerSecond});
     return schedule;
 }
 

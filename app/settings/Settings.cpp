@@ -25,6 +25,7 @@ const auto limitKey = QStringLiteral("downloads/limitBytesPerSecond");
 const auto windowOnKey = QStringLiteral("schedule/on");
 const auto windowFromKey = QStringLiteral("schedule/from");
 const auto windowToKey = QStringLiteral("schedule/to");
+const auto windowDaysKey = QStringLiteral("schedule/days");
 const auto windowLimitKey = QStringLiteral("schedule/limitBytesPerSecond");
 const auto proxyKey = QStringLiteral("network/proxy");
 const auto showMatureKey = QStringLiteral("browse/mature");
@@ -109,6 +110,20 @@ QList<ModelRoot> withoutNonsense(const QList<ModelRoot> &roots)
             kept.append(root);
     }
     return kept;
+}
+
+/// Seven digits, Sunday first, 1 for each day that is meant.
+std::bitset<7> daysOf(const QString &digits)
+{
+    bool isNumber = false;
+    const unsigned long long days = digits.toULongLong(&isNumber, 2);
+    return isNumber && digits.size() == 7 ? days : SpeedWindow::everyDay;
+}
+
+bool isAccent(const QString &text)
+{
+    static const QRegularExpression color(QStringLiteral("^#[0-9a-fA-F]{6}$"));
+    return text == QLatin1String("system") || color.match(text).hasMatch();
 }
 
 QString windowStateKey(const QString &name)
@@ -259,7 +274,8 @@ SpeedWindow Settings::speedWindow() const
         return time.isValid() ? time : otherwise;
     };
     return {m_file->value(windowOnKey).toString() == QLatin1String("true"), timeAt(windowFromKey, usual.from),
-            timeAt(windowToKey, usual.to), std::max<qint64>(m_file->value(windowLimitKey).toLongLong(), 0)};
+            timeAt(windowToKey, usual.to), std::max<qint64>(m_file->value(windowLimitKey).toLongLong(), 0),
+            daysOf(m_file->value(windowDaysKey).toString())};
 }
 
 void Settings::setSpeedWindow(const SpeedWindow &window)
@@ -270,7 +286,8 @@ void Settings::setSpeedWindow(const SpeedWindow &window)
     m_file->setValue(windowFromKey, window.from.toString(timeFormat));
     m_file->setValue(windowToKey, window.to.toString(timeFormat));
     m_file->setValue(windowLimitKey, std::max<qint64>(window.bytesPerSecond, 0));
-    flush();
+    m_file->setValue(windowDaysKey, QString::fromStdString(window.days.to_string()));
+    emit changed();
 }
 
 ProxyChoice Settings::proxy() const

@@ -4,6 +4,7 @@
 #include "downloads/SpeedSchedule.h"
 #include "settings/Settings.h"
 
+#include <QDir>
 #include <QNetworkProxy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -19,6 +20,7 @@ private slots:
     void init();
     void limitsSpeedByTheClock();
     void answersForATypeWithoutAFolder();
+    void keepsTypeFoldersWithinTheirRoot();
     void answersInTheFolderThatClaimsTheType();
     void sendsQtThroughTheProxy();
     void sendsTransfersThroughTheProxy_data();
@@ -58,6 +60,11 @@ void ConfiguredPartsTest::limitsSpeedByTheClock()
         QCOMPARE(schedule.limitAt(at(day, 22)), 900);
         QCOMPARE(schedule.limitAt(at(day, 3)), 900);
     }
+    m_settings->setSpeedWindow({true, QTime(22, 0), QTime(7, 0), 900, 0b000'0001}); // Mondays, as the 2nd is
+    schedule = configuredSpeed(*m_settings);
+    QCOMPARE(schedule.limitAt(at(2, 22)), 900);
+    QCOMPARE(schedule.limitAt(at(3, 3)), 900);
+    QCOMPARE(schedule.limitAt(at(3, 22)), 50);
     m_settings->setSpeedWindow({false, QTime(22, 0), QTime(7, 0), 900});
     schedule = configuredSpeed(*m_settings);
     QCOMPARE(schedule.limitAt(at(2, 22)), 50);
@@ -73,6 +80,22 @@ void ConfiguredPartsTest::answersForATypeWithoutAFolder()
     setTypeFolder(*m_settings, QStringLiteral("workflows"), QStringLiteral("/second/thoughts"));
     QCOMPARE(place(QStringLiteral("Workflows")).folder, QStringLiteral("/second/thoughts"));
     QCOMPARE(m_settings->modelRoots().first().typeFolders.size(), 1);
+}
+
+void ConfiguredPartsTest::keepsTypeFoldersWithinTheirRoot()
+{
+    QList<ModelRoot> roots = m_settings->modelRoots();
+    const QString inside = QDir(roots.first().folder).filePath(QStringLiteral("my/flows"));
+    setTypeFolder(*m_settings, QStringLiteral("Workflows"), inside);
+    QCOMPARE(place(QStringLiteral("Workflows")).folder, inside);
+    roots = m_settings->modelRoots();
+    roots.first().folder = QStringLiteral("/moved");
+    m_settings->setModelRoots(roots);
+    QCOMPARE(place(QStringLiteral("Workflows")).folder, QStringLiteral("/moved/my/flows"));
+    setTypeFolder(*m_settings, QStringLiteral("Workflows"), QStringLiteral("/moved"));
+    QCOMPARE(place(QStringLiteral("Workflows")).folder, QStringLiteral("/moved"));
+    setTypeFolder(*m_settings, QStringLiteral("Workflows"), QStringLiteral("/moved beside"));
+    QCOMPARE(place(QStringLiteral("Workflows")).folder, QStringLiteral("/moved beside"));
 }
 
 void ConfiguredPartsTest::answersInTheFolderThatClaimsTheType()

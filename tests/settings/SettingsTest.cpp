@@ -236,7 +236,7 @@ void SettingsTest::keepsHowFilesAreNamedAndAccompanied()
 
 void SettingsTest::keepsSpeedAndProxy()
 {
-    const SpeedWindow window{true, QTime(1, 5), QTime(6, 30), 5'000'000};
+    const SpeedWindow window{true, QTime(1, 5), QTime(6, 30), 5'000'000, 0b110'0000}; // at the week's end
     const ProxyChoice proxy{ProxyKind::Socks5, QStringLiteral("127.0.0.1"), 9050};
     {
         Settings settings(path());
@@ -259,7 +259,7 @@ void SettingsTest::keepsSpeedAndProxy()
 
 void SettingsTest::readsNonsenseAboutSpeedAndProxyAsTheDefault()
 {
-    writeFile("[schedule]\non=perhaps\nfrom=25:99\nto=noon\nlimitBytesPerSecond=-7\n"
+    writeFile("[schedule]\non=perhaps\nfrom=25:99\nto=noon\nlimitBytesPerSecond=-7\ndays=weekend\n"
               "[network]\nproxy=http://ada:secret@proxy.example\n");
     const Settings settings(path());
     QCOMPARE(settings.speedWindow(), SpeedWindow());

@@ -1,9 +1,12 @@
 #include "ui/settings/SpeedSettings.h"
 
 #include "settings/Settings.h"
+#include "ui/common/FlowLayout.h"
+#include "ui/common/Metrics.h"
 
 #include <QCheckBox>
 #include <QDoubleSpinBox>
+#include <QLabel>
 #include <QLocale>
 #include <QSpinBox>
 #include <QTimeEdit>
@@ -96,8 +99,9 @@ void SpeedSettings::addWindow()
     addRow(tr("F&rom"), m_from);
     addRow(tr("&Until"), m_to);
     addRow(tr("Speed limit at th&ese hours"), m_windowLimit);
+    QWidget *days = addDays(window.days);
     for (QWidget *field :
-         {static_cast<QWidget *>(m_from), static_cast<QWidget *>(m_to), static_cast<QWidget *>(m_windowLimit)}) {
+         {static_cast<QWidget *>(m_from), static_cast<QWidget *>(m_to), static_cast<QWidget *>(m_windowLimit), days}) {
         field->setEnabled(window.isOn);
         connect(m_hasWindow, &QCheckBox::toggled, field, &QWidget::setEnabled);
     }
@@ -107,10 +111,34 @@ void SpeedSettings::addWindow()
     connect(m_windowLimit, &QDoubleSpinBox::valueChanged, this, &SpeedSettings::storeWindow);
 }
 
+QWidget *SpeedSettings::addDays(std::bitset<7> chosen)
+{
+    auto *days = new QWidget;
+    days->setAccessibleName(tr("Days on which they begin"));
+    auto *row = new FlowLayout(days, metrics::medium);
+    row->addWidget(new QLabel(tr("On")));
+    const QLocale locale;
+    for (int i = 0; i < daysOfAWeek; ++i) {
+        const int day = (locale.firstDayOfWeek() - 1 + i) % daysOfAWeek + 1; // 1 is Monday
+        auto *box = new QCheckBox(locale.standaloneDayName(day, QLocale::ShortFormat));
+        box->setObjectName(QStringLiteral("windowDay%1").arg(day));
+        box->setAccessibleName(locale.standaloneDayName(day, QLocale::LongFormat));
+        const auto index = static_cast<size_t>(day - 1);
+        box->setChecked(chosen[index]);
+        m_days[index] = box;
+        row->addWidget(box);
+        connect(box, &QCheckBox::toggled, this, &SpeedSettings::storeWindow);
+    }
+    column().addWidget(days);
+    return days;
+}
+
 void SpeedSettings::storeWindow()
 {
-    m_settings.setSpeedWindow(
-        {m_hasWindow->isChecked(), m_from->time(), m_to->time(), bytesOf(m_windowLimit->value())});
+    SpeedWindow window{m_hasWindow->isChecked(), m_from->time(), m_to->time(), bytesOf(m_windowLimit->value()), {}};
+    for (size_t day = 0; day < m_days.size(); ++day)
+        window.days[day] = m_days[day]->isChecked();
+    m_settings.setSpeedWindow(window);
 }
 
 } // namespace vitrine

@@ -2,6 +2,9 @@
 
 #include "ui/settings/SettingsSection.h"
 
+#include <array>
+#include <bitset>
+
 class QCheckBox;
 class QDoubleSpinBox;
 class QTimeEdit;
@@ -22,6 +25,8 @@ private:
     void addCounts();
     void addLimit();
     void addWindow();
+    /// A check box for each day, in the order of the user's weeks.
+    QWidget *addDays(std::bitset<7> chosen);
     void storeWindow();
 
     Settings &m_settings;
@@ -29,6 +34,7 @@ private:
     QTimeEdit *m_from = nullptr;
     QTimeEdit *m_to = nullptr;
     QDoubleSpinBox *m_windowLimit = nullptr;
+    std::array<QCheckBox *, 7> m_days{}; ///< Monday first
 };
 
 } // namespace vitrine
