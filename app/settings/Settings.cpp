@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <utility>
 
 namespace vitrine {
@@ -39,6 +40,8 @@ const auto themeKey = QStringLiteral("window/theme");
 const auto noProxy = QStringLiteral("none");
 const auto systemProxy = QStringLiteral("system");
 const auto timeFormat = QStringLiteral("HH:mm");
+
+constexpr auto flushDelay = std::chrono::milliseconds(500);
 
 constexpr int fewestDownloads = 1;
 constexpr int smallestTextPercent = 80;
@@ -135,14 +138,42 @@ QString windowStateKey(const QString &name)
 
 Settings::Settings(const QString &filePath, const QString &defaultDownloadFolder, QObject *parent)
     : QObject(parent)
-    , m_file(std::make_unique<QSettings>(filePath, QSettings::IniFormat))
     , m_defaultDownloadFolder(defaultDownloadFolder.isEmpty() ? usersModelFolder() : defaultDownloadFolder)
 {
-    if (m_file->status() != QSettings::NoError)
-        qCWarning(logSettings) << "cannot be read, the defaults are used:" << filePath;
+    m_flushTimer.setSingleShot(true);
+    m_flushTimer.setInterval(flushDelay);
+    connect(&m_flushTimer, &QTimer::timeout, this, &Settings::flush);
+    open(filePath);
 }
 
-Settings::~Settings() = default;
+Settings::~Settings()
+{
+    if (m_flushTimer.isActive())
+        flush();
+}
+
+void Settings::open(const QString &filePath)
+{
+    m_file = std::make_unique<QSettings>(filePath, QSettings::IniFormat);
+    m_file->allKeys(); // sections are read when they are needed, and faults in them found then
+    if (m_file->status() != QSettings::NoError)
+        qCWarning(logSettings) << "cannot be read, the defaults are used:" << filePath;
+    if (m_file->status() == QSettings::FormatError) {
+        // That is said, but a QSettings never forgets it, and would not tell of a later failure. The next one shares
+        // what this one could read.
+        m_file = std::make_unique<QSettings>(filePath, QSettings::IniFormat);
+    }
+    m_file->installEventFilter(this);
+}
+
+bool Settings::eventFilter(QObject *watched, QEvent *event)
+{
+    // QSettings asks itself to write at the next turn of the event loop: for each letter that is typed.
+    if (watched != m_file.get() || event->type() != QEvent::UpdateRequest)
+        return QObject::eventFilter(watched, event);
+    m_flushTimer.start();
+    return true;
+}
 
 QList<ModelRoot> Settings::modelRoots() const
 {
@@ -189,7 +220,7 @@ void Settings::setModelRoots(const QList<ModelRoot> &roots)
         m_file->setValue(QStringLiteral("answers"), QStringList(wanted[i].typeFolders.values()));
     }
     m_file->endArray();
-    flush();
+    emit changed();
 }
 
 QString Settings::downloadFolder() const
@@ -416,15 +447,15 @@ void Settings::store(const QString &key, const QVariant &value)
     if (m_file->contains(key) && m_file->value(key).toString() == value.toString())
         return;
     m_file->setValue(key, value);
-    flush();
+    emit changed();
 }
 
 void Settings::flush()
 {
+    m_flushTimer.stop();
     m_file->sync();
     if (m_file->status() != QSettings::NoError)
         qCWarning(logSettings) << "cannot be written:" << m_file->fileName();
-    emit changed();
 }
 
 } // namespace vitrine

@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <QTimer>
 #include <QVariant>
 
 #include <memory>
@@ -34,8 +35,8 @@ enum class PicklePolicy
 };
 
 /// The user's choices, typed, in one ini file (`settings.ini` in the data directory). Nonsense in the file is read as
-/// the default. No secret is ever in it. Setters store at once and signal a change; where the file cannot be written,
-/// what they set holds until the program ends.
+/// the default. No secret is ever in it. What setters set holds at once, and they signal a change; it is written within
+/// half a second, however much it is. Where the file cannot be written, it holds until the program ends.
 class Settings final : public QObject
 {
     Q_OBJECT
@@ -44,7 +45,11 @@ public:
     /// `defaultDownloadFolder` is where models go until the user says otherwise; empty for "Models" below the user's
     /// download folder.
     explicit Settings(const QString &filePath, const QString &defaultDownloadFolder = {}, QObject *parent = nullptr);
-    ~Settings() override;
+    ~Settings() override; ///< writes what is still to be written
+
+    /// Writes what is still to be written, now.
+    void flush();
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
     /// Where models go: never empty, the first is the default for what no other one claims. Until somebody sets them,
     /// one root, in which models lie as they always did.
@@ -121,9 +126,10 @@ private:
     int maturityLevel(const QString &key, int otherwise) const;
     QList<ModelRoot> storedRoots() const;
     void store(const QString &key, const QVariant &value);
-    void flush();
+    void open(const QString &filePath);
 
     std::unique_ptr<QSettings> m_file;
+    QTimer m_flushTimer;
     QString m_defaultDownloadFolder;
 };
 

@@ -1,7 +1,9 @@
 #include "settings/Settings.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -21,6 +23,8 @@ private slots:
     void remembersTheLastEightBaseModels();
     void signalsAChangeOnce();
     void worksInMemoryWhereTheFileCannotBeWritten();
+    void writesOnceForManyChanges();
+    void saysOnceThatTheFileIsDamaged();
     void readsTheFolderOfEarlierVersions();
     void keepsSeveralRoots();
     void leavesOutRootsThatMakeNoSense();
@@ -78,7 +82,8 @@ void SettingsTest::keepsChoicesAcrossRestarts()
         settings.addRecentBaseModels({QStringLiteral("Wan Video 2.2, T2V"), QStringLiteral("Pony")});
         settings.setTheme(Theme::Dark);
         settings.setWindowState(QStringLiteral("geometry"), QByteArray("\0\1\xff", 3));
-        QVERIFY(QFile::exists(path())); // stored at once, not at the end
+        settings.flush();
+        QVERIFY(QFile::exists(path())); // not only at the end
     }
     const Settings settings(path());
     QCOMPARE(settings.downloadFolder(), folder);
@@ -165,6 +170,36 @@ void SettingsTest::worksInMemoryWhereTheFileCannotBeWritten()
     settings.setTheme(Theme::Dark);
     QCOMPARE(settings.parallelDownloads(), 5);
     QCOMPARE(settings.theme(), Theme::Dark);
+}
+
+void SettingsTest::writesOnceForManyChanges()
+{
+    Settings settings(path());
+    for (const char *text : {"{m", "{model", "{model}"}) {
+        settings.setNameTemplate(QLatin1String(text));
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+        QVERIFY(!QFile::exists(path()));
+    }
+    QTRY_VERIFY(QFile::exists(path()));
+    settings.setWindowState(QStringLiteral("geometry"), QByteArray("x"));
+    QTRY_COMPARE(Settings(path()).windowState(QStringLiteral("geometry")), QByteArray("x"));
+}
+
+void SettingsTest::saysOnceThatTheFileIsDamaged()
+{
+    writeFile("[downloads]\nparallel=7\nthis is no setting\n");
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("cannot be read")));
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("cannot be written")));
+    {
+        Settings settings(path());
+        QCOMPARE(settings.parallelDownloads(), 7);
+        settings.setTheme(Theme::Dark);
+        settings.flush();
+    }
+    const Settings later(path());
+    QCOMPARE(later.theme(), Theme::Dark);
+    QCOMPARE(later.parallelDownloads(), 7);
 }
 
 void SettingsTest::readsTheFolderOfEarlierVersions()
