@@ -27,6 +27,14 @@ std::optional<qint64> number(const QByteArray &text)
     return ok && value >= 0 ? std::optional(value) : std::nullopt;
 }
 
+/// Invalid for what is no date in HTTP's own form.
+QDateTime date(const QByteArray &text)
+{
+    const QDateTime read =
+        QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    return read.isValid() ? QDateTime(read.date(), read.time(), Qt::UTC) : QDateTime();
+}
+
 } // namespace
 
 QByteArray HeldBytes::ifRange() const
@@ -83,12 +91,12 @@ std::optional<std::chrono::milliseconds> StorageAnswer::retryAfter() const
     const QByteArray value = header("retry-after");
     if (const std::optional<qint64> seconds = number(value))
         return std::chrono::seconds(std::min<qint64>(*seconds, 86'400));
-    const QDateTime date =
-        QLocale::c().toDateTime(QString::fromLatin1(value), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-    if (!date.isValid())
+    const QDateTime then = date(value);
+    if (!then.isValid())
         return std::nullopt;
-    const QDateTime then(date.date(), date.time(), Qt::UTC);
-    return std::chrono::milliseconds(std::max<qint64>(0, QDateTime::currentDateTimeUtc().msecsTo(then)));
+    const QDateTime told = date(header("date")); // by the same clock; this computer's may be wrong
+    const QDateTime now = told.isValid() ? told : QDateTime::currentDateTimeUtc();
+    return std::chrono::milliseconds(std::max<qint64>(0, now.msecsTo(then)));
 }
 
 std::optional<StorageAnswer::ContentRange> StorageAnswer::contentRange() const
@@ -98,7 +106,16 @@ std::optional<StorageAnswer::ContentRange> StorageAnswer::contentRange() const
     if (!value.toLower().startsWith("bytes ") || slash < 0)
         return std::nullopt;
     const QByteArray span = value.mid(6, slash - 6).trimmed();
-    return ContentRange{number(span.left(std::max<qsizetype>(span.indexOf('-'), 0))), number(value.mid(slash + 1))};
+    const qsizetype dash = std::max<qsizetype>(span.indexOf('-'), 0);
+    return ContentRange{number(span.left(dash)), number(span.mid(dash + 1)), number(value.mid(slash + 1))};
+}
+
+bool StorageAnswer::fills(const ContentRange &range) const
+{
+    if (!range.first || !range.last || *range.last < *range.first)
+        return false;
+    const std::optional<qint64> length = number(header("content-length"));
+    return !length || *length == *range.last - *range.first + 1;
 }
 
 StorageVerdict StorageAnswer::verdict(const HeldBytes &held) const
@@ -135,10 +152,17 @@ StorageVerdict StorageAnswer::partVerdict(const HeldBytes &held) const
     const std::optional<ContentRange> range = contentRange();
     if (!held.isPart()) // a part that nobody asked for; it will do if it begins at the beginning
         return range && range->first == 0 ? StorageVerdict::FromStart : StorageVerdict::Refused;
-    const bool samePlace = range && range->first == held.offset;
+    const bool samePlace = range && range->first == held.offset && fills(*range);
     const bool sameSize = range && (!held.totalBytes || !range->total || *range->total == *held.totalBytes);
-    const bool sameEdition = held.etag.isEmpty() || etag().isEmpty() || etag() == held.etag;
-    return samePlace && sameSize && sameEdition ? StorageVerdict::Continue : StorageVerdict::StartAgain;
+    return samePlace && sameSize && isSameEdition(held) ? StorageVerdict::Continue : StorageVerdict::StartAgain;
+}
+
+bool StorageAnswer::isSameEdition(const HeldBytes &held) const
+{
+    if (!held.etag.isEmpty() && !etag().isEmpty())
+        return etag() == held.etag;
+    const bool onlyDates = held.etag.isEmpty() && etag().isEmpty();
+    return !onlyDates || held.lastModified.isEmpty() || lastModified().isEmpty() || lastModified() == held.lastModified;
 }
 
 StorageVerdict StorageAnswer::rangeRefusedVerdict(const HeldBytes &held) const

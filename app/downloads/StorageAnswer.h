@@ -71,9 +71,14 @@ private:
     struct ContentRange
     {
         std::optional<qint64> first; ///< nothing for "*/total"
+        std::optional<qint64> last;  ///< with it
         std::optional<qint64> total;
     };
     std::optional<ContentRange> contentRange() const;
+    /// Whether a body can fill that place: it has an end, and is as long as the answer says.
+    bool fills(const ContentRange &range) const;
+    /// By the ETag, or by the date where neither side has one; what is not told parts nothing.
+    bool isSameEdition(const HeldBytes &held) const;
     StorageVerdict partVerdict(const HeldBytes &held) const;
     StorageVerdict rangeRefusedVerdict(const HeldBytes &held) const;
 

@@ -52,6 +52,20 @@ void StorageAnswerTest::decidesWhatABodyIsGoodFor_data()
     row("another place", "HTTP/1.1 206 P\nContent-Range: bytes 99-999/1000", some, V::StartAgain);
     row("another size", "HTTP/1.1 206 P\nContent-Range: bytes 100-1999/2000", some, V::StartAgain);
     row("another edition", "HTTP/1.1 206 P\nContent-Range: bytes 100-999/1000\nETag: \"b\"", some, V::StartAgain);
+    row("an end before its place", "HTTP/1.1 206 P\nContent-Range: bytes 100-99/1000", some, V::StartAgain);
+    row("no end told", "HTTP/1.1 206 P\nContent-Range: bytes 100-/1000", some, V::StartAgain);
+    row("as long as it says", "HTTP/1.1 206 P\nContent-Range: bytes 100-999/1000\nContent-Length: 900", some,
+        V::Continue);
+    row("another length than its place", "HTTP/1.1 206 P\nContent-Range: bytes 100-999/1000\nContent-Length: 10", some,
+        V::StartAgain);
+    const HeldBytes dated{100, "", "Mon, 05 Oct 2026 10:00:00 GMT", 1000};
+    row("the same date",
+        "HTTP/1.1 206 P\nContent-Range: bytes 100-999/1000\nLast-Modified: Mon, 05 Oct 2026 10:00:00 GMT", dated,
+        V::Continue);
+    row("another date",
+        "HTTP/1.1 206 P\nContent-Range: bytes 100-999/1000\nLast-Modified: Mon, 05 Oct 2026 10:00:01 GMT", dated,
+        V::StartAgain);
+    row("no date any more", "HTTP/1.1 206 P\nContent-Range: bytes 100-999/1000", dated, V::Continue);
     row("no place told", "HTTP/1.1 206 P\nContent-Type: multipart/byteranges", some, V::StartAgain);
     row("nonsense place", "HTTP/1.1 206 P\nContent-Range: bytes x-y/z", some, V::StartAgain);
     row("part not asked for", "HTTP/1.1 206 P\nContent-Range: bytes 5-9/10", none, V::Refused);
@@ -120,6 +134,11 @@ void StorageAnswerTest::readsRetryAfter()
     QVERIFY(!answer("HTTP/1.1 503 S\nRetry-After: soon").retryAfter());
     QCOMPARE(answer("HTTP/1.1 503 S\nRetry-After: Wed, 21 Oct 2015 07:28:00 GMT").retryAfter(),
              std::optional<std::chrono::milliseconds>(0ms));
+    // By the storage's clock, not by this computer's.
+    QCOMPARE(answer("HTTP/1.1 503 S\nDate: Wed, 21 Oct 2015 07:28:00 GMT\nRetry-After: Wed, 21 Oct 2015 07:28:30 GMT")
+                 .error()
+                 .retryAfter,
+             std::optional<std::chrono::milliseconds>(30s));
     const auto later = answer("HTTP/1.1 503 S\nRetry-After: Fri, 31 Dec 2100 23:59:59 GMT").retryAfter();
     QVERIFY(later && *later > std::chrono::hours(24));
 }
