@@ -9,6 +9,8 @@
 #include <QDir>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace vitrine {
 
 Download::Download(const DownloadEntry &entry, bool folderSeen, const Surroundings &surroundings, QObject *parent)
@@ -109,7 +111,7 @@ void Download::prepared(const Result<TransferSession::Prepared> &result)
     }
     m_folderSeen = true;
     m_entry.request.fileName = result->fileName;
-    m_mostReceived = m_session.receivedBytes();
+    m_mostReceived = m_wellReceived = m_session.receivedBytes();
     refreshProgress();
     if (result->complete)
         finish();
@@ -184,6 +186,10 @@ void Download::fetched(const FetchOutcome &outcome)
     if (m_session.receivedBytes() > m_mostReceived) {
         m_mostReceived = m_session.receivedBytes();
         m_failures = 0;
+    }
+    if (m_mostReceived - m_wellReceived >= goodProgressBytes) {
+        m_wellReceived = m_mostReceived;
+        m_scantTries = 0;
         m_linkRefused = false;
     }
     switch (outcome.kind) {
@@ -253,6 +259,7 @@ void Download::mismatched(const QString &quarantinePath)
         qCInfo(logDownloads) << "a fresh try for" << m_entry.request.fileName;
         m_link.clear();
         m_failures = 0;
+        m_scantTries = 0;
         m_linkRefused = false;
         prepare();
         return;
@@ -269,9 +276,11 @@ void Download::mismatched(const QString &quarantinePath)
 void Download::retryOrGiveUp(const Error &error)
 {
     ++m_failures;
+    ++m_scantTries;
+    const bool isEnough = m_failures >= m_with.tries || m_scantTries >= scantTriesFactor * m_with.tries;
     if (isPassing(error.kind) && error.retryAfter && *error.retryAfter > longestGrantedWait)
         giveUp(withTimeToWaitFor(error));
-    else if (!isPassing(error.kind) || m_failures >= m_with.tries)
+    else if (!isPassing(error.kind) || isEnough)
         giveUp(error);
     else
         waitAndGoOn(error);
@@ -292,7 +301,8 @@ Error Download::withTimeToWaitFor(const Error &error) const
 
 void Download::waitAndGoOn(const Error &error)
 {
-    const std::chrono::milliseconds delay = backoffDelay(m_failures, error.retryAfter, m_with.random);
+    const std::chrono::milliseconds delay =
+        backoffDelay(std::max(m_failures, m_scantTries), error.retryAfter, m_with.random);
     qCInfo(logDownloads) << m_entry.request.fileName << "waits" << delay.count() << "ms:" << error.detail;
     m_entry.error = error;
     m_entry.retryAt = m_with.clock.now().addMSecs(delay.count());

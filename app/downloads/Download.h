@@ -92,6 +92,9 @@ private:
     void close(End end);
     void setState(DownloadState state);
 
+    static constexpr qint64 goodProgressBytes = 1024 * 1024;
+    static constexpr int scantTriesFactor = 10; ///< so many times the tries, where bytes come but hardly any
+
     Surroundings m_with;
     DownloadEntry m_entry;
     bool m_folderSeen;
@@ -101,9 +104,11 @@ private:
     bool m_working = false; ///< a job of the session runs
     QUrl m_link;            ///< empty until asked for, and when it has expired
     QFuture<Result<QUrl>> m_linkAnswer;
-    qint64 m_mostReceived = 0;  ///< the furthest this run has come: only bytes beyond count as progress
-    int m_failures = 0;         ///< in a row without any new byte
-    bool m_linkRefused = false; ///< one was, since the last new byte
+    qint64 m_mostReceived = 0; ///< the furthest this run has come: only bytes beyond count as progress
+    int m_failures = 0;        ///< in a row without any new byte
+    qint64 m_wellReceived = 0; ///< the furthest at the last good progress
+    int m_scantTries = 0;      ///< failures since then: a storage that hands out crumbs is not asked ever again at once
+    bool m_linkRefused = false; ///< one was, since then
     int m_mismatches = 0;
     int m_wait = 0; ///< numbers the waits, so that one that was ended early does not fire later
 

@@ -7,6 +7,7 @@ SegmentConnection::SegmentConnection(SegmentOwner &owner, CURLM *multi, int segm
     : m_owner(owner)
     , m_segment(segment)
     , m_firstEnd(range.end)
+    , m_askedBytes(range.size())
     , m_linkNumber(linkNumber)
     , m_askedForAPart(plan.held.isPart())
     , m_attempt(multi, plan, *this)

@@ -4,6 +4,8 @@
 #include "downloads/FetchAttempt.h"
 #include "downloads/FetchSink.h"
 
+#include <algorithm>
+
 namespace vitrine {
 
 class SegmentConnection;
@@ -36,6 +38,8 @@ public:
     bool askedForAPart() const { return m_askedForAPart; }
     qint64 received() const { return m_received; }
     void advance(qint64 bytes) { m_received += bytes; }
+    /// Whether it has brought enough to be worth its request.
+    bool isWorthIt() const { return m_received > 0 && m_received >= std::min(worthwhileBytes, m_askedBytes / 2); }
 
     Time::duration age() const { return Time::now() - m_begun; }
     /// Since it began.
@@ -49,9 +53,12 @@ private:
     Result<Done> beginAnew(const StorageAnswer &answer) override { return m_owner.beginAnew(*this, answer); }
     Result<qint64> write(const char *data, qint64 size) override { return m_owner.write(*this, data, size); }
 
+    static constexpr qint64 worthwhileBytes = 64 * 1024;
+
     SegmentOwner &m_owner;
     const int m_segment;
     const qint64 m_firstEnd;
+    const qint64 m_askedBytes;
     const int m_linkNumber;
     const bool m_askedForAPart;
     qint64 m_received = 0;

@@ -100,8 +100,9 @@ void SegmentedFetch::turn()
         return;
     if (waitForTheLimit())
         return;
-    // More than are wanted are not kept open: what ends beyond that is closed.
-    curl_multi_setopt(m_multi.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(m_adaptive.wanted()));
+    // More than are wanted, or were given back, are not kept open: what ends beyond that is closed.
+    const int kept = std::max(1, std::min(m_adaptive.wanted(), m_slots));
+    curl_multi_setopt(m_multi.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(kept));
     int running = 0;
     curl_multi_perform(m_multi.get(), &running);
     takeMessages();
@@ -156,7 +157,8 @@ void SegmentedFetch::giveBackWhatIsAskedFor()
 {
     if (!m_share.isAskedToGiveBack())
         return;
-    if (!m_connections.empty()) {
+    const bool allAreBusy = m_slots == static_cast<int>(m_connections.size());
+    if (allAreBusy && !m_connections.empty()) {
         SegmentConnection &last = *m_connections.back();
         last.attempt().flushRest();
         m_map.release(last.segment());
@@ -307,6 +309,8 @@ void SegmentedFetch::ended(const SegmentConnection &connection, const FetchOutco
 
 void SegmentedFetch::linkRefused(const Error &error)
 {
+    if (m_map.isDone())
+        return; // what it was to bring is there by now
     m_linkError = error;
     if (m_connections.empty() && !m_linkExpired)
         finish(FetchOutcome::Kind::LinkExpired, error);
@@ -318,15 +322,17 @@ void SegmentedFetch::linkRefused(const Error &error)
 
 void SegmentedFetch::failed(const SegmentConnection &connection, const Error &error)
 {
+    if (m_map.isDone())
+        return; // what it was to bring is there by now
     if (m_connections.empty()) {
         finish(FetchOutcome::Kind::Failed, error);
         return;
     }
     qCInfo(logDownloads) << "one of several connections failed:" << errorKindName(error.kind) << error.detail;
     const bool isLost = error.kind == ErrorKind::Offline || error.kind == ErrorKind::Timeout;
-    if (connection.received() > 0) { // another one may fare better, at once
-        m_failures = 0;
-    } else if (isLost) {
+    if (connection.isWorthIt())
+        return; // another one may fare better, at once
+    if (isLost || connection.received() > 0) {
         rest(1s * (1 << std::min(m_failures++, 5)));
     } else { // the storage does not want so many
         const Milliseconds pause = refusalPause * (1 << std::min(m_refusals++, 4));
@@ -404,7 +410,8 @@ Result<qint64> SegmentedFetch::write(SegmentConnection &connection, const char *
     connection.advance(taken);
     m_received += taken;
     m_linkProven = m_linkProven || connection.linkNumber() == m_linkNumber;
-    m_failures = 0;
+    if (connection.isWorthIt())
+        m_failures = 0;
     m_shares.speed.spend(sizeBytes, Time::now());
     return taken;
 }

@@ -102,9 +102,9 @@ private:
     int m_linkNumber = 0;                                        ///< counts those that came meanwhile
     bool m_linkProven = true;                                    ///< the last one has brought a byte, or is the first
     Error m_linkError;                                           ///< why the last one is of no use
-    int m_failures = 0;                                          ///< of connections, in a row without a byte
-    int m_refusals = 0;                                          ///< of connections, while others worked
-    Time::time_point m_restUntil{};                              ///< until then no more connections than...
+    int m_failures = 0;             ///< of connections, in a row, that were hardly worth it
+    int m_refusals = 0;             ///< of connections, while others worked
+    Time::time_point m_restUntil{}; ///< until then no more connections than...
     int m_restingWith = 0;
     Time::time_point m_lingerUntil{}; ///< a connection was closed in the middle, and the storage may not know yet
     qint64 m_received = 0;
