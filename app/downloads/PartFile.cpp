@@ -19,10 +19,12 @@ namespace {
 constexpr qsizetype mostValidatorBytes = 500; // the state's slots have a fixed size
 constexpr qint64 noteBytes = 1024 * 1024;     // what a kill may cost where the file's size does not tell
 
-/// A validator that would not fit is as good as none: the next try then begins anew.
+/// A validator that would not fit, or is no text (as JSON it might take six times the room, and come back otherwise),
+/// is as good as none: the next try then begins anew.
 QByteArray keptValidator(const QByteArray &validator)
 {
-    return validator.size() <= mostValidatorBytes ? validator : QByteArray();
+    const bool isText = std::all_of(validator.begin(), validator.end(), [](char c) { return c >= ' ' && c <= '~'; });
+    return isText && validator.size() <= mostValidatorBytes ? validator : QByteArray();
 }
 
 /// The first of "NAME.part.old", "NAME.part.old2", ... that takes the file.
@@ -207,8 +209,10 @@ Result<Done> PartFile::setSource(const QByteArray &etag, const QByteArray &lastM
     const std::lock_guard saving(m_saving);
     const std::lock_guard lock(m_mutex);
     PartState next = m_state;
-    next.etag = keptValidator(etag);
-    next.lastModified = keptValidator(lastModified);
+    if (!etag.isEmpty())
+        next.etag = keptValidator(etag);
+    if (!lastModified.isEmpty())
+        next.lastModified = keptValidator(lastModified);
     if (totalBytes)
         next.totalBytes = totalBytes;
     if (next == m_state)

@@ -44,7 +44,7 @@ public:
     ByteRanges written() const;
     qint64 writtenBytes() const { return m_writtenBytes.load(std::memory_order_relaxed); }
 
-    /// Remembers the edition that the source serves, before its bytes come.
+    /// Remembers the edition that the source serves, before its bytes come. What an answer leaves out stays as it was.
     Result<Done> setSource(const QByteArray &etag, const QByteArray &lastModified, std::optional<qint64> totalBytes);
     Result<Done> append(const char *data, qint64 sizeBytes) { return writeAt(frontBytes(), data, sizeBytes); }
     Result<Done> writeAt(qint64 offset, const char *data, qint64 sizeBytes);

@@ -160,6 +160,7 @@ Result<Done> PartStateFile::putInto(Pair &pair, const PartState &state)
     const QByteArray serial = QByteArray::number(m_serial + 1);
     const QByteArray json = toJson(state);
     QByteArray bytes = QByteArray(magic) + ' ' + serial + ' ' + checksum(serial + json) + '\n' + json + '\n';
+    Q_ASSERT(bytes.size() <= slotBytes); // mostRanges and PartFile's validators see to it
     bytes = bytes.leftJustified(slotBytes, ' ');
     const qint64 place = pair.place + (pair.secondIsNext ? slotBytes : 0);
     const Result<Done> written = m_file.writeAt(place, bytes.constData(), bytes.size());

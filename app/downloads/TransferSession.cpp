@@ -165,8 +165,10 @@ FetchOutcome TransferSession::fetch(const QUrl &link)
 
 Result<Done> TransferSession::beginAnew(const StorageAnswer &answer)
 {
-    if (m_part->writtenBytes() > 0) {
+    const PartState state = m_part->state();
+    if (m_part->writtenBytes() > 0)
         qCInfo(logDownloads) << m_fileName << "begins anew: the storage sends the whole file";
+    if (m_part->writtenBytes() > 0 || state.totalBytes || !state.etag.isEmpty() || !state.lastModified.isEmpty()) {
         const Result<Done> forgotten = forgetBytes();
         if (!forgotten)
             return forgotten;

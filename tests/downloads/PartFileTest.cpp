@@ -34,6 +34,8 @@ private slots:
     void isHeldByOneAtATime();
     void voidsTheStateBeforeTheBytesOnARestart();
     void trustsNoSizeWhileBytesAreDropped();
+    void keepsAValidatorThatIsNotRepeated();
+    void keepsNoValidatorThatIsNoText();
     void neverOverwritesTheTarget();
     void quarantinesUnderATellingName();
     void removesOnlyItsOwnLeftOvers();
@@ -353,6 +355,32 @@ void PartFileTest::trustsNoSizeWhileBytesAreDropped()
     const auto part = open();
     QCOMPARE(part->frontBytes(), 0);
     QCOMPARE(content(QStringLiteral("m.bin.part")), QByteArray());
+}
+
+void PartFileTest::keepsAValidatorThatIsNotRepeated()
+{
+    const auto part = open();
+    QVERIFY(part->setSource("\"e\"", "date", 100));
+    QVERIFY(part->setSource("", "", std::nullopt)); // an answer that leaves them out
+    QCOMPARE(part->state().etag, QByteArray("\"e\""));
+    QCOMPARE(part->state().lastModified, QByteArray("date"));
+    QCOMPARE(part->state().totalBytes, std::optional<qint64>(100));
+    QVERIFY(part->restart());
+    QCOMPARE(part->state().etag, QByteArray());
+}
+
+void PartFileTest::keepsNoValidatorThatIsNoText()
+{
+    {
+        const auto part = open();
+        QVERIFY(part->setSource(QByteArray(400, '\x01'), QByteArray(400, '\xe9'), 100)); // six bytes each, as JSON
+        QCOMPARE(part->state().etag, QByteArray());
+        QVERIFY(part->append("hello", 5));
+        QVERIFY(part->save());
+    }
+    const auto part = open();
+    QCOMPARE(part->frontBytes(), 5);
+    QCOMPARE(part->state().totalBytes, std::optional<qint64>(100));
 }
 
 void PartFileTest::neverOverwritesTheTarget()
