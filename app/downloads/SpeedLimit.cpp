@@ -8,7 +8,10 @@ namespace vitrine {
 void SpeedLimit::setBytesPerSecond(qint64 bytesPerSecond)
 {
     const std::lock_guard lock(m_mutex);
-    m_bytesPerSecond = std::max<qint64>(0, bytesPerSecond);
+    const qint64 limit = std::max<qint64>(0, bytesPerSecond);
+    if (limit == m_bytesPerSecond)
+        return; // told again: whoever has overdrawn still has
+    m_bytesPerSecond = limit;
     m_balance = 0;
 }
 

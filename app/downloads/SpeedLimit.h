@@ -17,7 +17,7 @@ public:
 
     explicit SpeedLimit(qint64 bytesPerSecond = 0) : m_bytesPerSecond(bytesPerSecond) {}
 
-    /// 0 for none; takes effect at once, old debts are forgiven.
+    /// 0 for none; another one than before takes effect at once, and forgives old debts.
     void setBytesPerSecond(qint64 bytesPerSecond);
     qint64 bytesPerSecond() const;
 

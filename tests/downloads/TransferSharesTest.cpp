@@ -15,6 +15,7 @@ class TransferSharesTest final : public QObject
 private slots:
     void limitHoldsOnAverage();
     void limitForgivesWhenItChanges();
+    void limitKeepsItsDebtWhenToldAgain();
     void limitSavesUpLittle();
     void scheduleFollowsDaysAndTimes_data();
     void scheduleFollowsDaysAndTimes();
@@ -56,6 +57,15 @@ void TransferSharesTest::limitForgivesWhenItChanges()
     limit.setBytesPerSecond(1'000);
     QCOMPARE(limit.delay(now), 0ms);
     QCOMPARE(limit.bytesPerSecond(), 1'000);
+}
+
+void TransferSharesTest::limitKeepsItsDebtWhenToldAgain()
+{
+    SpeedLimit limit(1'000);
+    const SpeedLimit::Time now{};
+    limit.spend(1'000'000, now);
+    limit.setBytesPerSecond(1'000); // as a schedule says it, again and again
+    QVERIFY(limit.delay(now) > 900s);
 }
 
 void TransferSharesTest::limitSavesUpLittle()
