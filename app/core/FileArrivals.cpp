@@ -1,24 +1,21 @@
 #include "core/FileArrivals.h"
 
-#include "base/FileName.h"
 #include "base/Log.h"
 #include "base/WhenDone.h"
 #include "core/ConfiguredPlacement.h"
+#include "core/ModelFileMove.h"
 #include "downloads/DownloadManager.h"
 #include "downloads/SafetensorsHeader.h"
 #include "placement/CheckpointParts.h"
 #include "settings/Settings.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QtConcurrent>
 
 namespace vitrine {
 
 namespace {
-
-constexpr int mostNumber = 99;
 
 /// The user's choice; names that are not known any more are passed over.
 QList<SideFile> sideFilesOf(const Settings &settings)
@@ -43,7 +40,12 @@ FileArrivals::FileArrivals(CivitaiApi &api, const QUrl &origin, DownloadManager 
 
 FileArrivals::~FileArrivals()
 {
+    m_stop.set();
     m_pool.waitForDone();
+    for (const Moving &moving : std::as_const(m_moving)) {
+        if (moving.future.resultCount() > 0)
+            emit placed(follow(moving.entry, moving.future.result()));
+    }
 }
 
 void FileArrivals::setOptions(const ArrivalOptions &options)
@@ -70,32 +72,38 @@ void FileArrivals::receive(const DownloadEntry &entry)
         finish(entry, chosen, {});
         return;
     }
-    const auto moving = QtConcurrent::run(&m_pool, &FileArrivals::moveDiffusionModel, entry.request.path(), *folder);
+    const auto moving = QtConcurrent::run(&m_pool, [this, path = entry.request.path(), folder = *folder] {
+        return moveDiffusionModel(path, folder, m_stop);
+    });
+    m_moving.insert(entry.id, {entry, moving});
     whenDone(moving, this, [this, entry, chosen](const Move &move) {
-        DownloadEntry moved = entry;
-        const QFileInfo now(move.path);
-        moved.request.folder = now.path();
-        moved.request.fileName = now.fileName();
-        m_downloads.relocate(entry.id, moved.request.folder, moved.request.fileName);
-        finish(moved, chosen, move.problem.isEmpty() ? QStringList() : QStringList(move.problem));
+        m_moving.remove(entry.id);
+        finish(follow(entry, move), chosen, move.problems);
     });
 }
 
-FileArrivals::Move FileArrivals::moveDiffusionModel(const QString &path, const QString &folder)
+DownloadEntry FileArrivals::follow(const DownloadEntry &entry, const Move &move)
+{
+    DownloadEntry there = entry;
+    const QFileInfo now(move.path);
+    there.request.folder = now.path();
+    there.request.fileName = now.fileName();
+    m_downloads.relocate(entry.id, there.request.folder, there.request.fileName);
+    return there;
+}
+
+FileArrivals::Move FileArrivals::moveDiffusionModel(const QString &path, const QString &folder, const StopFlag &stop)
 {
     const auto names = SafetensorsHeader::tensorNames(path);
     if (!names || !isDiffusionModelAlone(*names))
         return {path, {}};
-    const QString name = QFileInfo(path).fileName();
-    QDir().mkpath(folder);
-    for (int number = 1; number <= mostNumber; ++number) {
-        const QString target = QDir(folder).filePath(number == 1 ? name : numberedFileName(name, number));
-        if (!QFileInfo::exists(target) && QFile::rename(path, target)) // which replaces nothing
-            return {target, {}};
-        if (!QFileInfo::exists(target))
-            break;
-    }
-    return {path, tr("%1 is a diffusion model alone, but could not be moved to %2.").arg(path, folder)};
+    const auto moved = moveModelFile(path, folder, stop, TakenName::Number);
+    if (moved)
+        return {moved->path, moved->problems};
+    return {path,
+            {tr("%1 is a diffusion model alone, but could not be moved to %2.")
+                 .arg(QDir::toNativeSeparators(path), QDir::toNativeSeparators(folder)),
+             moved.error().message}};
 }
 
 void FileArrivals::finish(const DownloadEntry &entry, const ArrivalOptions &chosen, const QStringList &problems)

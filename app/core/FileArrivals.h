@@ -2,8 +2,11 @@
 
 #include "core/SideFileWriter.h"
 #include "downloads/DownloadEntry.h"
+#include "downloads/StopFlag.h"
 #include "placement/Placement.h"
 
+#include <QFuture>
+#include <QHash>
 #include <QObject>
 #include <QThreadPool>
 
@@ -24,8 +27,9 @@ struct ArrivalOptions
 };
 
 /// Sees downloads off when they are done: a "checkpoint" whose header says that it is a diffusion model alone goes to
-/// the folder of these; then the files that other programs read are written beside it, also for a file that was there
-/// already. Goes by the settings unless it is told otherwise. Lives in the thread of what it is given.
+/// the folder of these, unless a person put it where it is; then the files that other programs read are written beside
+/// it, also for a file that was there already. Goes by the settings unless it is told otherwise. Lives in the thread of
+/// what it is given.
 class FileArrivals final : public QObject
 {
     Q_OBJECT
@@ -34,7 +38,9 @@ public:
     /// `origin` is the site's. All of them must outlive it.
     FileArrivals(CivitaiApi &api, const QUrl &origin, DownloadManager &downloads, const Settings &settings,
                  QObject *parent = nullptr);
-    ~FileArrivals() override; ///< waits for what is being moved or written
+    /// Stops a copy to another volume, which stays where it was, and waits for what is being moved or written. The
+    /// queue and `placed` hear of what had been moved by then.
+    ~FileArrivals() override;
 
     /// Those of the settings, until others are set.
     ArrivalOptions options() const;
@@ -49,18 +55,28 @@ signals:
 private:
     struct Move
     {
-        QString path;    ///< where the file is now
-        QString problem; ///< why it was not moved, where it should have been
+        QString path;         ///< where the file is now
+        QStringList problems; ///< why it, or what belongs to it, was not moved
+    };
+
+    struct Moving
+    {
+        DownloadEntry entry;
+        QFuture<Move> future;
     };
 
     void receive(const DownloadEntry &entry);
+    /// Has the queue know where the file is now; the entry as it is then.
+    DownloadEntry follow(const DownloadEntry &entry, const Move &move);
     void finish(const DownloadEntry &entry, const ArrivalOptions &options, const QStringList &problems);
-    static Move moveDiffusionModel(const QString &path, const QString &folder);
+    static Move moveDiffusionModel(const QString &path, const QString &folder, const StopFlag &stop);
 
     DownloadManager &m_downloads;
     const Settings &m_settings;
     SideFileWriter m_sideFiles;
     std::optional<ArrivalOptions> m_options;
+    QHash<DownloadId, Moving> m_moving;
+    StopFlag m_stop;
     QThreadPool m_pool;
 };
 

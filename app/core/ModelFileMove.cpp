@@ -1,5 +1,6 @@
 #include "core/ModelFileMove.h"
 
+#include "base/FileName.h"
 #include "core/SideFile.h"
 #include "core/SpaceCheck.h"
 #include "downloads/FileSystem.h"
@@ -19,6 +20,7 @@ namespace vitrine {
 namespace {
 
 constexpr qint64 blockBytes = 1024 * 1024;
+constexpr int mostNumber = 99;
 
 struct Words
 {
@@ -131,24 +133,37 @@ QStringList companionsOf(const QString &path)
     return all;
 }
 
+/// The first path in `folder` that nobody has; a number that is too high is left to be told as taken.
+QString freePath(const QDir &folder, const QString &name)
+{
+    QString path = folder.filePath(name);
+    for (int number = 2; number <= mostNumber && QFileInfo::exists(path); ++number)
+        path = folder.filePath(numberedFileName(name, number));
+    return path;
+}
+
 } // namespace
 
-Result<MovedFile> moveModelFile(const QString &path, const QString &folder, const StopFlag &stop)
+Result<MovedFile> moveModelFile(const QString &path, const QString &folder, const StopFlag &stop, TakenName taken)
 {
-    const QDir target(folder);
-    MovedFile moved{target.filePath(QFileInfo(path).fileName())};
+    const QString name = QFileInfo(path).fileName();
+    MovedFile moved{QDir(folder).filePath(name)};
     if (QDir::cleanPath(moved.path) == QDir::cleanPath(path))
         return moved;
+    if (taken == TakenName::Number)
+        moved.path = freePath(QDir(folder), name);
     if (!QFileInfo::exists(path))
         return failure(ErrorKind::NotFound, Words::tr("%1 is not there any more.").arg(QDir::toNativeSeparators(path)));
     if (const auto made = makeFolders(folder); !made)
         return made.error();
     if (const auto done = moveOne(path, moved.path, stop); !done)
         return done.error();
-    for (const QString &companion : companionsOf(path)) {
-        if (!QFileInfo::exists(companion))
+    const QStringList companions = companionsOf(path);
+    const QStringList targets = companionsOf(moved.path); // in the same order
+    for (qsizetype i = 0; i < companions.size(); ++i) {
+        if (!QFileInfo::exists(companions.at(i)))
             continue;
-        if (const auto done = moveOne(companion, target.filePath(QFileInfo(companion).fileName()), stop); !done)
+        if (const auto done = moveOne(companions.at(i), targets.at(i), stop); !done)
             moved.problems += done.error().message;
     }
     return moved;

@@ -16,11 +16,19 @@ struct MovedFile
     QStringList problems = {};
 };
 
+/// What a move does where another file has the name already.
+enum class TakenName
+{
+    Refuse,
+    Number, ///< "stem (2).suffix" and so on, also for what goes along
+};
+
 /// Moves a model's file into `folder`, which is made where it is missing, and then the files that programs read beside
 /// it (SideFile.h). Within a volume that is a rename. To another one the file is copied under a name of its own,
 /// synced, read back and compared; only then it gets its name, and the old one is removed: whenever this ends, the
-/// whole file is in one of the two places. Nothing is ever replaced: a name that is taken is an error (Disk). Others:
-/// NoSpace, NoPermission, Disk, HashMismatch (the copy differs), Cancelled. Waits for the disk.
-Result<MovedFile> moveModelFile(const QString &path, const QString &folder, const StopFlag &stop);
+/// whole file is in one of the two places. Nothing is ever replaced: a name that is taken gets a number or is an error
+/// (Disk). Others: NoSpace, NoPermission, Disk, HashMismatch (the copy differs), Cancelled. Waits for the disk.
+Result<MovedFile> moveModelFile(const QString &path, const QString &folder, const StopFlag &stop,
+                                TakenName taken = TakenName::Refuse);
 
 } // namespace vitrine

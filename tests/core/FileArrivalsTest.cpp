@@ -24,6 +24,7 @@ private slots:
     void init();
     void movesADiffusionModelToItsFolder();
     void neverMovesOntoAnotherFile();
+    void tellsOfAMoveThatItsEndOvertook();
     void leavesWholeCheckpointsWhereTheyAre();
     void leavesWhatAPersonHasPutSomewhere();
     void writesSideFilesByTheSettings();
@@ -104,6 +105,20 @@ void FileArrivalsTest::neverMovesOntoAnotherFile()
     QFile kept(other.request.path());
     QVERIFY(kept.open(QIODevice::ReadOnly));
     QVERIFY(kept.readAll().contains("other"));
+}
+
+void FileArrivalsTest::tellsOfAMoveThatItsEndOvertook()
+{
+    DownloadManager downloads(DownloadSettings(), m_links, m_clock, nullptr);
+    auto arrivals =
+        std::make_unique<FileArrivals>(m_api, QUrl(QStringLiteral("https://civitai.com")), downloads, *m_settings);
+    QSignalSpy placed(arrivals.get(), &FileArrivals::placed);
+    emit downloads.downloadFinished(arrived(QStringLiteral("models/checkpoints/a.safetensors"), "double_blocks.0.x"));
+    arrivals.reset(); // before any event is handled
+    QCOMPARE(placed.size(), 1);
+    const auto entry = placed.first().first().value<DownloadEntry>();
+    QCOMPARE(entry.request.path(), path(QStringLiteral("models/diffusion_models/a.safetensors")));
+    QVERIFY(QFile::exists(entry.request.path()));
 }
 
 void FileArrivalsTest::leavesWholeCheckpointsWhereTheyAre()

@@ -37,6 +37,7 @@ private slots:
     void init() { m_dir = std::make_unique<QTemporaryDir>(); }
     void movesTheFileAndWhatBelongsToIt();
     void leavesWhatIsThereAlready();
+    void numbersANameThatIsTaken();
     void movesToAnotherVolume();
     void stopsWithTheFileWhereItWas();
     void saysThatTheFileIsGone();
@@ -96,6 +97,22 @@ void ModelFileMoveTest::leavesWhatIsThereAlready()
     QCOMPARE(moved->problems.size(), 1); // said, and nothing lost
     QCOMPARE(read(at(QStringLiteral("b/ink.json"))), QByteArray("the user's own"));
     QCOMPARE(read(at(QStringLiteral("a/ink.json"))), QByteArray("card"));
+}
+
+void ModelFileMoveTest::numbersANameThatIsTaken()
+{
+    write(at(QStringLiteral("a/ink.safetensors")), "model");
+    write(at(QStringLiteral("a/ink.json")), "card");
+    write(at(QStringLiteral("b/ink.safetensors")), "another");
+    write(at(QStringLiteral("b/ink.json")), "another's card");
+    const auto moved =
+        moveModelFile(at(QStringLiteral("a/ink.safetensors")), at(QStringLiteral("b")), m_stop, TakenName::Number);
+    QVERIFY(moved.ok());
+    QCOMPARE(moved->path, at(QStringLiteral("b/ink (2).safetensors")));
+    QVERIFY(moved->problems.isEmpty());
+    QCOMPARE(read(moved->path), QByteArray("model"));
+    QCOMPARE(read(at(QStringLiteral("b/ink (2).json"))), QByteArray("card"));
+    QCOMPARE(read(at(QStringLiteral("b/ink.json"))), QByteArray("another's card"));
 }
 
 void ModelFileMoveTest::movesToAnotherVolume()
