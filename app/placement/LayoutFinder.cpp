@@ -137,11 +137,15 @@ QString layoutRoot(Layout layout, const QString &folder)
             return found->root;
     }
     for (const Signature &program : signatures()) {
-        if (program.layout != layout || !program.isRootedInModels)
+        if (program.layout != layout)
             continue;
-        const QString models = QDir(path).filePath(QLatin1String(program.modelsFolder));
-        if (QFileInfo(models).isDir())
-            return models;
+        const QLatin1String models(program.modelsFolder);
+        const bool isItsModels = QFileInfo(path).fileName().compare(models, Qt::CaseInsensitive) == 0;
+        if (!program.isRootedInModels)
+            return isItsModels ? QFileInfo(path).path() : path;
+        const QString within = QDir(path).filePath(models);
+        if (!isItsModels && QFileInfo(within).isDir())
+            return within;
     }
     return path;
 }

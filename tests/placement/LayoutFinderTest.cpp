@@ -108,9 +108,16 @@ void LayoutFinderTest::findsTheRootOfAKnownLayout()
     QCOMPARE(layoutRoot(Layout::StabilityMatrix, path(QStringLiteral("matrix"))),
              path(QStringLiteral("matrix/Models")));
     QCOMPARE(layoutRoot(Layout::Plain, path(QStringLiteral("plain"))), path(QStringLiteral("plain")));
-    QCOMPARE(layoutRoot(Layout::Forge, path(QStringLiteral("web/models"))), path(QStringLiteral("web/models")));
     QVERIFY(QDir(m_dir->path()).mkpath(QStringLiteral("web/models")));
     QCOMPARE(layoutRoot(Layout::Forge, path(QStringLiteral("web/models"))), path(QStringLiteral("web")));
+    make(QStringLiteral("empty/models upper/Models"));
+    for (const Layout layout : {Layout::A1111, Layout::Forge, Layout::InvokeAi}) {
+        QCOMPARE(layoutRoot(layout, path(QStringLiteral("empty/models"))), path(QStringLiteral("empty")));
+        QCOMPARE(layoutRoot(layout, path(QStringLiteral("upper/Models"))), path(QStringLiteral("upper")));
+        QCOMPARE(layoutRoot(layout, path(QStringLiteral("empty"))), path(QStringLiteral("empty")));
+        QCOMPARE(layoutRoot(layout, path(QStringLiteral("later/models"))), path(QStringLiteral("later")));
+    }
+    QCOMPARE(layoutRoot(Layout::ComfyUi, path(QStringLiteral("empty/models"))), path(QStringLiteral("empty/models")));
     QCOMPARE(layoutRoot(Layout::ComfyUi, path(QStringLiteral("not yet"))), path(QStringLiteral("not yet")));
 }
 
