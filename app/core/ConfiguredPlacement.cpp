@@ -3,9 +3,17 @@
 #include "base/Log.h"
 #include "settings/Settings.h"
 
-#include <algorithm>
+#include <QDir>
 
 namespace vitrine {
+
+QString withinRoot(const QString &root, const QString &folder)
+{
+    const QString relative = QDir::cleanPath(QDir(root).relativeFilePath(folder));
+    const bool isWithin = !QDir::isAbsolutePath(relative) && relative != QLatin1String("..") &&
+                          !relative.startsWith(QLatin1String("../"));
+    return isWithin ? relative : folder;
+}
 
 PlacementRoot placementRoot(const ModelRoot &stored)
 {
@@ -38,14 +46,9 @@ void setTypeFolder(Settings &settings, const QString &modelType, const QString &
 {
     QList<ModelRoot> roots = settings.modelRoots();
     const QString wanted = plainWord(modelType);
-    const auto claims = [&wanted](const ModelRoot &root) {
-        return std::any_of(root.types.begin(), root.types.end(),
-                           [&wanted](const QString &type) { return plainWord(type) == wanted; });
-    };
-    const auto claiming = std::find_if(roots.begin(), roots.end(), claims);
-    ModelRoot &root = claiming == roots.end() ? roots.first() : *claiming;
+    ModelRoot &root = roots[configuredPlacement(settings, NameTemplate()).rootIndexFor(modelType)];
     root.typeFolders.removeIf([&wanted](const auto &answer) { return plainWord(answer.key()) == wanted; });
-    root.typeFolders.insert(modelType, folder);
+    root.typeFolders.insert(modelType, withinRoot(root.folder, folder));
     settings.setModelRoots(roots);
 }
 

@@ -143,6 +143,7 @@ Result<DownloadPlan> planDownload(const VersionOfModel &version, std::optional<F
     request.ownUrl = chosen->downloadUrl;
     request.isFolderChosen = placed.isFolderChosen;
     plan.warnings = warningsAbout(*chosen);
+    plan.typeFolder = placed.typeFolder;
     plan.isTypeFolderGuessed = placed.isTypeFolderGuessed;
     return plan;
 }

@@ -23,8 +23,9 @@ struct PlanOptions
 struct DownloadPlan
 {
     DownloadRequest request;
-    QStringList warnings;             ///< sentences for the user: a pickle, no hash, scan pending
-    bool isTypeFolderGuessed = false; ///< see PlacedFile
+    QStringList warnings; ///< sentences for the user: a pickle, no hash, scan pending
+    QString typeFolder;   ///< see PlacedFile, also for the next
+    bool isTypeFolderGuessed = false;
 };
 
 /// Chooses file, folder and name: the file asked for, else the version's primary. Errors before any byte moves: Gone

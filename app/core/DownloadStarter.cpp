@@ -58,7 +58,8 @@ PlanOptions DownloadStarter::optionsFor(const Wish &wish) const
 {
     PlanOptions options{configuredPlacement(m_settings), wish.allowDangerous, m_settings.picklePolicy()};
     if (!wish.folder.isEmpty())
-        options.placement = Placement({PlacementRoot{wish.folder, std::nullopt}}, options.placement.nameTemplate());
+        options.placement =
+            Placement({PlacementRoot{wish.folder, std::nullopt}}, options.placement.nameTemplate().withoutFolders());
     return options;
 }
 
@@ -69,7 +70,7 @@ void DownloadStarter::add(const DownloadPlan &plan)
     if (!plan.isTypeFolderGuessed || m_guessedTypes.contains(type))
         return;
     m_guessedTypes.insert(type);
-    emit typeFolderGuessed(type, plan.request.folder);
+    emit typeFolderGuessed(type, plan.typeFolder);
 }
 
 } // namespace vitrine

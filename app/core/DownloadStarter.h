@@ -39,7 +39,8 @@ signals:
     void started(vitrine::DownloadId id, const QStringList &warnings);
     void refused(vitrine::VersionId version, const vitrine::Error &error);
     /// With the first of its type that went into a folder nobody chose: no program has one for the type, and the
-    /// settings hold no answer (ModelRoot::typeFolders) yet. Once for each type.
+    /// settings hold no answer (ModelRoot::typeFolders) yet. Once for each type. `folder` is absolute and the type's,
+    /// without what the name template adds for this one file.
     void typeFolderGuessed(const QString &modelType, const QString &folder);
 
 private:

@@ -125,6 +125,13 @@ std::optional<NameTemplate::Field> NameTemplate::fieldOf(const QString &name)
     return std::nullopt;
 }
 
+NameTemplate NameTemplate::withoutFolders() const
+{
+    NameTemplate names;
+    names.m_name = m_name;
+    return names;
+}
+
 bool NameTemplate::asksForCreator() const
 {
     const auto asks = [](const Segment &segment) {

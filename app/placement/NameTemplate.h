@@ -42,6 +42,9 @@ public:
     /// folder "..".
     static Result<NameTemplate> parse(const QString &text);
 
+    /// The file's name alone.
+    NameTemplate withoutFolders() const;
+
     /// Whether filling it needs to know who made the model.
     bool asksForCreator() const;
 

@@ -38,7 +38,7 @@ Placement::Placement(QList<PlacementRoot> roots, NameTemplate nameTemplate, std:
 PlacedFile Placement::place(const FileFacts &facts) const
 {
     const QString &type = facts.name.type;
-    const PlacementRoot &root = rootFor(type);
+    const PlacementRoot &root = m_roots.at(rootIndexFor(type));
     const auto role = modelRole(type, facts.fileType, facts.format);
     const QString answer = role ? QString() : root.typeFolders.value(plainWord(type));
     PlacedFile placed;
@@ -49,7 +49,8 @@ PlacedFile Placement::place(const FileFacts &facts) const
         placed.isTypeFolderGuessed = !role;
     }
     const NameTemplate::Name name = m_template.fill(facts.name);
-    placed.folder = joined(joined(root.folder, folder), name.folder);
+    placed.typeFolder = joined(root.folder, folder);
+    placed.folder = joined(placed.typeFolder, name.folder);
     placed.fileName = fitted(placed.folder, name.fileName);
     return placed;
 }
@@ -68,16 +69,15 @@ std::optional<QString> Placement::diffusionModelFolder(const QString &folder) co
     return std::nullopt;
 }
 
-const PlacementRoot &Placement::rootFor(const QString &modelType) const
+qsizetype Placement::rootIndexFor(const QString &modelType) const
 {
     const QString wanted = plainWord(modelType);
-    for (const PlacementRoot &root : m_roots) {
-        const bool claims = std::any_of(root.types.begin(), root.types.end(),
-                                        [&wanted](const QString &type) { return plainWord(type) == wanted; });
-        if (claims)
-            return root;
-    }
-    return m_roots.first();
+    const auto claims = [&wanted](const PlacementRoot &root) {
+        return std::any_of(root.types.begin(), root.types.end(),
+                           [&wanted](const QString &type) { return plainWord(type) == wanted; });
+    };
+    const auto claiming = std::find_if(m_roots.begin(), m_roots.end(), claims);
+    return claiming == m_roots.end() ? 0 : claiming - m_roots.begin();
 }
 
 QString Placement::fitted(const QString &folder, const QString &fileName) const

@@ -35,6 +35,7 @@ struct PlacedFile
 {
     QString folder; ///< absolute
     QString fileName;
+    QString typeFolder;               ///< absolute; `folder` without what the template adds
     bool isFolderChosen = false;      ///< its root has no layout: a person named the folder itself
     bool isTypeFolderGuessed = false; ///< no program has a folder for the type, and the user was not asked for one yet
     bool operator==(const PlacedFile &) const = default;
@@ -57,12 +58,14 @@ public:
 
     PlacedFile place(const FileFacts &facts) const;
 
+    /// In roots(): the first that claims the type, else the first of all.
+    qsizetype rootIndexFor(const QString &modelType) const;
+
     /// Where what lies in `folder` belongs when it turns out to be a diffusion model alone (CheckpointParts.h): nothing
     /// unless `folder` is one of ours for checkpoints, and the layout has another for these.
     std::optional<QString> diffusionModelFolder(const QString &folder) const;
 
 private:
-    const PlacementRoot &rootFor(const QString &modelType) const;
     /// With a shorter stem where the path would be too long with all that is ever put behind it.
     QString fitted(const QString &folder, const QString &fileName) const;
 

@@ -94,7 +94,9 @@ VersionOfModel DownloadStarterTest::workflow()
     VersionOfModel version;
     version.modelId = ModelId{1};
     version.modelType = ModelType{QStringLiteral("Workflows")};
+    version.modelName = QStringLiteral("Flow");
     version.version.id = VersionId{2};
+    version.version.name = QStringLiteral("v1");
     version.version.files = {file};
     return version;
 }
@@ -113,18 +115,20 @@ void DownloadStarterTest::goesByTheSettings()
     ModelRoot root{folder.filePath(QStringLiteral("models")), QStringLiteral("comfyui")};
     root.typeFolders.insert(QStringLiteral("Workflows"), QStringLiteral("../user/workflows"));
     settings.setModelRoots({root});
+    settings.setNameTemplate(QStringLiteral("{version}/{model} {version}"));
     const LibraryIndex library({});
     DownloadStarter starter(api, downloads, library, settings);
     QSignalSpy started(&starter, &DownloadStarter::started);
     starter.start(VersionId{2});
     QTRY_COMPARE(started.size(), 1);
-    QCOMPARE(downloads.entries().first().request.folder, folder.filePath(QStringLiteral("user/workflows")));
+    QCOMPARE(downloads.entries().first().request.folder, folder.filePath(QStringLiteral("user/workflows/v1")));
     QVERIFY(!downloads.entries().first().request.isFolderChosen);
 
     starter.start(VersionId{2}, std::nullopt, false, folder.filePath(QStringLiteral("here")));
     QTRY_COMPARE(started.size(), 2);
     QCOMPARE(downloads.entries().last().request.folder, folder.filePath(QStringLiteral("here")));
     QVERIFY(downloads.entries().last().request.isFolderChosen);
+    QCOMPARE(downloads.entries().last().request.fileName, QStringLiteral("Flow v1.zip"));
 }
 
 void DownloadStarterTest::tellsOnceOfAFolderThatNobodyChose()
@@ -139,6 +143,7 @@ void DownloadStarterTest::tellsOnceOfAFolderThatNobodyChose()
     QTemporaryDir folder;
     Settings settings(folder.filePath(QStringLiteral("settings.ini")), folder.filePath(QStringLiteral("models")));
     const LibraryIndex library({});
+    settings.setNameTemplate(QStringLiteral("{model}/{version}/"));
     DownloadStarter starter(api, downloads, library, settings);
     QSignalSpy started(&starter, &DownloadStarter::started);
     QSignalSpy guessed(&starter, &DownloadStarter::typeFolderGuessed);

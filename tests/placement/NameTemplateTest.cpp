@@ -16,6 +16,7 @@ private slots:
     void namesWhatItDoesNotKnow_data();
     void namesWhatItDoesNotKnow();
     void saysWhetherItAsksForTheCreator();
+    void namesWithoutFolders();
 
 private:
     static NameParts sample();
@@ -153,6 +154,13 @@ void NameTemplateTest::saysWhetherItAsksForTheCreator()
     QVERIFY(!NameTemplate::parse(QStringLiteral("{model}/{file}"))->asksForCreator());
     QVERIFY(NameTemplate::parse(QStringLiteral("{creator}/{file}"))->asksForCreator());
     QVERIFY(NameTemplate::parse(QStringLiteral("{model} by {creator}"))->asksForCreator());
+}
+
+void NameTemplateTest::namesWithoutFolders()
+{
+    const auto read = NameTemplate::parse(QStringLiteral("{baseModel}/{creator}/{model} - {version}"));
+    const NameTemplate::Name name = read->withoutFolders().fill(sample());
+    QCOMPARE(name, (NameTemplate::Name{{}, QStringLiteral("Ink - v2.1.safetensors")}));
 }
 
 QTEST_APPLESS_MAIN(NameTemplateTest)

@@ -166,6 +166,11 @@ void PlacementTest::asksOnceForTypesWithoutAFolder()
     root.typeFolders = {{QStringLiteral("workflows"), QStringLiteral("/elsewhere")}};
     QCOMPARE(Placement({root}).place(workflow).folder, QStringLiteral("/elsewhere"));
     QVERIFY(!Placement({root}).place(factsOf(sent[0])).isTypeFolderGuessed);
+
+    const Placement sorted({PlacementRoot{QStringLiteral("/models"), Layout::ComfyUi, {}, {}}},
+                           *NameTemplate::parse(QStringLiteral("{baseModel}/{model}/")));
+    QCOMPARE(sorted.place(workflow).folder, QStringLiteral("/models/Workflows/Pony/Model"));
+    QCOMPARE(sorted.place(workflow).typeFolder, QStringLiteral("/models/Workflows"));
 }
 
 void PlacementTest::sendsTypesToTheRootThatClaimsThem()
