@@ -1,6 +1,7 @@
 #include "downloads/FetchAttempt.h"
 
 #include "base/Log.h"
+#include "downloads/EnvironmentProxy.h"
 #include "downloads/FetchSink.h"
 
 #include <QCoreApplication>
@@ -293,10 +294,13 @@ bool FetchAttempt::writeOut(const char *data, size_t size)
 Error FetchAttempt::lineError(CURLcode result) const
 {
     Error error;
-    error.detail =
-        QStringLiteral("%1: %2 (%3)")
-            .arg(loggable(m_url), QString::fromUtf8(curl_easy_strerror(result)), QString::fromUtf8(m_curlText.data()));
-    if (isProxyToBlame(result))
+    const QString text = QString::fromUtf8(m_curlText.data());
+    // libcurl repeats the URL of a proxy that it cannot read, with the password in it.
+    const bool tellsAProxy = text.contains(QLatin1String("://")) || text.contains(QLatin1Char('@'));
+    error.detail = QStringLiteral("%1: %2 (%3)")
+                       .arg(loggable(m_url), QString::fromUtf8(curl_easy_strerror(result)),
+                            tellsAProxy ? QStringLiteral("a proxy's URL that cannot be read") : text);
+    if (tellsAProxy || isProxyToBlame(result))
         return StorageAnswer::proxyError(error.detail);
     switch (result) {
     case CURLE_PEER_FAILED_VERIFICATION:
@@ -333,8 +337,9 @@ bool FetchAttempt::isProxyToBlame(CURLcode result) const
     curl_easy_getinfo(m_easy.get(), CURLINFO_HTTP_CONNECTCODE, &answered);
     if (answered >= 300)
         return true;
-    // With a proxy it is the only one that is connected to. One from the environment cannot be told from none.
-    return result == CURLE_COULDNT_CONNECT && !m_plan.proxy.isEmpty() && m_plan.proxy != noProxy;
+    // With a proxy it is the only one that is connected to.
+    const bool hasProxy = m_plan.proxy.isEmpty() ? hasEnvironmentProxy(m_url) : m_plan.proxy != noProxy;
+    return result == CURLE_COULDNT_CONNECT && hasProxy;
 }
 
 size_t FetchAttempt::onHeader(char *data, size_t size, size_t count, void *self)

@@ -1,9 +1,11 @@
 #include "downloads/DownloadFixture.h"
+#include "downloads/EnvironmentProxy.h"
 #include "downloads/TestCertificate.h"
 #include "downloads/TlsStorage.h"
 
 #include <QDir>
 #include <QFile>
+#include <QHash>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
@@ -55,6 +57,42 @@ private:
     QTcpServer m_server;
 };
 
+/// Variables of the environment, until it goes.
+class Environment final
+{
+public:
+    Environment(std::initializer_list<std::pair<const char *, QByteArray>> variables)
+    {
+        for (const auto &[name, value] : variables)
+            set(name, value);
+    }
+    ~Environment()
+    {
+        for (auto each = m_before.cbegin(); each != m_before.cend(); ++each)
+            put(each.key().constData(), each.value());
+    }
+    Environment(const Environment &) = delete;
+    Environment &operator=(const Environment &) = delete;
+
+    /// Nothing removes it.
+    void set(const char *name, const QByteArray &value)
+    {
+        m_before.insert(name, qgetenv(name));
+        put(name, value);
+    }
+
+private:
+    static void put(const char *name, const QByteArray &value)
+    {
+        if (value.isEmpty())
+            qunsetenv(name);
+        else
+            qputenv(name, value);
+    }
+
+    QHash<QByteArray, QByteArray> m_before;
+};
+
 } // namespace
 
 /// Whom a transfer trusts and what it says to whom: certificates, proxies, other origins.
@@ -72,6 +110,10 @@ private slots:
     void saysThatAProxyRefuses_data();
     void saysThatAProxyRefuses();
     void saysThatAProxyIsNotThere();
+    void tellsNobodyAProxysPassword_data();
+    void tellsNobodyAProxysPassword();
+    void knowsTheProxyOfTheEnvironment_data();
+    void knowsTheProxyOfTheEnvironment();
 };
 
 void TransferSecurityTest::keepsNothingFromAStorageItCannotTrust_data()
@@ -244,6 +286,64 @@ void TransferSecurityTest::saysThatAProxyIsNotThere()
     QCOMPARE(failed.error->kind, ErrorKind::Offline);
     QVERIFY2(failed.error->message.contains(QStringLiteral("proxy")), qPrintable(failed.error->message));
     QVERIFY(world.storage.requests().isEmpty()); // never past it
+}
+
+void TransferSecurityTest::tellsNobodyAProxysPassword_data()
+{
+    QTest::addColumn<QByteArray>("proxy");
+    QTest::newRow("a kind that there is not") << QByteArray("gopher://me:secret@127.0.0.1:1");
+    QTest::newRow("an old kind, not there") << QByteArray("socks://me:secret@127.0.0.1:1");
+    QTest::newRow("no address") << QByteArray("http://me:secret@[127.0.0.1:1");
+    QTest::newRow("not there") << QByteArray("http://me:secret@127.0.0.1:1");
+}
+
+void TransferSecurityTest::tellsNobodyAProxysPassword()
+{
+    QFETCH(QByteArray, proxy);
+    const Environment environment{{"all_proxy", proxy}, {"http_proxy", ""}, {"no_proxy", ""}, {"NO_PROXY", ""}};
+    DownloadFixture world;
+    world.settings.proxy.clear(); // the system's
+    world.settings.tries = 2;
+    world.links.setAnswer(
+        [](const DownloadRequest &, int) { return QUrl(QStringLiteral("http://storage.invalid/1")); });
+    world.start();
+    const DownloadEntry failed = world.end(world.add(world.file(someBytes(1'000))));
+    QCOMPARE(failed.state, DownloadState::Failed);
+    QVERIFY2(failed.error->message.contains(QStringLiteral("proxy")), qPrintable(failed.error->message));
+    QVERIFY2(!failed.error->detail.contains(QStringLiteral("secret")), qPrintable(failed.error->detail));
+    QVERIFY2(!failed.error->detail.contains(QStringLiteral("me:")), qPrintable(failed.error->detail));
+}
+
+void TransferSecurityTest::knowsTheProxyOfTheEnvironment_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QByteArray>("variable");
+    QTest::addColumn<QByteArray>("exceptions");
+    QTest::addColumn<bool>("isThere");
+    const QString open = QStringLiteral("http://files.example.org/1");
+    const QString secured = QStringLiteral("https://files.example.org/1");
+    QTest::newRow("none") << open << QByteArray() << QByteArray() << false;
+    QTest::newRow("http") << open << QByteArray("http_proxy") << QByteArray() << true;
+    QTest::newRow("HTTP, which CGI uses otherwise") << open << QByteArray("HTTP_PROXY") << QByteArray() << false;
+    QTest::newRow("http, for https") << secured << QByteArray("http_proxy") << QByteArray() << false;
+    QTest::newRow("https") << secured << QByteArray("HTTPS_PROXY") << QByteArray() << true;
+    QTest::newRow("all") << secured << QByteArray("all_proxy") << QByteArray() << true;
+    QTest::newRow("but not here") << open << QByteArray("all_proxy") << QByteArray("localhost, .example.org") << false;
+    QTest::newRow("nowhere") << open << QByteArray("all_proxy") << QByteArray("*") << false;
+    QTest::newRow("not elsewhere") << open << QByteArray("all_proxy") << QByteArray("ample.org") << true;
+}
+
+void TransferSecurityTest::knowsTheProxyOfTheEnvironment()
+{
+    QFETCH(QString, url);
+    QFETCH(QByteArray, variable);
+    QFETCH(QByteArray, exceptions);
+    QFETCH(bool, isThere);
+    Environment environment{{"no_proxy", exceptions}};
+    for (const char *name :
+         {"http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "NO_PROXY"})
+        environment.set(name, name == variable ? QByteArray("http://127.0.0.1:1") : QByteArray());
+    QCOMPARE(hasEnvironmentProxy(QUrl(url)), isThere);
 }
 
 QTEST_GUILESS_MAIN(TransferSecurityTest)
