@@ -42,7 +42,7 @@ void DownloadStarter::askNext()
 void DownloadStarter::receive(const Wish &wish, const Result<VersionOfModel> &answer)
 {
     if (!answer) {
-        emit refused(wish.version, answer.error());
+        emit refused(wish.version, wish.file, answer.error());
         return;
     }
     const auto preparing = m_preparer.prepare(*answer, wish.file, optionsFor(wish));
@@ -50,7 +50,7 @@ void DownloadStarter::receive(const Wish &wish, const Result<VersionOfModel> &an
         if (plan)
             add(*plan);
         else
-            emit refused(wish.version, plan.error());
+            emit refused(wish.version, wish.file, plan.error());
     });
 }
 

@@ -37,7 +37,8 @@ public:
 signals:
     /// `warnings` are sentences for the user (see DownloadPlan).
     void started(vitrine::DownloadId id, const QStringList &warnings);
-    void refused(vitrine::VersionId version, const vitrine::Error &error);
+    /// `file` as it was asked for: nothing where that was the version's primary one.
+    void refused(vitrine::VersionId version, std::optional<vitrine::FileId> file, const vitrine::Error &error);
     /// With the first of its type that went into a folder nobody chose: no program has one for the type, and the
     /// settings hold no answer (ModelRoot::typeFolders) yet. Once for each type. `folder` is absolute and the type's,
     /// without what the name template adds for this one file.

@@ -140,7 +140,7 @@ void CoreTest::remembersWhatArrives()
 {
     const auto core = makeCore();
     const VersionId version = versionOf(*core, QStringLiteral("Meridian Light"));
-    DownloadStarter starter(core->api(), core->downloads(), core->settings());
+    DownloadStarter starter(core->api(), core->downloads(), core->library(), core->settings());
     const auto loading = core->loadKey();
     starter.start(version);
     QTRY_VERIFY(core->library().owns(version));
@@ -175,7 +175,7 @@ void CoreTest::holdsDownloadsUntilTheKeyIsKnown()
     const auto core = makeCore(Core::Queue::Persistent);
     const VersionId version = versionOf(*core, QStringLiteral("Members' Greenhouse"));
     QVERIFY(version.isValid());
-    DownloadStarter starter(core->api(), core->downloads(), core->settings());
+    DownloadStarter starter(core->api(), core->downloads(), core->library(), core->settings());
     QSignalSpy started(&starter, &DownloadStarter::started);
     QSignalSpy changed(&core->downloads(), &DownloadManager::entryChanged);
     starter.start(version);
@@ -203,7 +203,7 @@ void CoreTest::sharesADataDirWithTheConsole()
     const auto console = makeCore(Core::Queue::InMemory);
     QVERIFY(window && console);
     const VersionId version = versionOf(*console, QStringLiteral("Meridian Light"));
-    DownloadStarter starter(console->api(), console->downloads(), console->settings());
+    DownloadStarter starter(console->api(), console->downloads(), console->library(), console->settings());
     const auto loading = console->loadKey();
     starter.start(version);
     QTRY_VERIFY(console->library().owns(version));
@@ -219,13 +219,13 @@ void CoreTest::sharesADataDirWithTheConsole()
 void CoreTest::startsAVersionsPrimaryFile()
 {
     const auto core = makeCore();
-    DownloadStarter starter(core->api(), core->downloads(), core->settings());
+    DownloadStarter starter(core->api(), core->downloads(), core->library(), core->settings());
     QSignalSpy started(&starter, &DownloadStarter::started);
     QSignalSpy refused(&starter, &DownloadStarter::refused);
     const VersionId version = versionOf(*core, QStringLiteral("Vintage Jar"));
     starter.start(version); // a pickle
     QTRY_COMPARE(refused.count(), 1);
-    QCOMPARE(refused.first().at(1).value<Error>().kind, ErrorKind::Dangerous);
+    QCOMPARE(refused.first().at(2).value<Error>().kind, ErrorKind::Dangerous);
     starter.start(version, std::nullopt, true);
     QTRY_COMPARE(started.count(), 1);
     const auto *entry = core->downloads().entry(started.first().first().value<DownloadId>());
@@ -238,13 +238,13 @@ void CoreTest::refusesWhatIsDangerous()
 {
     const auto core = makeCore();
     const VersionId version = versionOf(*core, QStringLiteral("Suspicious Parcel"));
-    DownloadStarter starter(core->api(), core->downloads(), core->settings());
+    DownloadStarter starter(core->api(), core->downloads(), core->library(), core->settings());
     QSignalSpy started(&starter, &DownloadStarter::started);
     QSignalSpy refused(&starter, &DownloadStarter::refused);
     starter.start(version);
     QTRY_COMPARE(refused.count(), 1);
     QCOMPARE(refused.first().first().value<VersionId>(), version);
-    QCOMPARE(refused.first().at(1).value<Error>().kind, ErrorKind::Dangerous);
+    QCOMPARE(refused.first().at(2).value<Error>().kind, ErrorKind::Dangerous);
     QVERIFY(core->downloads().entries().isEmpty());
     starter.start(version, std::nullopt, true);
     QTRY_COMPARE(started.count(), 1);
@@ -254,11 +254,11 @@ void CoreTest::saysWhyAVersionWasRefused()
 {
     const auto core = makeCore();
     FakeApi api; // knows nothing
-    DownloadStarter starter(api, core->downloads(), core->settings());
+    DownloadStarter starter(api, core->downloads(), core->library(), core->settings());
     QSignalSpy refused(&starter, &DownloadStarter::refused);
     starter.start(VersionId{1});
     QTRY_COMPARE(refused.count(), 1);
-    QCOMPARE(refused.first().at(1).value<Error>().kind, ErrorKind::NotFound);
+    QCOMPARE(refused.first().at(2).value<Error>().kind, ErrorKind::NotFound);
 }
 
 void CoreTest::followsTheSpeedSettingsAtOnce()
@@ -269,7 +269,7 @@ void CoreTest::followsTheSpeedSettingsAtOnce()
     const QTime now = QTime::currentTime();
     SpeedWindow window{true, now.addSecs(-3600), now.addSecs(3600), 1'000};
     core->settings().setSpeedWindow(window);
-    DownloadStarter starter(core->api(), core->downloads(), core->settings());
+    DownloadStarter starter(core->api(), core->downloads(), core->library(), core->settings());
     starter.start(versionOf(*core, QStringLiteral("Depth Terraces")));
     core->loadKey();
     QTRY_VERIFY(!core->downloads().entries().isEmpty());

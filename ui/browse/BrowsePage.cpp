@@ -213,10 +213,11 @@ void BrowsePage::connectDownloads()
                 m_starter.start(card.version);
         }
     });
-    connect(&m_starter, &DownloadStarter::refused, this, [this](VersionId version, const Error &error) {
-        if (!m_details->showsVersion(version)) // the pane says it under its button
-            say(NoticeBar::Kind::Warning, error.message, tr("Dismiss"));
-    });
+    connect(&m_starter, &DownloadStarter::refused, this,
+            [this](VersionId version, std::optional<FileId>, const Error &error) {
+                if (!m_details->showsVersion(version)) // the pane says it under its button
+                    say(NoticeBar::Kind::Warning, error.message, tr("Dismiss"));
+            });
     connect(&m_starter, &DownloadStarter::started, this, [this](DownloadId, const QStringList &warnings) {
         if (!warnings.isEmpty())
             say(NoticeBar::Kind::Warning, warnings.join(QLatin1Char(' ')), tr("Dismiss"));

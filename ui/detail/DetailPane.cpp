@@ -186,7 +186,7 @@ void DetailPane::connectParts()
         for (const FileId needed : m_required->wanted())
             m_starter.start(version->id, needed);
     });
-    connect(m_download, &DownloadBox::downloadAnywayRequested, this, [this] { download(m_requestedFile, true); });
+    connect(m_download, &DownloadBox::downloadAnywayRequested, this, [this] { download(m_refusedFile, true); });
     connect(&m_starter, &DownloadStarter::refused, this, &DetailPane::showRefusal);
     connect(&m_starter, &DownloadStarter::started, m_download, &DownloadBox::showStarted);
     connect(&m_core.settings(), &Settings::changed, this, &DetailPane::showTarget);
@@ -478,14 +478,14 @@ void DetailPane::showTarget()
         m_download->setFolder(plan->request.folder);
 }
 
-void DetailPane::download(FileId file, bool allowDangerous)
+void DetailPane::download(std::optional<FileId> file, bool allowDangerous)
 {
     const Version *version = currentVersion();
-    if (!version)
+    const File *wanted = !version ? nullptr : file ? version->file(*file) : version->primaryFile();
+    if (!wanted)
         return;
-    m_requestedFile = file;
     m_download->showAsking();
-    m_starter.start(version->id, file, allowDangerous, m_download->chosenFolder(file));
+    m_starter.start(version->id, file, allowDangerous, m_download->chosenFolder(wanted->id));
 }
 
 bool DetailPane::showsVersion(VersionId version) const
@@ -494,10 +494,12 @@ bool DetailPane::showsVersion(VersionId version) const
     return isVisible() && current && current->id == version;
 }
 
-void DetailPane::showRefusal(VersionId version, const Error &error)
+void DetailPane::showRefusal(VersionId version, std::optional<FileId> file, const Error &error)
 {
-    if (showsVersion(version))
-        m_download->showRefusal(error.message, error.kind == ErrorKind::Dangerous);
+    if (!showsVersion(version))
+        return;
+    m_refusedFile = file;
+    m_download->showRefusal(error.message, error.kind == ErrorKind::Dangerous);
 }
 
 void DetailPane::focusDownload()

@@ -94,8 +94,8 @@ private:
     /// Where the version's primary file goes by the settings.
     void showTarget();
     void showDescription(const QString &html);
-    void download(FileId file, bool allowDangerous = false);
-    void showRefusal(VersionId version, const Error &error);
+    void download(std::optional<FileId> file, bool allowDangerous = false);
+    void showRefusal(VersionId version, std::optional<FileId> file, const Error &error);
     void openSitePage();
     const Version *currentVersion() const;
 
@@ -131,8 +131,8 @@ private:
     QTimer m_countdown;    ///< while the end of an early access is shown
 
     ModelId m_modelId;
-    VersionId m_wantedVersion; ///< the one the grid showed
-    FileId m_requestedFile;    ///< the one asked for last
+    VersionId m_wantedVersion;           ///< the one the grid showed
+    std::optional<FileId> m_refusedFile; ///< the one refused last; nothing for the version's primary one
     ModelPtr m_model;
     QFuture<Result<ModelPtr>> m_call;
 };
