@@ -3,6 +3,8 @@
 #include "base/Log.h"
 
 #include <QDir>
+#include <QEvent>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -36,6 +38,8 @@ const auto layoutKey = QStringLiteral("browse/layout");
 const auto recentBaseModelsKey = QStringLiteral("browse/recentBaseModels");
 const auto pictureCacheKey = QStringLiteral("cache/pictureBytes");
 const auto themeKey = QStringLiteral("window/theme");
+const auto accentKey = QStringLiteral("window/accent");
+const auto textSizeKey = QStringLiteral("window/textSizePercent");
 
 const auto noProxy = QStringLiteral("none");
 const auto systemProxy = QStringLiteral("system");
@@ -429,6 +433,29 @@ Theme Settings::theme() const
 void Settings::setTheme(Theme theme)
 {
     store(themeKey, nameOf(themeNames, theme));
+}
+
+QString Settings::accent() const
+{
+    const QString accent = m_file->value(accentKey).toString();
+    return isAccent(accent) ? accent : QString();
+}
+
+void Settings::setAccent(const QString &accent)
+{
+    store(accentKey, isAccent(accent) ? accent : QString());
+}
+
+int Settings::textSizePercent() const
+{
+    bool isNumber = false;
+    const int percent = m_file->value(textSizeKey).toInt(&isNumber);
+    return isNumber ? std::clamp(percent, smallestTextPercent, largestTextPercent) : usualTextPercent;
+}
+
+void Settings::setTextSizePercent(int percent)
+{
+    store(textSizeKey, std::clamp(percent, smallestTextPercent, largestTextPercent));
 }
 
 QByteArray Settings::windowState(const QString &name) const

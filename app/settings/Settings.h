@@ -114,6 +114,14 @@ public:
     Theme theme() const;
     void setTheme(Theme theme);
 
+    /// The colour that leads on: "#rrggbb", "system" for the system's, empty for the program's own (the default).
+    QString accent() const;
+    void setAccent(const QString &accent);
+
+    /// Of the system's size of text, 80 to 200; default 100.
+    int textSizePercent() const;
+    void setTextSizePercent(int percent);
+
     /// Opaque blobs of the window: geometry, splitters, the last search. Storing one is no change of the user's
     /// choices.
     QByteArray windowState(const QString &name) const;
