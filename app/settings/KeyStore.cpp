@@ -5,8 +5,10 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QPromise>
+#include <QTimer>
 
 #include <memory>
+#include <utility>
 
 namespace vitrine {
 
@@ -53,12 +55,25 @@ QString canonicalOrigin(const QUrl &url)
 }
 
 KeyStore::KeyStore(KeyStoreOptions options, QObject *parent)
+    : KeyStore(std::move(options), std::make_unique<Keychain>(), parent)
+{
+}
+
+KeyStore::KeyStore(KeyStoreOptions options, std::unique_ptr<Keychain> keychain, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
     , m_entry(canonicalOrigin(m_options.origin))
     , m_file(QDir(m_options.dataDir).filePath(QStringLiteral("keys.json")))
-    , m_keychain(m_options.patience)
+    , m_keychain(std::move(keychain))
 {
+}
+
+KeyStore::~KeyStore()
+{
+    if (m_unanswered.isEmpty())
+        return;
+    if (const auto kept = m_file.setKey(m_entry, m_unanswered); !kept)
+        qCWarning(logSettings) << "the key was not kept:" << kept.error().message;
 }
 
 QFuture<Result<StoredKey>> KeyStore::load()
@@ -76,14 +91,15 @@ QFuture<Result<StoredKey>> KeyStore::load()
         return inFile ? ready<StoredKey>(StoredKey{}) : ready<StoredKey>(inFile.error());
 
     const auto promise = startPromise<StoredKey>();
-    m_keychain.read(m_entry, [promise, inFile](const Keychain::Answer &answer) {
+    const auto inTime = [promise, inFile](const Keychain::Answer &answer) {
         if (answer.outcome == Keychain::Outcome::Done && !answer.secret.isEmpty())
             finish<StoredKey>(promise, StoredKey{answer.secret, KeyPlace::Keychain});
         else if (!inFile)
             finish<StoredKey>(promise, inFile.error());
         else
             finish<StoredKey>(promise, StoredKey{});
-    });
+    };
+    m_keychain->read(m_entry, patiently(m_options.patience, inTime));
     return promise->future();
 }
 
@@ -106,7 +122,9 @@ QFuture<Result<KeyPlace>> KeyStore::keep(const QString &key)
         return ready<KeyPlace>(intoFile());
 
     const auto promise = startPromise<KeyPlace>();
-    m_keychain.write(m_entry, key, [this, promise, intoFile](const Keychain::Answer &answer) {
+    const auto inTime = [this, promise, intoFile, key](const Keychain::Answer &answer) {
+        if (m_unanswered == key)
+            m_unanswered.clear();
         if (answer.outcome != Keychain::Outcome::Done) {
             finish<KeyPlace>(promise, intoFile());
             return;
@@ -116,19 +134,57 @@ QFuture<Result<KeyPlace>> KeyStore::keep(const QString &key)
             finish<KeyPlace>(promise, removed.error());
         else
             finish<KeyPlace>(promise, KeyPlace::Keychain);
-    });
+    };
+    const auto late = [this, key](const Keychain::Answer &answer) {
+        if (answer.outcome == Keychain::Outcome::Done)
+            keptLate(key);
+    };
+    m_unanswered = key;
+    m_keychain->write(m_entry, key, patiently(m_options.changePatience, inTime, late));
     return promise->future();
+}
+
+void KeyStore::keptLate(const QString &key)
+{
+    const auto inFile = m_file.key(m_entry);
+    if (!inFile || *inFile != key)
+        return; // a newer one, which is to be read first
+    if (const auto removed = m_file.setKey(m_entry, {}); !removed)
+        qCWarning(logSettings) << "the key stays in the file beside the keychain:" << removed.error().message;
+}
+
+Keychain::Callback KeyStore::patiently(std::chrono::milliseconds patience, Keychain::Callback inTime,
+                                       Keychain::Callback late)
+{
+    // Whichever comes first, the answer or the end of patience, takes the callback.
+    const auto waiting = std::make_shared<Keychain::Callback>(std::move(inTime));
+    const auto take = [waiting] { return std::exchange(*waiting, nullptr); };
+    auto *timer = new QTimer(this); // unlike QTimer::singleShot() it lets go of the callback when the store goes
+    timer->setSingleShot(true);
+    connect(timer, &QTimer::timeout, this, [take, timer] {
+        timer->deleteLater();
+        if (const Keychain::Callback waiter = take())
+            waiter({Keychain::Outcome::Refused, {}});
+    });
+    timer->start(patience);
+    return [take, late = std::move(late)](const Keychain::Answer &answer) {
+        if (const Keychain::Callback waiter = take())
+            waiter(answer);
+        else if (late)
+            late(answer);
+    };
 }
 
 QFuture<Result<KeyPlace>> KeyStore::forget()
 {
+    m_unanswered.clear();
     if (const auto removed = m_file.setKey(m_entry, {}); !removed)
         return ready<KeyPlace>(removed.error());
     if (!m_options.useKeychain)
         return ready<KeyPlace>(KeyPlace::Nowhere);
 
     const auto promise = startPromise<KeyPlace>();
-    m_keychain.remove(m_entry, [promise](const Keychain::Answer &answer) {
+    const auto inTime = [promise](const Keychain::Answer &answer) {
         if (answer.outcome == Keychain::Outcome::Refused) {
             finish<KeyPlace>(promise, Error{ErrorKind::Keychain,
                                             QCoreApplication::translate(
@@ -140,7 +196,8 @@ QFuture<Result<KeyPlace>> KeyStore::forget()
         } else {
             finish<KeyPlace>(promise, KeyPlace::Nowhere);
         }
-    });
+    };
+    m_keychain->remove(m_entry, patiently(m_options.changePatience, inTime));
     return promise->future();
 }
 

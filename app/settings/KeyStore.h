@@ -10,6 +10,7 @@
 #include <QUrl>
 
 #include <chrono>
+#include <memory>
 
 namespace vitrine {
 
@@ -30,11 +31,12 @@ struct StoredKey
 
 struct KeyStoreOptions
 {
-    QString dataDir;                           ///< for the fallback file
-    QUrl origin;                               ///< the API origin that the key belongs to
-    bool anonymous = false;                    ///< no key at all, from nowhere, and no keychain call
-    std::chrono::milliseconds patience{2'000}; ///< how long the keychain may take
-    bool useKeychain = true;                   ///< false where it must not ask anybody: the file alone
+    QString dataDir;                                  ///< for the fallback file
+    QUrl origin;                                      ///< the API origin that the key belongs to
+    bool anonymous = false;                           ///< no key at all, from nowhere, and no keychain call
+    std::chrono::milliseconds patience{2'000};        ///< how long the keychain may take to be read
+    std::chrono::milliseconds changePatience{60'000}; ///< the same to keep or remove: a person may have to unlock it
+    bool useKeychain = true;                          ///< false where it must not ask anybody: the file alone
 };
 
 /// The API key of one origin, in the system's keychain through QtKeychain; in a file readable by this user alone
@@ -42,12 +44,15 @@ struct KeyStoreOptions
 /// another. VITRINE_API_KEY in the environment wins over both and is never stored.
 ///
 /// The file holds an origin's key only when the keychain did not take it, so it is the newer of the two and read first.
+/// A keychain that takes the key after all, later than it was waited for, has the file's copy removed.
 class KeyStore final : public QObject
 {
     Q_OBJECT
 
 public:
     explicit KeyStore(KeyStoreOptions options, QObject *parent = nullptr);
+    KeyStore(KeyStoreOptions options, std::unique_ptr<Keychain> keychain, QObject *parent = nullptr);
+    ~KeyStore() override; ///< puts a key that the keychain has not answered for into the file
 
     QFuture<Result<StoredKey>> load();
     /// Keeps `key` (white space around it dropped) and tells where: Nowhere when it is empty or the program was started
@@ -57,11 +62,17 @@ public:
 private:
     QFuture<Result<KeyPlace>> keep(const QString &key);
     QFuture<Result<KeyPlace>> forget();
+    /// The keychain took this key when nobody waited any more.
+    void keptLate(const QString &key);
+    /// What to give the keychain: `inTime` gets its answer, or Refused when it took longer than that; then `late` does.
+    Keychain::Callback patiently(std::chrono::milliseconds patience, Keychain::Callback inTime,
+                                 Keychain::Callback late = {});
 
     KeyStoreOptions m_options;
     QString m_entry; ///< the origin in canonical form: the name of the key everywhere
     KeyFile m_file;
-    Keychain m_keychain;
+    std::unique_ptr<Keychain> m_keychain;
+    QString m_unanswered; ///< the key that the keychain is to keep and has not answered for yet
 };
 
 /// "https://civitai.com": scheme and host in lower case, the port only where it is not the scheme's own.

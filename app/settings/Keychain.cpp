@@ -5,7 +5,6 @@
 #include <QFileInfo>
 #include <QTimer>
 
-#include <memory>
 #include <utility>
 
 #ifdef VITRINE_HAS_KEYCHAIN
@@ -13,8 +12,6 @@
 #endif
 
 namespace vitrine {
-
-Keychain::Keychain(std::chrono::milliseconds patience, QObject *parent) : QObject(parent), m_patience(patience) {}
 
 #ifdef VITRINE_HAS_KEYCHAIN
 
@@ -86,19 +83,12 @@ void Keychain::start(QKeychain::Job *job, Callback callback)
         QTimer::singleShot(0, this, [callback = std::move(callback)] { callback(Answer{}); });
         return;
     }
-    // Whichever comes first, the job's end or the end of patience, takes the callback.
-    const auto waiting = std::make_shared<Callback>(std::move(callback));
-    const auto answer = [waiting](const Answer &given) {
-        if (const Callback waiter = std::exchange(*waiting, nullptr))
-            waiter(given);
-    };
-    connect(job, &QKeychain::Job::finished, this, [answer](QKeychain::Job *done) {
+    connect(job, &QKeychain::Job::finished, this, [callback = std::move(callback)](QKeychain::Job *done) {
         if (done->error() != QKeychain::NoError && done->error() != QKeychain::EntryNotFound)
             qCDebug(logSettings) << "keychain:" << done->errorString();
         const auto *reading = qobject_cast<QKeychain::ReadPasswordJob *>(done);
-        answer({outcomeOf(done->error()), reading ? reading->textData() : QString()});
+        callback({outcomeOf(done->error()), reading ? reading->textData() : QString()});
     });
-    QTimer::singleShot(m_patience, this, [answer] { answer({Outcome::Refused, {}}); });
     // Without a parent: destroying a job under way is not safe on every system, so it deletes itself when it ends.
     job->setAutoDelete(true);
     job->start();

@@ -3,7 +3,6 @@
 #include <QObject>
 #include <QString>
 
-#include <chrono>
 #include <functional>
 
 namespace QKeychain {
@@ -12,10 +11,10 @@ class Job;
 
 namespace vitrine {
 
-/// The system's keychain through QtKeychain, where the build and the machine have one. Every call answers once, in the
-/// object's thread, at the latest after its patience: a keychain that waits for a person (or for a service that never
-/// comes) holds nobody up. A job that is still under way when the object goes ends by itself.
-class Keychain final : public QObject
+/// The system's keychain through QtKeychain, where the build and the machine have one. Nothing here blocks: a call
+/// answers once, in the object's thread, when the keychain does - which may wait for a person to unlock it, or for a
+/// service that never comes. A job that is still under way when the object goes ends by itself, and answers nobody.
+class Keychain : public QObject
 {
     Q_OBJECT
 
@@ -25,7 +24,7 @@ public:
         Done,        ///< the entry was read, written or removed
         NoEntry,     ///< there is none of this name
         Unavailable, ///< there is no keychain, or none that works from here
-        Refused,     ///< there is one, and it did not do it, or not in time
+        Refused,     ///< there is one, and it did not do it
     };
     struct Answer
     {
@@ -34,16 +33,14 @@ public:
     };
     using Callback = std::function<void(const Answer &)>;
 
-    explicit Keychain(std::chrono::milliseconds patience, QObject *parent = nullptr);
+    using QObject::QObject;
 
-    void read(const QString &entry, Callback callback);
-    void write(const QString &entry, const QString &secret, Callback callback);
-    void remove(const QString &entry, Callback callback);
+    virtual void read(const QString &entry, Callback callback);
+    virtual void write(const QString &entry, const QString &secret, Callback callback);
+    virtual void remove(const QString &entry, Callback callback);
 
 private:
     void start(QKeychain::Job *job, Callback callback);
-
-    std::chrono::milliseconds m_patience;
 };
 
 } // namespace vitrine
