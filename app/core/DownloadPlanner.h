@@ -2,12 +2,16 @@
 
 #include "base/Result.h"
 #include "civitai/Model.h"
+#include "core/SpaceCheck.h"
 #include "downloads/DownloadRequest.h"
 #include "placement/Placement.h"
 #include "settings/Settings.h"
 
 #include <QString>
 #include <QStringList>
+
+#include <memory>
+#include <optional>
 
 namespace vitrine {
 
@@ -26,6 +30,8 @@ struct DownloadPlan
     QStringList warnings; ///< sentences for the user: a pickle, no hash, scan pending
     QString typeFolder;   ///< see PlacedFile, also for the next
     bool isTypeFolderGuessed = false;
+    /// Holds the room that was found for it until the last copy of the plan is gone; null where none was looked for.
+    std::shared_ptr<const SpaceClaim> room = {};
 };
 
 /// Chooses file, folder and name: the file asked for, else the version's primary. Errors before any byte moves: Gone

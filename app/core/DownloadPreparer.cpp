@@ -45,8 +45,10 @@ Result<DownloadPlan> checkedPlan(DownloadPlan plan, const std::optional<QString>
     // A file of that name may be this very one, which is then adopted and takes nothing.
     if (!request.sizeEstimateBytes || QFileInfo::exists(request.path()))
         return plan;
-    const auto room = checkSpace({request.folder, *request.sizeEstimateBytes - held}, claims);
-    return room ? Result<DownloadPlan>(plan) : Result<DownloadPlan>(room.error());
+    plan.room = std::make_shared<const SpaceClaim>(SpaceClaim{request.folder, *request.sizeEstimateBytes - held});
+    if (const auto room = checkSpace(*plan.room, claims); !room)
+        return room.error();
+    return plan;
 }
 
 } // namespace
@@ -101,8 +103,46 @@ void DownloadPreparer::checkDisk(const SharedPromise &promise, const DownloadPla
 {
     const std::optional<QString> diffusionModels = placement.diffusionModelFolder(plan.request.folder);
     const std::optional<QString> moved = diffusionModels ? movedPath(plan.request, *diffusionModels) : std::nullopt;
-    const auto checking = QtConcurrent::run(&m_pool, checkedPlan, plan, moved, claimsOf(m_downloads.entries()));
-    whenDone(checking, this, [promise](const Result<DownloadPlan> &checked) { finish(*promise, checked); });
+    m_checks.enqueue({promise, plan, moved});
+    checkNext();
+}
+
+void DownloadPreparer::checkNext()
+{
+    if (m_isChecking || m_checks.isEmpty())
+        return;
+    m_isChecking = true;
+    const Check check = m_checks.dequeue();
+    const auto checking =
+        QtConcurrent::run(&m_pool, checkedPlan, check.plan, check.movedPath, claimsBeside(check.plan.request));
+    whenDone(checking, this, [this, promise = check.promise](const Result<DownloadPlan> &checked) {
+        m_isChecking = false;
+        if (checked)
+            remember(*checked);
+        finish(*promise, checked);
+        checkNext();
+    });
+}
+
+void DownloadPreparer::remember(const DownloadPlan &plan)
+{
+    if (plan.room)
+        m_passed.append({plan.request.versionId, plan.request.fileId, plan.room});
+}
+
+QList<SpaceClaim> DownloadPreparer::claimsBeside(const DownloadRequest &request)
+{
+    QList<SpaceClaim> claims = claimsOf(m_downloads.entries());
+    m_passed.removeIf([](const Passed &passed) { return passed.room.expired(); });
+    for (const Passed &passed : std::as_const(m_passed)) {
+        const DownloadEntry *entry = m_downloads.entryFor(passed.version, passed.file);
+        const bool isCounted = entry && entry->isPending();
+        const bool isThis = passed.version == request.versionId && passed.file == request.fileId;
+        const auto room = passed.room.lock();
+        if (room && !isCounted && !isThis)
+            claims.append(*room);
+    }
+    return claims;
 }
 
 std::optional<QString> DownloadPreparer::movedPath(const DownloadRequest &request, const QString &folder) const

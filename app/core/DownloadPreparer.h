@@ -2,11 +2,11 @@
 
 #include "base/Result.h"
 #include "core/DownloadPlanner.h"
-#include "core/SpaceCheck.h"
 
 #include <QFuture>
 #include <QObject>
 #include <QPromise>
+#include <QQueue>
 #include <QThreadPool>
 
 #include <memory>
@@ -19,7 +19,8 @@ class LibraryIndex;
 
 /// From a version to a plan that can be put into the queue: who made the model, where names are to tell it; what
 /// planDownload() says; where an earlier download of it was moved (FileArrivals.h); and whether there is room beside
-/// all that the queue still brings. Lives in the thread of what it is given; the disk is asked on a thread of its own.
+/// all that the queue still brings, and all that was told there is room for but is not in the queue yet. Lives in the
+/// thread of what it is given; the disk is asked on a thread of its own.
 class DownloadPreparer final : public QObject
 {
     Q_OBJECT
@@ -39,13 +40,35 @@ private:
 
     void plan(const SharedPromise &promise, const VersionOfModel &version, std::optional<FileId> file,
               const PlanOptions &options);
+    struct Check
+    {
+        SharedPromise promise;
+        DownloadPlan plan;
+        std::optional<QString> movedPath;
+    };
+    /// A plan that somebody may still put into the queue.
+    struct Passed
+    {
+        VersionId version;
+        FileId file;
+        std::weak_ptr<const SpaceClaim> room;
+    };
+
     void checkDisk(const SharedPromise &promise, const DownloadPlan &plan, const Placement &placement);
+    /// One after the other, so that each counts what the one before it has found room for.
+    void checkNext();
+    void remember(const DownloadPlan &plan);
+    /// All that needs room beside `request`.
+    QList<SpaceClaim> claimsBeside(const DownloadRequest &request);
     /// Where this very file lies, or lay, among the diffusion models in `folder`; nothing where nobody knows of it.
     std::optional<QString> movedPath(const DownloadRequest &request, const QString &folder) const;
 
     CivitaiApi &m_api;
     const DownloadManager &m_downloads;
     const LibraryIndex &m_library;
+    QQueue<Check> m_checks;
+    bool m_isChecking = false;
+    QList<Passed> m_passed;
     QThreadPool m_pool;
 };
 

@@ -23,6 +23,7 @@ private slots:
     void asksWhoMadeTheModelWhereNamesTellIt();
     void doesWithoutACreatorNobodyKnows();
     void refusesWhatHasNoRoom();
+    void countsWhatHasPassedButIsNotInTheQueueYet();
     void adoptsWhatIsThereOnAFullDisk();
     void findsADiffusionModelWhereItWasMoved();
     void knowsTheSameBytesAmongDiffusionModels();
@@ -110,6 +111,37 @@ void DownloadPreparerTest::refusesWhatHasNoRoom()
     const auto refused = prepare(sample(farTooMuch), options());
     QCOMPARE(refused.error().kind, ErrorKind::NoSpace);
     QVERIFY(refused.error().message.contains(QDir::toNativeSeparators(m_dir->path())));
+}
+
+void DownloadPreparerTest::countsWhatHasPassedButIsNotInTheQueueYet()
+{
+    DownloadSettings none;
+    none.parallel = 0;
+    DownloadManager downloads(none, m_links, m_clock, nullptr);
+    DownloadPreparer preparer(m_api, downloads, *m_library);
+    const qint64 free = volumeOf(m_dir->path())->freeBytes;
+    const auto prepareOther = [&](qint64 id, qint64 sizeBytes) {
+        VersionOfModel version = sample(sizeBytes);
+        version.version.id = VersionId{id};
+        return preparer.prepare(version, std::nullopt, options());
+    };
+    auto first = std::make_optional(preparer.prepare(sample(free * 6 / 10), std::nullopt, options()));
+    const auto together = prepareOther(20, free * 6 / 10);
+    QTRY_VERIFY(together.isFinished());
+    QVERIFY(first->result().ok());
+    QVERIFY(!together.result().ok());
+    QCOMPARE(together.result().error().kind, ErrorKind::NoSpace);
+
+    const DownloadId id = downloads.add(first->result()->request);
+    const auto small = prepareOther(30, free * 2 / 10);
+    QTRY_VERIFY(small.isFinished());
+    QVERIFY(small.result().ok()); // what is in the queue is counted once
+
+    downloads.cancel(id);
+    first.reset(); // nobody will add it any more
+    const auto after = prepareOther(40, free * 6 / 10);
+    QTRY_VERIFY(after.isFinished());
+    QVERIFY(after.result().ok());
 }
 
 void DownloadPreparerTest::adoptsWhatIsThereOnAFullDisk()
