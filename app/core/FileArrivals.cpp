@@ -110,17 +110,22 @@ void FileArrivals::finish(const DownloadEntry &entry, const ArrivalOptions &chos
 {
     emit placed(entry);
     if (chosen.sideFiles.isEmpty()) {
-        emit settled(entry, problems);
+        settle(entry, problems);
         return;
     }
     const DownloadRequest &request = entry.request;
     const ArrivedFile file{request.modelId, request.versionId, request.fileId, request.path(), entry.finishedAt};
     whenDone(m_sideFiles.write(file, chosen.sideFiles, chosen.maturity), this,
-             [this, entry, problems](const QStringList &others) {
-                 for (const QString &problem : others)
-                     qCWarning(logDownloads) << problem;
-                 emit settled(entry, problems + others);
-             });
+             [this, entry, problems](const QStringList &others) { settle(entry, problems + others); });
+}
+
+void FileArrivals::settle(const DownloadEntry &entry, const QStringList &problems)
+{
+    for (const QString &problem : problems)
+        qCWarning(logDownloads) << problem;
+    if (!problems.isEmpty())
+        m_downloads.addNote(entry.id, problems.join(QLatin1Char(' ')));
+    emit settled(entry, problems);
 }
 
 } // namespace vitrine

@@ -49,7 +49,8 @@ public:
 signals:
     /// The file is where it stays: `entry.request` has its folder and name.
     void placed(const vitrine::DownloadEntry &entry);
-    /// Nothing more happens to it. `problems` are sentences about what could not be done; the file itself is fine.
+    /// Nothing more happens to it. `problems` are sentences about what could not be done, which its entry's note has
+    /// too; the file itself is fine.
     void settled(const vitrine::DownloadEntry &entry, const QStringList &problems);
 
 private:
@@ -69,6 +70,7 @@ private:
     /// Has the queue know where the file is now; the entry as it is then.
     DownloadEntry follow(const DownloadEntry &entry, const Move &move);
     void finish(const DownloadEntry &entry, const ArrivalOptions &options, const QStringList &problems);
+    void settle(const DownloadEntry &entry, const QStringList &problems);
     static Move moveDiffusionModel(const QString &path, const QString &folder, const StopFlag &stop);
 
     DownloadManager &m_downloads;

@@ -382,6 +382,16 @@ void DownloadManager::relocate(DownloadId id, const QString &folder, const QStri
     update(entry);
 }
 
+void DownloadManager::addNote(DownloadId id, const QString &sentence)
+{
+    const DownloadEntry *found = m_list.find(id);
+    if (!found || found->state != DownloadState::Done)
+        return;
+    DownloadEntry entry = *found;
+    entry.note += entry.note.isEmpty() ? sentence : QLatin1Char(' ') + sentence;
+    update(entry);
+}
+
 void DownloadManager::setParallel(int downloads)
 {
     m_settings.parallel = std::max(0, downloads);

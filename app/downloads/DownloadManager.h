@@ -107,6 +107,8 @@ public:
 
     /// A done entry's file was moved, and lies here now.
     void relocate(DownloadId id, const QString &folder, const QString &fileName);
+    /// Adds a sentence to what is told of a done entry.
+    void addNote(DownloadId id, const QString &sentence);
 
     void setParallel(int downloads);           ///< none starts at 0; what runs goes on
     void setSpeedLimit(qint64 bytesPerSecond); ///< over all downloads, at once; 0 for none

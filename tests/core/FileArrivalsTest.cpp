@@ -30,6 +30,7 @@ private slots:
     void writesSideFilesByTheSettings();
     void writesSideFilesWhereItMovedTheFile();
     void saysWhatCouldNotBeWritten();
+    void notesInTheQueueWhatCouldNotBeDone();
 
 private:
     QString path(const QString &name) const { return m_dir->filePath(name); }
@@ -176,6 +177,27 @@ void FileArrivalsTest::saysWhatCouldNotBeWritten()
     const auto entry = arrived(QStringLiteral("models/loras/a.safetensors"), "x");
     QCOMPARE(settle(entry).request, entry.request); // the API knows no such model
     QCOMPARE(m_problems.size(), 1);
+}
+
+void FileArrivalsTest::notesInTheQueueWhatCouldNotBeDone()
+{
+    m_settings->setSideFiles({QStringLiteral("a1111")});
+    DownloadEntry entry = arrived(QStringLiteral("models/loras/a.safetensors"), "x");
+    entry.id = DownloadId{1};
+    entry.note = QStringLiteral("It is a pickle.");
+    auto opened = QueueStore::open(path(QStringLiteral("queue.sqlite")));
+    QVERIFY(opened.ok());
+    (*opened)->put({QueueRow{entry, QueueRow::placeStep}});
+    opened = QueueStore::open(path(QStringLiteral("other.sqlite"))); // which writes and closes the first
+    opened = QueueStore::open(path(QStringLiteral("queue.sqlite")));
+    QVERIFY(opened.ok());
+    DownloadManager downloads(DownloadSettings(), m_links, m_clock, std::move(opened).value());
+    QTRY_VERIFY(downloads.isLoaded());
+    FileArrivals arrivals(m_api, QUrl(QStringLiteral("https://civitai.com")), downloads, *m_settings);
+    emit downloads.downloadFinished(entry);
+    QTRY_VERIFY(downloads.entry(entry.id)->note != entry.note);
+    const QString note = downloads.entry(entry.id)->note;
+    QVERIFY2(note.startsWith(entry.note) && note.contains(QStringLiteral("a.safetensors")), qPrintable(note));
 }
 
 QTEST_GUILESS_MAIN(FileArrivalsTest)
