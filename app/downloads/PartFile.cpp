@@ -138,6 +138,7 @@ Result<Done> PartFile::adopt(const std::optional<PartState> &left, const Downloa
     }
     if (trusted.isEmpty())
         m_state = PartState{};
+    m_state.hasQuarantine = left && left->isOf(request) && left->hasQuarantine;
     m_state.versionId = request.versionId;
     m_state.fileId = request.fileId;
     if (request.sha256)
@@ -288,17 +289,31 @@ Result<bool> PartFile::moveTo(const QString &targetPath)
     if (!moved || !*moved)
         return moved;
     QFile::remove(statePathFor(m_targetPath));
+    removeQuarantine(); // the line's or the disk's mistake, and healed: the wrong bytes are of no use
     syncFolder(QFileInfo(targetPath).path());
     return true;
 }
 
-Result<QString> PartFile::quarantine()
+Result<QString> PartFile::quarantine(bool isTriedAgain)
 {
     const QString path = quarantinePathFor(m_targetPath);
+    if (isTriedAgain) { // first, so that a kill in between cannot make the wrong bytes nobody's
+        PartState voided;
+        voided.versionId = m_state.versionId;
+        voided.fileId = m_state.fileId;
+        voided.sha256 = m_state.sha256;
+        voided.hasQuarantine = true;
+        voided.processId = m_state.processId;
+        m_state = voided;
+        const Result<Done> noted = m_stateFile.write(m_state);
+        if (!noted)
+            return noted.error();
+    }
     const Result<Done> moved = renameReplacing(pathFor(m_targetPath), path);
     if (!moved)
         return moved.error();
-    QFile::remove(statePathFor(m_targetPath));
+    if (!isTriedAgain)
+        QFile::remove(statePathFor(m_targetPath));
     return path;
 }
 
@@ -306,6 +321,13 @@ void PartFile::discard()
 {
     QFile::remove(pathFor(m_targetPath));
     QFile::remove(statePathFor(m_targetPath));
+    removeQuarantine();
+}
+
+void PartFile::removeQuarantine()
+{
+    if (m_state.hasQuarantine)
+        QFile::remove(quarantinePathFor(m_targetPath));
 }
 
 } // namespace vitrine

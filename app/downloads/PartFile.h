@@ -55,9 +55,10 @@ public:
 
     /// Gives the file its final name unless something has it already (false, and all stays). Durable when it returns.
     Result<bool> moveTo(const QString &targetPath);
-    /// Puts the file under a name that says what it is, in the place of an earlier one; tells its path.
-    Result<QString> quarantine();
-    /// Removes file and state.
+    /// Puts the file under a name that says what it is, in the place of an earlier one; tells its path. Where it
+    /// `isTriedAgain` the state stays and remembers it, and it goes when a later copy is right.
+    Result<QString> quarantine(bool isTriedAgain);
+    /// Removes file, state, and a wrong copy that the state remembers.
     void discard();
 
 private:
@@ -72,6 +73,8 @@ private:
     /// From now on the state's ranges tell what was written, not the file's size.
     Result<Done> leaveOrder();
     void publish();
+    /// The wrong copy that came before, if it is this file's.
+    void removeQuarantine();
 
     const QString m_targetPath;
     NativeFile m_file;

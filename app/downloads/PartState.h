@@ -25,6 +25,7 @@ struct PartState
     ByteRanges written;               ///< what had been written when the state was
     ByteRanges synced;                ///< what is on the device
     bool inOrder = true;              ///< only ever written at its end: the file's size tells how far, from byte 0
+    bool hasQuarantine = false;       ///< an earlier copy of it was wrong, and is at NAME.quarantine
     QByteArray cacheId;               ///< when it was written: boot and drive (FileSystem.h)
     qint64 processId = 0;             ///< who wrote it
 

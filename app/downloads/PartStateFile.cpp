@@ -55,6 +55,8 @@ QByteArray toJson(const PartState &state)
     };
     if (state.sha256)
         object.insert(QStringLiteral("sha256"), state.sha256->toHex());
+    if (state.hasQuarantine)
+        object.insert(QStringLiteral("quarantine"), true);
     if (state.totalBytes)
         object.insert(QStringLiteral("totalBytes"), *state.totalBytes);
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
@@ -78,6 +80,7 @@ std::optional<PartState> fromJson(const QByteArray &json)
     state.synced = rangesFromJson(object.value(QLatin1String("synced")));
     state.synced.add({0, object.value(QLatin1String("syncedBytes")).toInteger()}); // vitrine-part-1
     state.inOrder = object.value(QLatin1String("inOrder")).toBool(true);
+    state.hasQuarantine = object.value(QLatin1String("quarantine")).toBool();
     state.cacheId = object.value(QLatin1String("boot")).toString().toLatin1();
     state.processId = object.value(QLatin1String("process")).toInteger();
     return state;

@@ -2,13 +2,13 @@
 
 #include "base/FileName.h"
 #include "base/Log.h"
+#include "downloads/BusyRetry.h"
 #include "downloads/DiskError.h"
 #include "downloads/FileSystem.h"
 #include "downloads/SafetensorsHeader.h"
 #include "downloads/SegmentedFetch.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
 
 #include <utility>
@@ -222,12 +222,13 @@ Result<TransferSession::Finished> TransferSession::finish()
     Finished finished;
     finished.fileName = m_fileName;
     if (!*right) {
-        const Result<QString> quarantined = m_part->quarantine();
+        const bool isFirst = !std::exchange(m_hadMismatch, true);
+        const Result<QString> quarantined =
+            retriedWhileBusy<QString>([this, isFirst] { return m_part->quarantine(isFirst); }, m_stop);
         if (!quarantined)
             return explained(quarantined.error());
         closePart();
         publish(0, std::nullopt);
-        m_quarantinePath = *quarantined;
         finished.mismatch = true;
         finished.quarantinePath = *quarantined;
         return finished;
@@ -239,8 +240,6 @@ Result<TransferSession::Finished> TransferSession::finish()
     finished.fileName = *placed;
     finished.verification = m_request.sha256 ? Verification::Verified : Verification::NotVerifiable;
     finished.note = headerProblem(*placed);
-    if (!m_quarantinePath.isEmpty()) // the line's or the disk's mistake, and healed: the wrong bytes are of no use
-        QFile::remove(m_quarantinePath);
     return finished;
 }
 
@@ -271,11 +270,14 @@ Result<bool> TransferSession::verify()
 Result<QString> TransferSession::place()
 {
     // Normally the first try: the name was free when the part was opened.
-    Result<bool> moved = m_part->moveTo(pathOf(m_fileName));
+    const auto moveTo = [this](const QString &fileName) {
+        return retriedWhileBusy<bool>([this, &fileName] { return m_part->moveTo(pathOf(fileName)); }, m_stop);
+    };
+    Result<bool> moved = moveTo(m_fileName);
     QString name = m_fileName;
     for (int number = 2; moved && !*moved && number <= mostNumbers; ++number) {
         name = nameNumber(number);
-        moved = m_part->moveTo(pathOf(name));
+        moved = moveTo(name);
     }
     if (!moved)
         return moved.error();
@@ -286,7 +288,7 @@ Result<QString> TransferSession::place()
 
 void TransferSession::close()
 {
-    if (m_part && m_part->writtenBytes() == 0) {
+    if (m_part && m_part->writtenBytes() == 0 && !m_part->state().hasQuarantine) {
         m_part->discard(); // a refused link has brought nothing: no litter in the user's folder
     } else if (m_part) {
         const Result<Done> saved = m_part->save();

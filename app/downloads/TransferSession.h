@@ -102,7 +102,7 @@ private:
     StopFlag m_stop;
     bool m_oneConnection = false; ///< the storage gave an answer that did not fit: its word on parts is not taken again
     QString m_fileName;
-    QString m_quarantinePath; ///< of this run's first, wrong bytes
+    bool m_hadMismatch = false;
     std::unique_ptr<PartFile> m_part;
     std::unique_ptr<HashFollower> m_follower; ///< only where a hash is expected
     std::unique_ptr<PartSaver> m_saver;

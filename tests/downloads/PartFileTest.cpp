@@ -404,7 +404,7 @@ void PartFileTest::quarantinesUnderATellingName()
     for (const char *text : {"bad1", "bad2"}) {
         const auto part = open();
         QVERIFY(part->append(text, 4));
-        const Result<QString> path = part->quarantine();
+        const Result<QString> path = part->quarantine(false);
         QVERIFY(path);
         QCOMPARE(*path, m_target + QStringLiteral(".quarantine"));
         QCOMPARE(content(QStringLiteral("m.bin.quarantine")), QByteArray(text));

@@ -43,6 +43,8 @@ private slots:
     void refusesAPage();
     void quarantinesAfterOneFreshTry();
     void healsAfterOneBadCopy();
+    void removesABadCopyAfterARestart();
+    void removesABadCopyWithItsDownload();
     void findsDamageDoneInBetween();
     void keepsAFileWithoutAHash();
     void doesNotGoOnBlindly();
@@ -435,6 +437,48 @@ void TransferFaultsTest::healsAfterOneBadCopy()
     QCOMPARE(done.verification, Verification::Verified);
     QCOMPARE(world.names(), QStringList{QStringLiteral("m1.bin")});
     QVERIFY(world.content(QStringLiteral("m1.bin")) == bytes);
+}
+
+namespace {
+
+/// Brings a wrong copy, and then nothing at all.
+void waitForABadCopy(DownloadFixture &world, const DownloadRequest &request)
+{
+    world.storage.setTwist([](int number, const HttpRequest &, HttpResponse &response) {
+        if (number == 0)
+            response.body[1'000] = static_cast<char>(response.body[1'000] ^ 1);
+        else
+            response.neverAnswer = true;
+    });
+    world.start();
+    world.add(request);
+    QTRY_COMPARE(world.storage.requests().size(), 2);
+    QVERIFY(world.names().contains(QStringLiteral("m1.bin.quarantine")));
+}
+
+} // namespace
+
+void TransferFaultsTest::removesABadCopyAfterARestart()
+{
+    DownloadFixture world;
+    const QByteArray bytes = someBytes(500'000);
+    const DownloadRequest request = world.file(bytes);
+    waitForABadCopy(world, request);
+    world.stop();
+    world.storage.setTwist({});
+    world.start();
+    QCOMPARE(world.end(world.add(request)).state, DownloadState::Done);
+    QCOMPARE(world.names(), QStringList{QStringLiteral("m1.bin")});
+    QVERIFY(world.content(QStringLiteral("m1.bin")) == bytes);
+}
+
+void TransferFaultsTest::removesABadCopyWithItsDownload()
+{
+    DownloadFixture world;
+    const DownloadRequest request = world.file(someBytes(500'000));
+    waitForABadCopy(world, request);
+    world.manager().cancel(world.manager().entries().first().id, PartFate::Remove);
+    QTRY_COMPARE(world.names(), QStringList());
 }
 
 void TransferFaultsTest::findsDamageDoneInBetween()
