@@ -44,7 +44,7 @@ ErrorKind kindOf(int systemCode)
     switch (systemCode) {
     case ENOSPC:
     case EDQUOT:
-    case EFBIG: // a file system with a limit of its own: FAT32 ends at 4 GiB
+    case EFBIG:
         return ErrorKind::NoSpace;
     case EACCES:
     case EPERM:
@@ -56,6 +56,16 @@ ErrorKind kindOf(int systemCode)
     default:
         return ErrorKind::Disk;
     }
+#endif
+}
+
+/// A file system with a limit of its own, however much room there is: FAT32 ends at 4 GiB.
+bool isTooLarge(int systemCode)
+{
+#ifdef Q_OS_WIN
+    return systemCode == ERROR_FILE_TOO_LARGE;
+#else
+    return systemCode == EFBIG;
 #endif
 }
 
@@ -77,7 +87,14 @@ QString sentence(ErrorKind kind, const QString &path)
 
 Error diskError(int systemCode, const QString &path)
 {
-    return diskError(kindOf(systemCode), path, qt_error_string(systemCode));
+    Error error = diskError(kindOf(systemCode), path, qt_error_string(systemCode));
+    if (isTooLarge(systemCode)) {
+        error.message =
+            Words::tr("This drive takes no files so large as “%1”. Choose a folder on another drive, or give "
+                      "this one a file system without that limit.")
+                .arg(QDir::toNativeSeparators(path));
+    }
+    return error;
 }
 
 Error diskError(ErrorKind kind, const QString &path, const QString &detail)

@@ -583,11 +583,14 @@ void DownloadManager::measureRoom(const DownloadEntry &entry)
                       const DownloadEntry *held = m_list.find(id);
                       if (!free || !held || !held->isHeldBack() || !held->expectedBytes())
                           return;
+                      const qint64 missing = *held->expectedBytes() - held->receivedBytes;
+                      if (missing <= 0 || *free >= missing)
+                          return; // it is not the room: a quota, a limit on files, or there is some by now
                       DownloadEntry telling = *held;
                       telling.error->message =
                           tr("There is no room in “%1”: it needs %2, and %3 are free. Make room, then let it go on.")
-                              .arg(QDir::toNativeSeparators(held->request.folder),
-                                   formatBytes(*held->expectedBytes() - held->receivedBytes), formatBytes(*free));
+                              .arg(QDir::toNativeSeparators(held->request.folder), formatBytes(missing),
+                                   formatBytes(*free));
                       update(telling);
                   });
 }
