@@ -13,6 +13,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+#include <array>
 #include <vector>
 
 namespace vitrine {
@@ -128,9 +130,19 @@ QStringList companionsOf(const QString &path)
         if (each != SideFile::Preview)
             all += sideFilePath(each, path);
     }
-    for (const char *suffix : {"png", "jpeg", "jpg", "webp"})
-        all += previewPath(path, QLatin1String(suffix));
-    return all;
+    return all + previewPaths(path);
+}
+
+/// Whether another model's file of the same stem lies beside this one, moved or not.
+bool hasTwin(const QString &path)
+{
+    const QFileInfo file(path);
+    const QString stem = file.path() + u'/' + file.completeBaseName() + u'.';
+    static constexpr std::array suffixes{"safetensors", "sft", "ckpt", "pt", "pth", "bin", "gguf", "onnx"};
+    return std::any_of(suffixes.begin(), suffixes.end(), [&](const char *suffix) {
+        return file.suffix().compare(QLatin1String(suffix), Qt::CaseInsensitive) != 0 &&
+               QFileInfo::exists(stem + QLatin1String(suffix));
+    });
 }
 
 /// The first path in `folder` that nobody has; a number that is too high is left to be told as taken.
@@ -158,6 +170,8 @@ Result<MovedFile> moveModelFile(const QString &path, const QString &folder, cons
         return made.error();
     if (const auto done = moveOne(path, moved.path, stop); !done)
         return done.error();
+    if (hasTwin(path))
+        return moved;
     const QStringList companions = companionsOf(path);
     const QStringList targets = companionsOf(moved.path); // in the same order
     for (qsizetype i = 0; i < companions.size(); ++i) {

@@ -24,10 +24,11 @@ enum class TakenName
 };
 
 /// Moves a model's file into `folder`, which is made where it is missing, and then the files that programs read beside
-/// it (SideFile.h). Within a volume that is a rename. To another one the file is copied under a name of its own,
-/// synced, read back and compared; only then it gets its name, and the old one is removed: whenever this ends, the
-/// whole file is in one of the two places. Nothing is ever replaced: a name that is taken gets a number or is an error
-/// (Disk). Others: NoSpace, NoPermission, Disk, HashMismatch (the copy differs), Cancelled. Waits for the disk.
+/// it (SideFile.h); these stay where another model of that stem stays, whose they may be. Within a volume that is a
+/// rename. To another one the file is copied under a name of its own, synced, read back and compared; only then it gets
+/// its name, and the old one is removed: whenever this ends, the whole file is in one of the two places. Nothing is
+/// ever replaced: a name that is taken gets a number or is an error (Disk). Others: NoSpace, NoPermission, Disk,
+/// HashMismatch (the copy differs), Cancelled. Waits for the disk.
 Result<MovedFile> moveModelFile(const QString &path, const QString &folder, const StopFlag &stop,
                                 TakenName taken = TakenName::Refuse);
 

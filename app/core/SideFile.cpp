@@ -78,4 +78,15 @@ QString previewPath(const QString &modelPath, const QString &suffix)
     return sideFilePath(SideFile::Preview, modelPath) + u'.' + suffix;
 }
 
+QStringList previewPaths(const QString &modelPath)
+{
+    const QFileInfo model(modelPath);
+    QStringList paths;
+    for (const char *suffix : {"png", "jpeg", "jpg", "webp"}) {
+        paths += previewPath(modelPath, QLatin1String(suffix));
+        paths += model.path() + u'/' + model.completeBaseName() + u'.' + QLatin1String(suffix);
+    }
+    return paths;
+}
+
 } // namespace vitrine

@@ -33,4 +33,8 @@ QString sideFilePath(SideFile file, const QString &modelPath);
 /// STEM.preview.SUFFIX
 QString previewPath(const QString &modelPath, const QString &suffix);
 
+/// Where any of the programs looks for a preview of the model, a person's own STEM.png included. With one of them
+/// there, ours is not wanted.
+QStringList previewPaths(const QString &modelPath);
+
 } // namespace vitrine

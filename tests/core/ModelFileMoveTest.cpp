@@ -36,6 +36,8 @@ class ModelFileMoveTest final : public QObject
 private slots:
     void init() { m_dir = std::make_unique<QTemporaryDir>(); }
     void movesTheFileAndWhatBelongsToIt();
+    void takesAPersonsOwnPictureAlong();
+    void leavesWhatMayBelongToAnotherModel();
     void leavesWhatIsThereAlready();
     void numbersANameThatIsTaken();
     void movesToAnotherVolume();
@@ -77,6 +79,26 @@ void ModelFileMoveTest::movesTheFileAndWhatBelongsToIt()
     QCOMPARE(read(at(QStringLiteral("b/c/ink.civitai.info"))), QByteArray("info"));
     QCOMPARE(read(at(QStringLiteral("b/c/ink.preview.png"))), QByteArray("picture"));
     QCOMPARE(QDir(at(QStringLiteral("a"))).entryList(QDir::Files), QStringList{QStringLiteral("inkwash.civitai.info")});
+}
+
+void ModelFileMoveTest::takesAPersonsOwnPictureAlong()
+{
+    write(at(QStringLiteral("a/ink.safetensors")), "model");
+    write(at(QStringLiteral("a/ink.png")), "picture");
+    QVERIFY(moveModelFile(at(QStringLiteral("a/ink.safetensors")), at(QStringLiteral("b")), m_stop).ok());
+    QCOMPARE(read(at(QStringLiteral("b/ink.png"))), QByteArray("picture"));
+}
+
+void ModelFileMoveTest::leavesWhatMayBelongToAnotherModel()
+{
+    write(at(QStringLiteral("a/ink.safetensors")), "model");
+    write(at(QStringLiteral("a/ink.ckpt")), "another");
+    write(at(QStringLiteral("a/ink.json")), "card");
+    const auto moved = moveModelFile(at(QStringLiteral("a/ink.ckpt")), at(QStringLiteral("b")), m_stop);
+    QVERIFY(moved.ok());
+    QCOMPARE(read(moved->path), QByteArray("another"));
+    QCOMPARE(read(at(QStringLiteral("a/ink.json"))), QByteArray("card"));
+    QVERIFY(!QFileInfo::exists(at(QStringLiteral("b/ink.json"))));
 }
 
 void ModelFileMoveTest::leavesWhatIsThereAlready()
