@@ -39,13 +39,13 @@ QString activationText(const QStringList &trainedWords)
     return words.join(QStringLiteral(", "));
 }
 
-/// The families that the web UI tells apart.
+/// The families that the web UI tells apart; empty for another, which it is left to find out.
 QString sdVersion(const BaseModel &baseModel)
 {
     const QString family = familyOf(baseModel).remove(u' ');
     static const QStringList known{QStringLiteral("SD1"), QStringLiteral("SD2"), QStringLiteral("SD3"),
                                    QStringLiteral("SDXL")};
-    return known.contains(family) ? family : QStringLiteral("Unknown");
+    return known.contains(family) ? family : QString();
 }
 
 void insert(QJsonObject &object, const char *name, const std::optional<qint64> &number)
@@ -78,11 +78,18 @@ QJsonObject statsOf(const Stats &from)
     return stats;
 }
 
-/// The program's own word for what is no LoRA.
-QString managedType(const ModelType &type)
+/// The program's own word for what is no LoRA; empty for what it does not manage.
+QString managedType(const SideFileFacts &facts)
 {
-    const bool isCheckpoint = type.text.compare(QLatin1String("Checkpoint"), Qt::CaseInsensitive) == 0;
-    return isCheckpoint ? QStringLiteral("checkpoint") : QStringLiteral("embedding");
+    const QString &type = facts.model->type.text;
+    if (type.compare(QLatin1String("TextualInversion"), Qt::CaseInsensitive) == 0)
+        return QStringLiteral("embedding");
+    if (type.compare(QLatin1String("Checkpoint"), Qt::CaseInsensitive) != 0)
+        return {};
+    const QStringList folders = QFileInfo(facts.path).path().split(u'/');
+    const bool isDiffusionModel = folders.contains(QLatin1String("diffusion_models"), Qt::CaseInsensitive) ||
+                                  folders.contains(QLatin1String("unet"), Qt::CaseInsensitive);
+    return isDiffusionModel ? QStringLiteral("diffusion_model") : QStringLiteral("checkpoint");
 }
 
 bool isLora(const ModelType &type)
@@ -98,7 +105,7 @@ QByteArray a1111CardText(const SideFileFacts &facts)
     const Version &version = *facts.version();
     QJsonObject card;
     card.insert(key("description"), plainText(facts.model->description, longestDescription));
-    card.insert(key("sd version"), sdVersion(version.baseModel));
+    insert(card, "sd version", sdVersion(version.baseModel));
     card.insert(key("activation text"), activationText(version.trainedWords));
     card.insert(key("preferred weight"), 0);
     card.insert(key("negative text"), QString());
@@ -143,6 +150,9 @@ QByteArray loraManagerText(const SideFileFacts &facts)
 {
     const Model &model = *facts.model;
     const File &file = *facts.file();
+    const QString type = managedType(facts);
+    if (type.isEmpty() && !isLora(model.type))
+        return {};
     const double arrivedAtS = static_cast<double>(facts.arrivedAt.toMSecsSinceEpoch()) / 1000.0;
     QJsonObject metadata;
     metadata.insert(key("file_name"), QFileInfo(facts.path).completeBaseName());
@@ -161,8 +171,8 @@ QByteArray loraManagerText(const SideFileFacts &facts)
     metadata.insert(key("modelDescription"), model.description);
     if (isLora(model.type))
         metadata.insert(key("usage_tips"), QStringLiteral("{}")); // JSON within a text
-    else
-        metadata.insert(key("model_type"), managedType(model.type));
+    insert(metadata, "model_type", type);
+    insert(metadata, "sub_type", type); // the same in newer versions
     return written(metadata);
 }
 

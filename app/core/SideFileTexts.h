@@ -29,10 +29,11 @@ struct SideFileFacts
     const File *file() const { return version() ? version()->file(fileId) : nullptr; }
 };
 
-/// The card of AUTOMATIC1111's web UI and those made from it: `description`, `sd version` (SD1, SD2, SD3, SDXL or
-/// Unknown: others are taken for Unknown there), `activation text`, `preferred weight` (0 leaves the program its own),
-/// `negative text`, `notes`. Source: the web UI's extensions-builtin/Lora/ui_edit_user_metadata.py and
-/// modules/ui_extra_networks_user_metadata.py. Descriptions are shown as text there, so the markup is left out.
+/// The card of AUTOMATIC1111's web UI and those made from it: `description`, `sd version` (SD1, SD2, SD3 or SDXL; left
+/// out for others, where an "Unknown" would override what the program finds out by itself), `activation text`,
+/// `preferred weight` (0 leaves the program its own), `negative text`, `notes`. Source: the web UI's
+/// extensions-builtin/Lora/ui_edit_user_metadata.py and modules/ui_extra_networks_user_metadata.py. Descriptions are
+/// shown as text there, so the markup is left out.
 QByteArray a1111CardText(const SideFileFacts &facts);
 
 /// Stability Matrix' ConnectedModelInfo, by its property names; numbers that are not known are left out, since its are
@@ -41,7 +42,8 @@ QByteArray a1111CardText(const SideFileFacts &facts);
 QByteArray stabilityMatrixText(const SideFileFacts &facts);
 
 /// ComfyUI-Lora-Manager's metadata of one file: paths with '/', hashes in lower case, sizes in bytes, times in seconds,
-/// the site's version whole under `civitai`. Source: the classes in its py/utils/models.py.
+/// the site's version whole under `civitai`. Empty for what it does not manage: all but LoRAs, checkpoints, embeddings.
+/// Source: the classes in its py/utils/models.py.
 QByteArray loraManagerText(const SideFileFacts &facts);
 
 } // namespace vitrine
