@@ -4,13 +4,14 @@
 #include "civitai/CivitaiApi.h"
 #include "civitai/ImageUrl.h"
 #include "civitai/PageUrl.h"
+#include "downloads/FileSystem.h"
+#include "downloads/NativeFile.h"
 
+#include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QtConcurrent>
 
 #include <algorithm>
-#include <array>
 
 namespace vitrine {
 
@@ -19,19 +20,19 @@ namespace {
 constexpr int previewWidth = 450;
 constexpr qint64 mostPreviewBytes = 16 * 1024 * 1024;
 
-/// Pictures that any of the programs takes for a preview: with one of them there, ours is not wanted.
-constexpr std::array previewSuffixes{"png", "jpeg", "jpg", "webp"};
+/// The preview that a model has already; empty for none.
+QString presentPreview(const QString &modelPath)
+{
+    const QStringList paths = previewPaths(modelPath);
+    const auto found =
+        std::find_if(paths.begin(), paths.end(), [](const QString &path) { return QFileInfo::exists(path); });
+    return found == paths.end() ? QString() : *found;
+}
 
 bool isThere(SideFile file, const QString &modelPath)
 {
-    if (file != SideFile::Preview)
-        return QFileInfo::exists(sideFilePath(file, modelPath));
-    const QFileInfo model(modelPath);
-    const QString stem = model.path() + u'/' + model.completeBaseName() + u'.';
-    return std::any_of(previewSuffixes.begin(), previewSuffixes.end(), [&](const char *suffix) {
-        return QFileInfo::exists(previewPath(modelPath, QLatin1String(suffix))) ||
-               QFileInfo::exists(stem + QLatin1String(suffix));
-    });
+    return file == SideFile::Preview ? !presentPreview(modelPath).isEmpty()
+                                     : QFileInfo::exists(sideFilePath(file, modelPath));
 }
 
 QList<SideFile> missingOf(const QList<SideFile> &wanted, const QString &modelPath)
@@ -58,15 +59,31 @@ std::optional<Image> shownPicture(const Version &version, const MaturityPolicy &
     return found == version.images.end() ? std::nullopt : std::optional(*found);
 }
 
+Result<Done> writeWhole(const QString &path, const QByteArray &bytes)
+{
+    const auto file = NativeFile::openExclusive(path);
+    if (!file)
+        return file.error();
+    if (const auto emptied = file->truncate(0); !emptied) // of what an earlier try left
+        return emptied;
+    if (const auto written = file->writeAt(0, bytes.constData(), bytes.size()); !written)
+        return written;
+    return file->syncData();
+}
+
 /// A sentence about why it could not be written; empty when it was, or somebody else's is there by now.
 QString writeNew(const QString &path, const QByteArray &bytes)
 {
     if (QFileInfo::exists(path))
         return {};
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    const QString unfinished = path + QStringLiteral(".writing");
+    const auto written = writeWhole(unfinished, bytes);
+    // Whatever has the name by now stays: QSaveFile would replace it.
+    const auto named = written ? renameNoReplace(unfinished, path) : Result<bool>(written.error());
+    if (named && *named)
         return {};
-    return SideFileWriter::tr("%1 cannot be written: %2").arg(path, file.errorString());
+    QFile::remove(unfinished);
+    return named ? QString() : SideFileWriter::tr("%1 cannot be written: %2").arg(path, named.error().message);
 }
 
 QByteArray textOf(SideFile file, const SideFileFacts &facts, const QByteArray &picture)
@@ -89,6 +106,8 @@ QByteArray textOf(SideFile file, const SideFileFacts &facts, const QByteArray &p
 QStringList writeFiles(const QList<SideFile> &files, SideFileFacts facts, const QByteArray &picture)
 {
     facts.sizeBytes = QFileInfo(facts.path).size();
+    if (facts.previewPath.isEmpty())
+        facts.previewPath = presentPreview(facts.path);
     QStringList problems;
     for (const SideFile file : files) {
         const QString path = file == SideFile::Preview ? facts.previewPath : sideFilePath(file, facts.path);

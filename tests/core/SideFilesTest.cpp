@@ -30,7 +30,12 @@ private slots:
     void writesTheVersionAsItWasSent();
     void writesTheWebUisCard();
     void writesStabilityMatrixInfo();
+    void leavesOutAFamilyTheWebUiDoesNotKnow();
     void writesLoraManagersMetadata();
+    void tellsLoraManagerWhatItManages_data();
+    void tellsLoraManagerWhatItManages();
+    void tellsLoraManagerOfThePreviewThatIsThere();
+    void replacesNothingThatAppearsMeanwhile();
     void writesAPreview_data();
     void writesAPreview();
     void showsNoPictureThatIsHidden();
@@ -190,6 +195,74 @@ void SideFilesTest::writesLoraManagersMetadata()
         {QStringLiteral("usage_tips"), QStringLiteral("{}")},
     };
     QCOMPARE(readObject(QStringLiteral("ink.v1.metadata.json")), expected);
+}
+
+void SideFilesTest::leavesOutAFamilyTheWebUiDoesNotKnow()
+{
+    Model model = sample();
+    model.versions.first().baseModel = BaseModel{QStringLiteral("Flux.1 D")};
+    m_api->knownModels.insert(ModelId{1}, std::make_shared<const Model>(model));
+    QCOMPARE(write({SideFile::A1111Card}), QStringList());
+    const QJsonObject card = readObject(QStringLiteral("ink.v1.json"));
+    QVERIFY(card.contains(QStringLiteral("activation text")));
+    QVERIFY(!card.contains(QStringLiteral("sd version")));
+}
+
+void SideFilesTest::tellsLoraManagerWhatItManages_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("subType"); ///< nothing where no file is to be written
+    QTest::newRow("checkpoint") << QStringLiteral("Checkpoint") << QStringLiteral("checkpoints/Flux")
+                                << QStringLiteral("checkpoint");
+    QTest::newRow("diffusion model") << QStringLiteral("Checkpoint") << QStringLiteral("diffusion_models/Flux")
+                                     << QStringLiteral("diffusion_model");
+    QTest::newRow("embedding") << QStringLiteral("TextualInversion") << QStringLiteral("embeddings")
+                               << QStringLiteral("embedding");
+    for (const char *other : {"VAE", "Controlnet", "Upscaler", "Workflows", "Brand new"})
+        QTest::newRow(other) << QString(QLatin1String(other)) << QStringLiteral("any") << QString();
+}
+
+void SideFilesTest::tellsLoraManagerWhatItManages()
+{
+    QFETCH(QString, type);
+    QFETCH(QString, folder);
+    QFETCH(QString, subType);
+    Model model = sample();
+    model.type = ModelType{type};
+    SideFileFacts facts;
+    facts.model = std::make_shared<const Model>(model);
+    facts.versionId = VersionId{2};
+    facts.fileId = FileId{3};
+    facts.path = path(folder + QStringLiteral("/a.safetensors"));
+    const QJsonObject metadata = QJsonDocument::fromJson(loraManagerText(facts)).object();
+    QCOMPARE(metadata.isEmpty(), subType.isEmpty());
+    QCOMPARE(metadata.value(QStringLiteral("sub_type")).toString(), subType);
+    QCOMPARE(metadata.value(QStringLiteral("model_type")).toString(), subType);
+}
+
+void SideFilesTest::tellsLoraManagerOfThePreviewThatIsThere()
+{
+    QFile own(path(QStringLiteral("ink.v1.png")));
+    QVERIFY(own.open(QIODevice::WriteOnly) && own.write(png) > 0);
+    own.close();
+    QCOMPARE(write({SideFile::LoraManager, SideFile::Preview}), QStringList());
+    QCOMPARE(readObject(QStringLiteral("ink.v1.metadata.json")).value(QStringLiteral("preview_url")).toString(),
+             own.fileName());
+}
+
+void SideFilesTest::replacesNothingThatAppearsMeanwhile()
+{
+#ifdef Q_OS_WIN
+    QSKIP("links are made for administrators there");
+#endif
+    // A link that leads nowhere is as good as a file that nobody saw when it was looked for.
+    const QString nowhere = path(QStringLiteral("later.json"));
+    QVERIFY(QFile::link(nowhere, path(QStringLiteral("ink.v1.json"))));
+    QCOMPARE(write({SideFile::A1111Card}), QStringList());
+    QCOMPARE(QFile::symLinkTarget(path(QStringLiteral("ink.v1.json"))), nowhere);
+    QVERIFY(!QFile::exists(nowhere));
+    QCOMPARE(names(), QStringList{QStringLiteral("ink.v1.safetensors")}); // and the unfinished one is gone
 }
 
 void SideFilesTest::writesAPreview_data()
