@@ -36,15 +36,13 @@ public:
     /// Until the big one has met the end of the disk and the others are done.
     DownloadId fill()
     {
-        QList<DownloadId> ids;
-        for (const DownloadRequest &request : std::as_const(requests))
-            ids += add(request);
-        for (const DownloadId id : {ids[0], ids[1]})
+        const DownloadId big = add(requests[2]);
+        waitForBytes(big, 1); // it was let begin: there is room enough as long as the others have not come
+        for (const DownloadId id : {add(requests[0]), add(requests[1])})
             end(id);
-        if (!QTest::qWaitFor([&] { return !entry(ids[2]).isPending() || state(ids[2]) == DownloadState::Paused; },
-                             20'000))
+        if (!QTest::qWaitFor([&] { return !entry(big).isPending() || state(big) == DownloadState::Paused; }, 20'000))
             qWarning("the disk did not get full");
-        return ids[2];
+        return big;
     }
 
     QByteArray onDisk(int number) const
@@ -175,6 +173,8 @@ void FullDiskTest::pausesAllThatMeetTheEndTogether()
     QFile ballast(world.disk.path(QStringLiteral("ballast")));
     QVERIFY(ballast.open(QIODevice::WriteOnly) && ballast.write(QByteArray(30 * mebi, 'b')) == 30 * mebi);
     ballast.close();
+    world.storage.setTwist( // so slowly that both have begun before one has taken the room
+        [](int, const HttpRequest &, HttpResponse &response) { response.bytesPerSecond = 10'000'000; });
     world.start(); // each would fit alone
     QList<DownloadId> ids;
     for (const DownloadRequest &request : {world.requests[0], world.requests[1]})

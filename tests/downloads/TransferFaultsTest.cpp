@@ -261,7 +261,7 @@ void TransferFaultsTest::goesOnAfterAStall()
         if (number == 0)
             response.stallAfterBytes = 100'000;
     });
-    world.settings.stallTimeout = 300ms;
+    world.settings.stallTimeout = 2s;
     world.start();
     QCOMPARE(world.end(world.add(request)).state, DownloadState::Done);
     QVERIFY(world.content(QStringLiteral("m1.bin")) == bytes);
@@ -274,7 +274,7 @@ void TransferFaultsTest::goesOnWhenNoAnswerComes()
     const DownloadRequest request = world.file(someBytes(300'000));
     world.storage.setTwist(
         [](int number, const HttpRequest &, HttpResponse &response) { response.neverAnswer = number == 0; });
-    world.settings.stallTimeout = 300ms;
+    world.settings.stallTimeout = 2s;
     world.start();
     QCOMPARE(world.end(world.add(request)).state, DownloadState::Done);
 }
@@ -314,7 +314,7 @@ void TransferFaultsTest::beginsAnewWhenRangeIsIgnored()
         if (number == 0)
             response.stallAfterBytes = 200'000;
     });
-    world.settings.stallTimeout = 300ms;
+    world.settings.stallTimeout = 2s;
     world.start();
     QCOMPARE(world.end(world.add(request)).state, DownloadState::Done);
     QVERIFY(world.content(QStringLiteral("m1.bin")) == bytes);
@@ -342,7 +342,7 @@ void TransferFaultsTest::beginsAnewOnAWrongRange()
             response.body = QByteArray(300'000, 'x');
         }
     });
-    world.settings.stallTimeout = 300ms;
+    world.settings.stallTimeout = 2s;
     world.start();
     QCOMPARE(world.end(world.add(request)).state, DownloadState::Done);
     QVERIFY(world.content(QStringLiteral("m1.bin")) == bytes);
@@ -364,7 +364,7 @@ void TransferFaultsTest::asksForANewLinkWhenItExpired()
             response.body = "<Error><Code>AccessDenied</Code></Error>";
         }
     });
-    world.settings.stallTimeout = 300ms;
+    world.settings.stallTimeout = 2s;
     world.start();
     QCOMPARE(world.end(world.add(request)).state, DownloadState::Done);
     QVERIFY(world.content(QStringLiteral("m1.bin")) == bytes);
@@ -533,7 +533,7 @@ void TransferFaultsTest::doesNotGoOnBlindly()
         if (number == 0)
             response.stallAfterBytes = 200'000;
     });
-    world.settings.stallTimeout = 300ms;
+    world.settings.stallTimeout = 2s;
     world.start();
     QCOMPARE(world.end(world.add(request)).state, DownloadState::Done);
     QVERIFY(world.content(QStringLiteral("m1.bin")) == bytes);

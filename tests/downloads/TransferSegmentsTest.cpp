@@ -52,7 +52,6 @@ struct SegmentWorld : DownloadFixture
     explicit SegmentWorld(int connections)
     {
         settings.connections = connections;
-        settings.stallTimeout = 400ms;
         request = file({});
         storage.put(QStringLiteral("/1"), largeFile().bytes);
         request.sha256 = largeFile().digest;
@@ -148,7 +147,7 @@ void TransferSegmentsTest::opensMoreWhileItGetsFaster()
     });
     world.start();
     QCOMPARE(world.end(world.add(world.request)).state, DownloadState::Done);
-    QVERIFY(most == 3 || most == 4); // as far as it came in the seconds this takes
+    QVERIFY(most > 1); // how many is the machine's matter
     QVERIFY(world.isWhole());
 }
 
@@ -313,6 +312,7 @@ void TransferSegmentsTest::failsWhenNoNewLinkComes()
 void TransferSegmentsTest::restartsOnlyTheConnectionThatStalls()
 {
     SegmentWorld world(3);
+    world.settings.stallTimeout = 2s; // longer than a busy machine keeps a connection waiting
     world.storage.setTwist([&](int number, const HttpRequest &, HttpResponse &response) {
         response.bytesPerSecond = 6'000'000;
         if (number == 1)
@@ -348,12 +348,16 @@ void TransferSegmentsTest::isNotDraggedByASlowConnection()
     world.storage.setTwist([&](int number, const HttpRequest &, HttpResponse &response) {
         response.bytesPerSecond = number == 2 ? 50'000 : 10'000'000; // its piece would take 80 s
     });
-    QElapsedTimer time;
-    time.start();
     world.start();
     QCOMPARE(world.end(world.add(world.request)).state, DownloadState::Done);
     QVERIFY(world.isWhole());
-    QVERIFY2(time.elapsed() < 5'000, qPrintable(QString::number(time.elapsed())));
+    const QList<HttpRequest> requests = world.storage.requests();
+    const qint64 first = firstByte(requests.at(2));
+    const qint64 end = first + askedBytes(requests.at(2));
+    QVERIFY2(
+        std::any_of(requests.begin() + 3, requests.end(),
+                    [&](const HttpRequest &request) { return first < firstByte(request) && firstByte(request) < end; }),
+        "nobody took over what the slow one had before it");
 }
 
 void TransferSegmentsTest::goesOnWithFewerWhereMoreAreRefused_data()
@@ -386,19 +390,24 @@ void TransferSegmentsTest::goesOnWithFewerWhereMoreAreRefused()
 void TransferSegmentsTest::fillsTheHolesThatARunLeft()
 {
     SegmentWorld world(4);
-    world.storage.setTwist([&](int number, const HttpRequest &, HttpResponse &response) {
-        response.bytesPerSecond = number == 0 ? 200'000 : 8'000'000; // the front lags behind
+    constexpr qint64 there = 100'000 + 3 * 4 * 1024 * 1024; // a little at the front, and three pieces behind it
+    world.storage.setTwist([](int number, const HttpRequest &, HttpResponse &response) {
+        if (number == 0)
+            response.stallAfterBytes = 100'000;
+        response.neverAnswer = number > 3;
     });
     world.start();
-    QVERIFY(world.waitForBytes(world.add(world.request), 10'000'000));
+    const DownloadId id = world.add(world.request);
+    QVERIFY(world.waitForBytes(id, there));
+    QCOMPARE(world.entry(id).receivedBytes, there);
     world.stop();
     const qsizetype before = world.storage.requests().size();
     {
         const Result<std::unique_ptr<PartFile>> part =
             PartFile::open(world.path(QStringLiteral("m1.bin")), world.request);
         QVERIFY(part && *part);
-        QVERIFY((*part)->frontBytes() < 4'000'000);
-        QVERIFY((*part)->writtenBytes() >= 10'000'000);
+        QCOMPARE((*part)->frontBytes(), 100'000);
+        QCOMPARE((*part)->writtenBytes(), there);
     }
     world.storage.setTwist({});
     world.settings.connections = 1; // whoever goes on may do it otherwise
@@ -408,7 +417,7 @@ void TransferSegmentsTest::fillsTheHolesThatARunLeft()
     qint64 asked = 0;
     for (const HttpRequest &request : world.storage.requests().mid(before))
         asked += askedBytes(request);
-    QVERIFY2(asked <= fileBytes - 10'000'000, qPrintable(QString::number(asked)));
+    QCOMPARE(asked, fileBytes - there);
 }
 
 void TransferSegmentsTest::sharesOneBudget()
@@ -416,13 +425,8 @@ void TransferSegmentsTest::sharesOneBudget()
     SegmentWorld world(3);
     world.settings.connectionBudget = 4;
     world.settings.parallel = 3;
-    int most = 0;
-    QSet<QString> atOnce;
-    world.storage.setTwist([&](int, const HttpRequest &request, HttpResponse &response) {
-        most = std::max(most, world.storage.server().openConnections());
-        atOnce.insert(request.url.path());
-        response.bytesPerSecond = 15'000'000;
-    });
+    world.storage.setTwist(
+        [](int, const HttpRequest &, HttpResponse &response) { response.stallAfterBytes = 1'000'000; });
     QList<DownloadId> ids;
     world.start();
     for (const int number : {1, 2, 3}) {
@@ -432,35 +436,37 @@ void TransferSegmentsTest::sharesOneBudget()
         world.storage.put(QStringLiteral("/%1").arg(number), largeFile().bytes);
         ids.append(world.add(request));
     }
-    QTRY_COMPARE_WITH_TIMEOUT(atOnce.size(), 3, 3'000); // each has one although the first wants three
-    for (const DownloadId id : ids)
-        QCOMPARE(world.end(id).state, DownloadState::Done);
-    QCOMPARE(most, 4);
+    for (const DownloadId id : std::as_const(ids)) // each has a connection although the first wants three
+        QVERIFY(world.waitForBytes(id, 500'000));
+    QTRY_COMPARE(world.storage.server().openConnections(), 4);
+    for (const DownloadId id : std::as_const(ids))
+        QCOMPARE(world.state(id), DownloadState::Downloading);
 }
 
 void TransferSegmentsTest::keepsToTheLimit()
 {
     SegmentWorld world(4);
     world.settings.limitBytesPerSecond = 20'000'000;
-    world.settings.stallTimeout = 200ms; // waiting for the limit is no stall
     QElapsedTimer time;
     time.start();
     world.start();
     QCOMPARE(world.end(world.add(world.request)).state, DownloadState::Done);
     QVERIFY(world.isWhole());
     // 1.26 s, less what the last reads may overdraw.
-    QVERIFY2(time.elapsed() > 800 && time.elapsed() < 3'000, qPrintable(QString::number(time.elapsed())));
+    QVERIFY2(time.elapsed() > 800, qPrintable(QString::number(time.elapsed())));
     QVERIFY(world.clock.delays().isEmpty());
 }
 
 void TransferSegmentsTest::followsALimitThatChanges()
 {
     SegmentWorld world(2);
-    world.settings.limitBytesPerSecond = 100'000;
+    world.settings.limitBytesPerSecond = 10'000; // 16 KiB at a time, and then a second and a half of nothing
+    world.settings.stallTimeout = 1s;
     world.start();
     const DownloadId id = world.add(world.request);
-    QVERIFY(world.waitForBytes(id, 50'000));
+    QVERIFY(world.waitForBytes(id, 40'000));
     QVERIFY(world.entry(id).receivedBytes < 2'000'000);
+    QVERIFY(world.clock.delays().isEmpty()); // waiting for the limit is no stall
     world.manager().setSpeedLimit(0);
     QCOMPARE(world.end(id).state, DownloadState::Done);
     QVERIFY(world.isWhole());
