@@ -48,10 +48,10 @@ void DownloadList::insert(const QList<QueueRow> &rows)
     for (qsizetype i = 0; i < rows.size(); ++i) {
         const DownloadEntry &entry = rows.at(i).entry;
         m_entries[at + i] = entry;
-        m_spots.insert(entry.id, {at + i, rows.at(i).place});
+        m_spots.insert(entry.id, {at + i, rows.at(i).place, {}});
         index(entry);
         m_totals.count(entry);
-        countPending(entry, 1);
+        countActive(entry, 1);
     }
     renumber(at + rows.size(), m_entries.size());
 }
@@ -62,8 +62,8 @@ void DownloadList::replace(const DownloadEntry &entry)
     Q_ASSERT(row >= 0);
     DownloadEntry &held = m_entries[row];
     m_totals.recount(held, entry);
-    countPending(held, -1);
-    countPending(entry, 1);
+    countActive(held, -1);
+    countActive(entry, 1);
     if (held.request == entry.request) {
         held = entry;
         return;
@@ -81,7 +81,7 @@ void DownloadList::remove(const QSet<DownloadId> &ids)
         unindex(entry);
         m_spots.remove(entry.id);
         m_totals.count(entry, -1);
-        countPending(entry, -1);
+        countActive(entry, -1);
     }
     m_totals.endBatchIfIdle();
     m_entries.removeIf([&ids](const DownloadEntry &entry) { return ids.contains(entry.id); });
@@ -90,13 +90,30 @@ void DownloadList::remove(const QSet<DownloadId> &ids)
 
 QList<DownloadId> DownloadList::move(const QSet<DownloadId> &ids, std::optional<DownloadId> before)
 {
-    const auto isMoved = [&ids](const DownloadEntry &entry) { return ids.contains(entry.id); };
+    qsizetype low = m_entries.size(); // the rows in between stay as they are
+    qsizetype high = 0;
+    for (const DownloadId id : ids) {
+        low = std::min(low, rowOf(id));
+        high = std::max(high, rowOf(id) + 1);
+    }
+    const bool isOneRun = high - low == ids.size();
+    const qsizetype to = before ? m_spots.value(*before, {m_entries.size(), 0, {}}).row : m_entries.size();
     const auto begin = m_entries.begin();
-    const auto target = before ? begin + m_spots.value(*before, {m_entries.size(), 0}).row : m_entries.end();
-    const auto first =
-        std::stable_partition(begin, target, [&isMoved](const DownloadEntry &entry) { return !isMoved(entry); });
-    const auto end = std::stable_partition(target, m_entries.end(), isMoved);
-    renumber(0, m_entries.size());
+    const auto target = begin + to;
+    auto first = target;
+    auto end = target;
+    if (isOneRun && to <= low) {
+        std::rotate(target, begin + low, begin + high);
+        end = target + ids.size();
+    } else if (isOneRun && to >= high) {
+        first = std::rotate(begin + low, begin + high, target);
+    } else {
+        const auto isMoved = [&ids](const DownloadEntry &entry) { return ids.contains(entry.id); };
+        first = std::stable_partition(begin + std::min(low, to), target,
+                                      [&isMoved](const DownloadEntry &entry) { return !isMoved(entry); });
+        end = std::stable_partition(target, begin + std::max(high, to), isMoved);
+    }
+    renumber(std::min(low, to), std::max(high, to));
     QList<DownloadId> changed;
     if (spread(first - begin, end - first)) {
         std::transform(first, end, std::back_inserter(changed), [](const DownloadEntry &entry) { return entry.id; });
@@ -136,26 +153,28 @@ void DownloadList::renumber(qsizetype from, qsizetype end)
         m_spots[m_entries.at(row).id].row = row;
 }
 
-void DownloadList::countPending(const DownloadEntry &entry, int sign)
+void DownloadList::countActive(const DownloadEntry &entry, int sign)
 {
-    if (!entry.isPending())
+    if (!entry.goesOnByItself())
         return;
-    int &pending = m_pendingByFolder[entry.request.folder];
-    pending += sign;
-    if (pending == 0)
-        m_pendingByFolder.remove(entry.request.folder);
+    int &active = m_activeByFolder[entry.request.folder];
+    active += sign;
+    if (active == 0)
+        m_activeByFolder.remove(entry.request.folder);
 }
 
 void DownloadList::index(const DownloadEntry &entry)
 {
     m_byFile.insert(keyOf(entry.request), entry.id);
-    m_byPath.insert(entry.request.path().toCaseFolded(), entry.id);
+    QString &folded = m_spots[entry.id].foldedPath;
+    folded = entry.request.path().toCaseFolded();
+    m_byPath.insert(folded, entry.id);
 }
 
 void DownloadList::unindex(const DownloadEntry &entry)
 {
     m_byFile.remove(keyOf(entry.request), entry.id);
-    m_byPath.remove(entry.request.path().toCaseFolded(), entry.id);
+    m_byPath.remove(m_spots.value(entry.id).foldedPath, entry.id);
 }
 
 } // namespace vitrine

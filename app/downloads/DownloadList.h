@@ -27,8 +27,8 @@ public:
     const DownloadEntry *findSame(const DownloadRequest &request) const;
     /// Whether an entry that is not done is to have this path, in any letter case: some file systems know only one.
     bool isPathPending(const QString &path) const;
-    /// How many pending entries go to this folder.
-    int pendingIn(const QString &folder) const { return m_pendingByFolder.value(folder); }
+    /// How many entries that go on by themselves go to this folder.
+    int activeIn(const QString &folder) const { return m_activeByFolder.value(folder); }
     /// The place of an entry that is in the list.
     qint64 placeOf(DownloadId id) const { return m_spots.value(id).place; }
     /// A place behind all others.
@@ -50,10 +50,11 @@ private:
     {
         qsizetype row = -1;
         qint64 place = 0;
+        QString foldedPath; ///< as in m_byPath
     };
 
     static FileKey keyOf(const DownloadRequest &request) { return {request.versionId, request.fileId}; }
-    void countPending(const DownloadEntry &entry, int sign);
+    void countActive(const DownloadEntry &entry, int sign);
     void index(const DownloadEntry &entry);
     void unindex(const DownloadEntry &entry);
     void renumber(qsizetype from, qsizetype end);
@@ -65,7 +66,7 @@ private:
     QHash<DownloadId, Spot> m_spots;
     QMultiHash<FileKey, DownloadId> m_byFile;
     QMultiHash<QString, DownloadId> m_byPath; ///< paths case-folded
-    QHash<QString, int> m_pendingByFolder;
+    QHash<QString, int> m_activeByFolder;
     QueueTotals m_totals;
 };
 

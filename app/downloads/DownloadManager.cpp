@@ -12,8 +12,10 @@
 #include "downloads/TransferShares.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace vitrine {
@@ -24,6 +26,7 @@ namespace {
 
 constexpr auto progressInterval = 100ms;
 constexpr auto storeInterval = 5s; ///< for the bytes of a running entry; states are stored at once
+constexpr auto busyWait = 10s;     ///< until a part that another process has is asked for again
 
 /// As libcurl's own tool and OpenSSL read it, so that one setting serves all programs of a user.
 QString defaultCaFile()
@@ -31,11 +34,24 @@ QString defaultCaFile()
     return qEnvironmentVariable("SSL_CERT_FILE");
 }
 
+bool hasFailedWith(const DownloadEntry &entry, ErrorKind kind)
+{
+    return entry.state == DownloadState::Failed && entry.error && entry.error->kind == kind;
+}
+
+QList<DownloadId> idsOf(const QList<DownloadEntry> &entries)
+{
+    QList<DownloadId> ids;
+    ids.reserve(entries.size());
+    std::transform(entries.begin(), entries.end(), std::back_inserter(ids),
+                   [](const DownloadEntry &entry) { return entry.id; });
+    return ids;
+}
+
 /// Failed through a disk that may be better later.
 bool isOfTheDisk(const DownloadEntry &entry)
 {
-    return entry.state == DownloadState::Failed && entry.error &&
-           (entry.error->kind == ErrorKind::DriveGone || entry.error->kind == ErrorKind::NoSpace);
+    return hasFailedWith(entry, ErrorKind::DriveGone) || hasFailedWith(entry, ErrorKind::NoSpace);
 }
 
 } // namespace
@@ -52,7 +68,7 @@ DownloadManager::DownloadManager(DownloadSettings settings, LinkSource &links, C
                                   .speed = SpeedLimit(m_settings.limitBytesPerSecond)})
     , m_store(std::move(store))
     , m_random(QRandomGenerator::securelySeeded())
-    , m_folders(m_settings.driveInterval)
+    , m_folders(m_settings.driveInterval, [this](const QString &folder) { return interestIn(folder); })
     , m_cleaner(m_mailbox)
 {
     if (m_settings.caFile.isEmpty())
@@ -66,6 +82,7 @@ DownloadManager::DownloadManager(DownloadSettings settings, LinkSource &links, C
         m_loaded = true;
         return;
     }
+    m_folders.recall(m_store->folders());
     connect(&m_folders, &FolderWatch::traceChanged, this,
             [this](const FolderTrace &trace) { m_store->putFolder(trace); });
     m_nextId = m_store->nextId();
@@ -123,15 +140,17 @@ void DownloadManager::takePortion(const QList<QueueRow> &rows)
             entry.state = DownloadState::Queued;
             entry.error.reset();
         }
-        if (entry.isHeldBack() && entry.error->kind == ErrorKind::DriveGone)
-            m_awaitingDrive.insert(entry.id);
-        if (entry.isPending())
+        if (entry.isHeldBack() && entry.error->kind != ErrorKind::NoSpace)
+            m_awaitingDrive[entry.request.folder].insert(entry.id);
+        if (entry.goesOnByItself())
             folders.insert(entry.request.folder);
         taken.append(row);
         ids.append(entry.id);
     }
-    for (const QString &folder : std::as_const(folders))
-        watchFolder(folder, Memory::Keep);
+    for (const QString &folder : std::as_const(folders)) {
+        if (m_list.activeIn(folder) == 0)
+            m_folders.watch(folder);
+    }
     m_list.insert(taken);
     emit entriesAdded(ids);
     for (const DownloadId id : std::as_const(ids))
@@ -139,23 +158,11 @@ void DownloadManager::takePortion(const QList<QueueRow> &rows)
     schedule();
 }
 
-void DownloadManager::watchFolder(const QString &folder, Memory memory)
+FolderWatch::Interest DownloadManager::interestIn(const QString &folder) const
 {
-    if (m_list.pendingIn(folder) > 0)
-        return;
-    FolderTrace trace{folder, {}, false};
-    if (memory == Memory::Keep && m_folders.presence(folder) != FolderWatch::Presence::Unknown) {
-        m_folders.look(folder);
-        return;
-    }
-    if (memory == Memory::Keep && m_store) {
-        const QList<FolderTrace> &known = m_store->folders();
-        const auto found = std::find_if(known.begin(), known.end(),
-                                        [&folder](const FolderTrace &each) { return each.folder == folder; });
-        if (found != known.end())
-            trace = *found;
-    }
-    m_folders.watch(trace);
+    if (m_awaitingDrive.contains(folder))
+        return FolderWatch::Interest::Awaited;
+    return m_list.activeIn(folder) > 0 ? FolderWatch::Interest::InUse : FolderWatch::Interest::None;
 }
 
 DownloadId DownloadManager::add(const DownloadRequest &request)
@@ -173,7 +180,8 @@ QList<DownloadId> DownloadManager::add(const QList<DownloadRequest> &requests)
             addAgain(*same, request);
             continue;
         }
-        watchFolder(request.folder, Memory::Drop); // as if for the first time: it may have been removed on purpose
+        if (m_list.activeIn(request.folder) == 0)
+            m_folders.watchAnew(request.folder);
         const DownloadEntry entry = newEntry(request);
         m_list.insert({{entry, std::max(m_leastPlace, m_list.placeAtEnd())}});
         ids.append(entry.id);
@@ -184,6 +192,7 @@ QList<DownloadId> DownloadManager::add(const QList<DownloadRequest> &requests)
         emit entriesAdded(added);
         for (const DownloadId id : std::as_const(added))
             emit entryAdded(id);
+        holdBackWhereGone(added);
     }
     schedule();
     return ids;
@@ -203,14 +212,46 @@ DownloadEntry DownloadManager::newEntry(const DownloadRequest &request)
 
 void DownloadManager::addAgain(DownloadEntry entry, const DownloadRequest &request)
 {
-    if (entry.state == DownloadState::Done) {
-        entry.request = request;
-        entry.verification = Verification::None;
-        watchFolder(request.folder, Memory::Drop);
-        update(queuedAgain(entry));
+    if (entry.state == DownloadState::Done && entry.verification == Verification::NotVerifiable) {
+        lookAtDone(entry, request);
+    } else if (entry.state == DownloadState::Done) {
+        fetchAgain(entry, request);
     } else if (entry.state == DownloadState::Failed) {
+        const QString fileName = entry.request.fileName; // its part has it
+        entry.request = request;
+        entry.request.fileName = fileName;
+        update(entry);
         resume(entry.id);
     }
+}
+
+void DownloadManager::fetchAgain(DownloadEntry entry, const DownloadRequest &request)
+{
+    entry.request = request;
+    entry.verification = Verification::None;
+    if (m_list.activeIn(request.folder) == 0)
+        m_folders.watchAnew(request.folder);
+    queueAgain({entry});
+}
+
+void DownloadManager::lookAtDone(const DownloadEntry &entry, const DownloadRequest &request)
+{
+    m_cleaner.run(
+        [path = entry.request.path()] {
+            const QFileInfo file(path);
+            return file.isFile() ? file.size() : -1;
+        },
+        [this, id = entry.id, request](qint64 sizeBytes) {
+            const DownloadEntry *done = m_list.find(id);
+            if (!done || done->state != DownloadState::Done)
+                return;
+            const DownloadEntry known = *done;
+            if (known.totalBytes == sizeBytes)
+                emit downloadFinished(known);
+            else
+                fetchAgain(known, request);
+            schedule();
+        });
 }
 
 void DownloadManager::pause(DownloadId id)
@@ -225,7 +266,7 @@ void DownloadManager::pause(const QList<DownloadId> &ids)
         const DownloadEntry *found = m_list.find(id);
         if (!found || !found->isPending() || (found->state == DownloadState::Paused && !found->isHeldBack()))
             continue;
-        m_awaitingDrive.remove(id);
+        awaitNoLonger(*found);
         DownloadEntry entry = *found;
         entry.state = DownloadState::Paused;
         entry.bytesPerSecond = 0;
@@ -252,38 +293,47 @@ void DownloadManager::resume(const QList<DownloadId> &ids)
         if (!entry || !wake(*entry))
             continue;
         folders.insert(entry->request.folder);
-        queued.append(queuedAgain(*entry));
+        queued.append(*entry);
     }
-    for (const QString &folder : std::as_const(folders))
-        watchFolder(folder, Memory::Keep);
-    update(queued);
+    for (const QString &folder : std::as_const(folders)) {
+        if (m_list.activeIn(folder) == 0)
+            m_folders.watch(folder);
+    }
+    queueAgain(queued);
     schedule();
 }
 
 bool DownloadManager::wake(const DownloadEntry &entry)
 {
-    if (entry.state == DownloadState::Waiting) {
-        const auto running = m_running.find(entry.id);
-        if (running != m_running.end())
-            running->second.download->hurry();
+    const auto running = m_running.find(entry.id);
+    if (entry.state == DownloadState::Waiting && running != m_running.end()) {
+        running->second.download->hurry();
         return false;
     }
     if (entry.isRunning() || entry.state == DownloadState::Queued)
         return false;
-    if (m_awaitingDrive.contains(entry.id)) {
-        m_folders.look(entry.request.folder); // it goes on by itself; but now there is a reason to look
-        return false;
-    }
-    return true;
+    const QString &folder = entry.request.folder;
+    if (!m_awaitingDrive.value(folder).contains(entry.id))
+        return true;
+    if (m_folders.presence(folder) == FolderWatch::Presence::Missing)
+        m_folders.watchAnew(folder); // it is to be made
+    else
+        m_folders.look(folder); // it goes on by itself; but now there is a reason to look
+    return false;
 }
 
-DownloadEntry DownloadManager::queuedAgain(DownloadEntry entry)
+void DownloadManager::queueAgain(QList<DownloadEntry> entries)
 {
-    entry.state = DownloadState::Queued;
-    entry.error.reset();
-    entry.note.clear();
-    entry.finishedAt = QDateTime();
-    return entry;
+    for (DownloadEntry &entry : entries) {
+        awaitNoLonger(entry);
+        entry.state = DownloadState::Queued;
+        entry.error.reset();
+        entry.retryAt = QDateTime();
+        entry.note.clear();
+        entry.finishedAt = QDateTime();
+    }
+    update(entries);
+    holdBackWhereGone(idsOf(entries));
 }
 
 void DownloadManager::pauseAll()
@@ -332,9 +382,9 @@ void DownloadManager::forget(const QList<DownloadId> &ids)
 {
     if (ids.isEmpty())
         return;
-    const QSet<DownloadId> gone(ids.begin(), ids.end());
-    m_list.remove(gone);
-    m_awaitingDrive.subtract(gone);
+    for (const DownloadId id : ids)
+        awaitNoLonger(*m_list.find(id));
+    m_list.remove(QSet<DownloadId>(ids.begin(), ids.end()));
     if (m_store)
         m_store->remove(ids);
     emit entriesRemoved(ids);
@@ -415,6 +465,19 @@ void DownloadManager::setProxy(const QString &proxy)
 }
 
 void DownloadManager::schedule()
+{
+    if (std::exchange(m_isScheduled, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_isScheduled = false;
+            startNext();
+        },
+        Qt::QueuedConnection);
+}
+
+void DownloadManager::startNext()
 {
     m_folders.setPolling(m_list.totals().pending() > 0);
     if (m_running.size() >= static_cast<size_t>(m_settings.parallel))
@@ -503,8 +566,6 @@ void DownloadManager::onEnded(DownloadId id)
     const qint64 average = averageSpeed(running->second, download->entry().receivedBytes);
     const bool vanishes = isToVanish(id, running->second);
     m_running.erase(running);
-    if (m_running.empty())
-        m_progressTimer.stop();
     const Download::End end = download->end();
     DownloadEntry entry = download->entry();
     entry.bytesPerSecond = 0;
@@ -518,7 +579,9 @@ void DownloadManager::onEnded(DownloadId id)
         stopped.totalBytes = entry.totalBytes;
         update(stopped);
     } else if (known && isOfTheDisk(entry)) {
-        holdBack(entry, *entry.error);
+        update(heldBack(entry, *entry.error));
+    } else if (known && m_settings.waitForDisk && hasFailedWith(entry, ErrorKind::Busy)) {
+        awaitPart(entry);
     } else if (known) {
         if (end == Download::End::Failed)
             entry.finishedAt = m_clock.now();
@@ -552,26 +615,74 @@ qint64 DownloadManager::averageSpeed(const Running &running, qint64 receivedByte
     return bytes > 0 ? bytes * 1000 / std::max<qint64>(1, running.fetchedFor.count()) : 0;
 }
 
-void DownloadManager::holdBack(DownloadEntry entry, const Error &error)
+DownloadEntry DownloadManager::heldBack(DownloadEntry entry, const Error &error)
 {
+    awaitNoLonger(entry);
     entry.error = error;
     entry.bytesPerSecond = 0;
     entry.retryAt = QDateTime();
     entry.state = m_settings.waitForDisk ? DownloadState::Paused : DownloadState::Failed;
-    if (entry.state == DownloadState::Failed)
+    if (entry.state == DownloadState::Failed) {
         entry.finishedAt = m_clock.now();
-    else if (error.kind == ErrorKind::DriveGone)
-        awaitDrive(entry);
-    else
+    } else if (error.kind == ErrorKind::NoSpace) {
         measureRoom(entry);
-    update(entry);
+    } else {
+        m_awaitingDrive[entry.request.folder].insert(entry.id);
+        if (error.kind == ErrorKind::DriveGone)
+            entry.error->message = tr("The drive of “%1” is not there. Once it is back, this goes on by itself.")
+                                       .arg(QDir::toNativeSeparators(entry.request.folder));
+    }
+    return entry;
 }
 
-void DownloadManager::awaitDrive(DownloadEntry &entry)
+Error DownloadManager::absenceOf(const QString &folder) const
 {
-    m_awaitingDrive.insert(entry.id);
-    entry.error->message = tr("The drive of “%1” is not there. Once it is back, this goes on by itself.")
-                               .arg(QDir::toNativeSeparators(entry.request.folder));
+    if (m_folders.presence(folder) != FolderWatch::Presence::Missing)
+        return diskError(ErrorKind::DriveGone, folder);
+    Error error = diskError(ErrorKind::Disk, folder);
+    error.message =
+        tr("The folder “%1” is not there any more. Go on to make it anew.").arg(QDir::toNativeSeparators(folder));
+    return error;
+}
+
+void DownloadManager::holdBackWhereGone(const QList<DownloadId> &ids)
+{
+    QList<DownloadEntry> held;
+    for (const DownloadId id : ids) {
+        const DownloadEntry *entry = m_list.find(id); // a handler may have changed it
+        if (!entry || entry->state != DownloadState::Queued)
+            continue;
+        const QString &folder = entry->request.folder;
+        const FolderWatch::Presence presence = m_folders.presence(folder);
+        if (presence != FolderWatch::Presence::Gone && presence != FolderWatch::Presence::Missing)
+            continue;
+        held.append(heldBack(*entry, absenceOf(folder)));
+        m_folders.look(folder); // it may be back, and nobody is told of what has not changed
+    }
+    update(held);
+}
+
+void DownloadManager::awaitNoLonger(const DownloadEntry &entry)
+{
+    m_awaitingPart.erase(entry.id);
+    const auto awaiting = m_awaitingDrive.find(entry.request.folder);
+    if (awaiting != m_awaitingDrive.end() && awaiting->remove(entry.id) && awaiting->isEmpty())
+        m_awaitingDrive.erase(awaiting);
+}
+
+void DownloadManager::awaitPart(DownloadEntry entry)
+{
+    const QDateTime retryAt = m_clock.now().addMSecs(std::chrono::milliseconds(busyWait).count());
+    entry.state = DownloadState::Waiting;
+    entry.retryAt = retryAt;
+    m_awaitingPart[entry.id] = 0;
+    m_progressTimer.start();
+    update(entry);
+    m_clock.after(busyWait, this, [this, id = entry.id, retryAt] {
+        const DownloadEntry *waiting = m_list.find(id);
+        if (waiting && m_awaitingPart.count(id) > 0 && waiting->retryAt == retryAt)
+            resume(id);
+    });
 }
 
 void DownloadManager::measureRoom(const DownloadEntry &entry)
@@ -597,40 +708,52 @@ void DownloadManager::measureRoom(const DownloadEntry &entry)
 
 void DownloadManager::onVanished(const QString &folder)
 {
-    const QList<DownloadId> ids = idsWhere([&folder](const DownloadEntry &entry) {
-        return entry.request.folder == folder && entry.isPending() && entry.state != DownloadState::Paused;
-    });
-    for (const DownloadId id : ids) {
-        const DownloadEntry *entry = m_list.find(id);
-        if (!entry || (!m_settings.waitForDisk && m_running.contains(id)))
+    const QSet<DownloadId> awaiting = m_awaitingDrive.value(folder);
+    const Error absence = absenceOf(folder);
+    QList<DownloadEntry> held;
+    for (const DownloadEntry &entry : entries()) {
+        if (entry.request.folder != folder || !entry.isPending())
+            continue;
+        if (entry.state == DownloadState::Paused && !awaiting.contains(entry.id))
+            continue;
+        if (!m_settings.waitForDisk && entry.state != DownloadState::Queued)
             continue; // what runs and is to fail notices by itself, and knows best why it ends
-        holdBack(*entry, diskError(ErrorKind::DriveGone, folder));
-        stop(id, false);
+        const DownloadEntry now = heldBack(entry, absence);
+        if (now != entry)
+            held.append(now);
     }
+    update(held);
+    for (const DownloadEntry &entry : std::as_const(held))
+        stop(entry.id, false);
 }
 
 void DownloadManager::onThere(const QString &folder)
 {
-    const QSet<DownloadId> waiting = m_awaitingDrive; // a copy: handlers may change it
-    for (const DownloadId id : waiting) {
-        const DownloadEntry *entry = m_list.find(id);
-        if (!entry || entry->request.folder != folder)
-            continue;
-        m_awaitingDrive.remove(id);
-        update(queuedAgain(*entry));
-    }
+    QList<DownloadEntry> back;
+    const QSet<DownloadId> awaiting = m_awaitingDrive.take(folder);
+    for (const DownloadId id : awaiting)
+        back.append(*m_list.find(id));
+    queueAgain(back);
     schedule();
 }
 
 void DownloadManager::publishProgress()
 {
+    if (m_running.empty() && m_awaitingPart.empty()) {
+        m_progressTimer.stop();
+        return;
+    }
     QList<DownloadEntry> changed;
     const std::chrono::milliseconds now = elapsed();
     QList<DownloadId> countingDown;
     QList<DownloadId> toStore;
+    for (auto &[id, seconds] : m_awaitingPart) {
+        if (countsDown(seconds, *m_list.find(id)))
+            countingDown.append(id);
+    }
     for (auto &[id, running] : m_running) {
         const DownloadEntry *known = m_list.find(id);
-        if (known && known->state == DownloadState::Waiting && countsDown(running, *known))
+        if (known && known->state == DownloadState::Waiting && countsDown(running.secondsToWait, *known))
             countingDown.append(id);
         if (!known || known->state != DownloadState::Downloading)
             continue;
@@ -650,16 +773,13 @@ void DownloadManager::publishProgress()
         m_list.replace(entry);
     if (!toStore.isEmpty())
         remember(toStore);
-    for (const DownloadEntry &entry : std::as_const(changed))
-        emit entryChanged(entry.id);
-    for (const DownloadId id : std::as_const(countingDown))
-        emit entryChanged(id);
+    announce(idsOf(changed) + countingDown);
 }
 
-bool DownloadManager::countsDown(Running &running, const DownloadEntry &entry) const
+bool DownloadManager::countsDown(qint64 &announced, const DownloadEntry &entry) const
 {
     const qint64 seconds = m_clock.now().secsTo(entry.retryAt);
-    return std::exchange(running.secondsToWait, seconds) != seconds;
+    return std::exchange(announced, seconds) != seconds;
 }
 
 void DownloadManager::cleanUp(const DownloadRequest &request)
@@ -684,13 +804,19 @@ void DownloadManager::update(const DownloadEntry &entry)
 
 void DownloadManager::update(const QList<DownloadEntry> &entries)
 {
-    QList<DownloadId> ids;
-    for (const DownloadEntry &entry : entries) {
+    for (const DownloadEntry &entry : entries)
         m_list.replace(entry);
-        ids.append(entry.id);
-    }
+    const QList<DownloadId> ids = idsOf(entries);
     remember(ids);
-    for (const DownloadId id : std::as_const(ids))
+    announce(ids);
+}
+
+void DownloadManager::announce(const QList<DownloadId> &ids)
+{
+    if (ids.isEmpty())
+        return;
+    emit entriesChanged(ids);
+    for (const DownloadId id : ids)
         emit entryChanged(id);
 }
 

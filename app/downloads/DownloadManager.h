@@ -10,6 +10,7 @@
 #include "downloads/Worker.h"
 
 #include <QElapsedTimer>
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QRandomGenerator>
@@ -120,6 +121,8 @@ signals:
     /// Before entryAdded() for each of them: they follow each other in entries().
     void entriesAdded(const QList<vitrine::DownloadId> &ids);
     void entryAdded(vitrine::DownloadId id);
+    /// Before entryChanged() for each of them.
+    void entriesChanged(const QList<vitrine::DownloadId> &ids);
     void entryChanged(vitrine::DownloadId id); ///< at most ten times a second for progress, once for a wait
     /// Before entryRemoved() for each of them.
     void entriesRemoved(const QList<vitrine::DownloadId> &ids);
@@ -148,16 +151,14 @@ private:
     void takePortion(const QList<QueueRow> &rows);
     DownloadEntry newEntry(const DownloadRequest &request);
     void addAgain(DownloadEntry entry, const DownloadRequest &request);
-    enum class Memory
-    {
-        Keep,
-        Drop,
-    };
-
-    /// Has the drive of a folder looked at that nothing pending goes to yet, with what is remembered of it or anew.
-    void watchFolder(const QString &folder, Memory memory);
-    /// Starts what may start.
+    void fetchAgain(DownloadEntry entry, const DownloadRequest &request);
+    /// What nobody can verify is taken for the file by its size, and told of as if it had just come; else fetched
+    /// again.
+    void lookAtDone(const DownloadEntry &entry, const DownloadRequest &request);
+    FolderWatch::Interest interestIn(const QString &folder) const;
+    /// Has what may start started in the next turn of the event loop, however often it is asked for until then.
     void schedule();
+    void startNext();
     void start(const DownloadEntry &entry);
     bool mayStart(const DownloadEntry &entry) const;
     bool isPathInUse(const QString &path) const;
@@ -166,18 +167,24 @@ private:
     void onChanged(DownloadId id);
     void onEnded(DownloadId id);
     void publishProgress();
-    /// Whether another second of the entry's wait has gone by since it was last asked.
-    bool countsDown(Running &running, const DownloadEntry &entry) const;
+    /// Whether another second of the entry's wait has gone by than was `announced`; notes it there.
+    bool countsDown(qint64 &announced, const DownloadEntry &entry) const;
     /// Stops a running entry; its slot and its part are free when the download has ended.
     void stop(DownloadId id, bool discardPart);
     /// Hurries what waits; tells whether the entry is one to be queued again.
     bool wake(const DownloadEntry &entry);
-    static DownloadEntry queuedAgain(DownloadEntry entry);
+    void queueAgain(QList<DownloadEntry> entries);
     void measureFetching(Running &running, const DownloadEntry &entry);
     static qint64 averageSpeed(const Running &running, qint64 receivedBytes);
-    /// Keeps an entry out of the way of a disk: Paused with the reason, or Failed (DownloadSettings::waitForDisk).
-    void holdBack(DownloadEntry entry, const Error &error);
-    void awaitDrive(DownloadEntry &entry);
+    /// The entry out of the way of a disk: Paused with the reason, or Failed (DownloadSettings::waitForDisk).
+    DownloadEntry heldBack(DownloadEntry entry, const Error &error);
+    /// Why nothing can go to a folder that is not there.
+    Error absenceOf(const QString &folder) const;
+    /// What was queued for a folder that is known not to be there.
+    void holdBackWhereGone(const QList<DownloadId> &ids);
+    /// Waits, without a slot, for another process to let go of the part.
+    void awaitPart(DownloadEntry entry);
+    void awaitNoLonger(const DownloadEntry &entry);
     /// Tells how much is missing on a full disk.
     void measureRoom(const DownloadEntry &entry);
     void onVanished(const QString &folder);
@@ -186,6 +193,7 @@ private:
     void cleanUp(const DownloadRequest &request);
     void update(const DownloadEntry &entry);
     void update(const QList<DownloadEntry> &entries);
+    void announce(const QList<DownloadId> &ids);
     void remember(const QList<DownloadId> &ids);
     void forget(const QList<DownloadId> &ids);
     QList<DownloadId> idsWhere(const std::function<bool(const DownloadEntry &)> &holds) const;
@@ -200,12 +208,14 @@ private:
     QRandomGenerator m_random;
     DownloadList m_list;
     FolderWatch m_folders;
-    QSet<DownloadId> m_awaitingDrive;        ///< held back until their drive is there
-    std::map<DownloadId, Running> m_running; ///< also those that are stopping, whose entry may be gone
-    QSet<QString> m_cleaning;                ///< paths that cleanUp() is at
+    QHash<QString, QSet<DownloadId>> m_awaitingDrive; ///< by folder: held back until it is there
+    std::map<DownloadId, qint64> m_awaitingPart; ///< until another process lets go; seconds to wait as last announced
+    std::map<DownloadId, Running> m_running;     ///< also those that are stopping, whose entry may be gone
+    QSet<QString> m_cleaning;                    ///< paths that cleanUp() is at
     qint64 m_nextId = 1;
     qint64 m_leastPlace = QueueRow::placeStep; ///< of what is added: behind all that the store has
     bool m_loaded = false;
+    bool m_isScheduled = false;
     QElapsedTimer m_time;
     QTimer m_progressTimer;
     Mailbox m_mailbox;

@@ -4,6 +4,8 @@
 #include <QFileInfo>
 #include <QStorageInfo>
 
+#include <utility>
+
 namespace vitrine {
 
 namespace {
@@ -24,31 +26,66 @@ QString volumeOf(const QString &folder)
 
 } // namespace
 
-FolderWatch::FolderWatch(std::chrono::milliseconds interval, QObject *parent) : QObject(parent), m_worker(m_mailbox)
+FolderWatch::FolderWatch(std::chrono::milliseconds interval, InterestIn interestIn, QObject *parent)
+    : QObject(parent), m_interestIn(std::move(interestIn)), m_lanes(m_mailbox)
 {
     m_timer.setInterval(interval);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        const QList<QString> folders = m_folders.keys();
-        for (const QString &folder : folders)
-            look(folder);
-    });
+    connect(&m_timer, &QTimer::timeout, this, &FolderWatch::poll);
 }
 
-void FolderWatch::watch(const FolderTrace &trace)
+void FolderWatch::recall(const QList<FolderTrace> &traces)
 {
-    Known &known = m_folders[trace.folder];
-    known.trace = trace;
-    known.presence = Presence::Unknown;
-    look(trace.folder);
+    for (const FolderTrace &trace : traces)
+        m_folders[trace.folder].trace = trace;
+}
+
+void FolderWatch::watch(const QString &folder)
+{
+    knownOf(folder).presence = Presence::Unknown;
+    look(folder);
+}
+
+void FolderWatch::watchAnew(const QString &folder)
+{
+    Known &known = knownOf(folder);
+    remember(known, {folder, known.trace.volume, false});
+    watch(folder);
 }
 
 void FolderWatch::look(const QString &folder)
 {
-    const auto known = m_folders.find(folder);
-    if (known == m_folders.end() || known->looking) // one that hangs is not asked twice
+    Known &known = knownOf(folder);
+    known.tellsAnyway = true;
+    ask(known);
+}
+
+void FolderWatch::poll()
+{
+    for (Known &known : m_folders) {
+        const Interest interest = m_interestIn(known.trace.folder);
+        known.tellsAnyway = known.tellsAnyway || interest == Interest::Awaited;
+        if (interest == Interest::None)
+            known.presence = Presence::Unknown;
+        else
+            ask(known);
+    }
+}
+
+void FolderWatch::ask(Known &known)
+{
+    if (known.isBeingLookedAt) // one that hangs is not asked twice
         return;
-    known->looking = true;
-    m_worker.run([folder] { return sightOf(folder); }, [this, folder](const Sight &sight) { saw(folder, sight); });
+    known.isBeingLookedAt = true;
+    m_lanes.ask(
+        laneOf(known.trace), [folder = known.trace.folder] { return sightOf(folder); },
+        [this, folder = known.trace.folder](const Sight &sight) { saw(folder, sight); });
+}
+
+FolderWatch::Known &FolderWatch::knownOf(const QString &folder)
+{
+    Known &known = m_folders[folder];
+    known.trace.folder = folder;
+    return known;
 }
 
 void FolderWatch::noteSeen(const QString &folder)
@@ -80,11 +117,19 @@ bool FolderWatch::hasBeenSeen(const QString &folder) const
 
 FolderWatch::Presence FolderWatch::judge(const FolderTrace &trace, const QString &volume, bool exists)
 {
-    if (volume.isEmpty() || (trace.seen && !exists))
-        return Presence::Gone;
     // A mount point that lies empty is a folder of the volume above it. A volume that is new below is no loss.
     const bool isAbove = volume != trace.volume && trace.volume.startsWith(volume);
-    return isAbove ? Presence::Gone : Presence::There;
+    if (volume.isEmpty() || isAbove)
+        return Presence::Gone;
+    if (exists || !trace.seen)
+        return Presence::There;
+    return volume == trace.volume ? Presence::Missing : Presence::Gone;
+}
+
+QString FolderWatch::laneOf(const FolderTrace &trace)
+{
+    constexpr int levels = 3; // such as /media/user/drive, /mnt/drive/folder, D:/folder/folder
+    return trace.volume.isEmpty() ? trace.folder.section(QLatin1Char('/'), 0, levels) : trace.volume;
 }
 
 FolderWatch::Sight FolderWatch::sightOf(const QString &folder)
@@ -95,16 +140,18 @@ FolderWatch::Sight FolderWatch::sightOf(const QString &folder)
 void FolderWatch::saw(const QString &folder, const Sight &sight)
 {
     Known &known = m_folders[folder];
-    known.looking = false;
-    const Presence before = known.presence;
-    known.presence = judge(known.trace, sight.volume, sight.exists);
-    if (known.presence == Presence::Gone) {
-        if (before != Presence::Gone)
-            emit vanished(folder);
+    known.isBeingLookedAt = false;
+    const Presence now = judge(known.trace, sight.volume, sight.exists);
+    const bool isNews = std::exchange(known.presence, now) != now;
+    const bool tellsAnyway = std::exchange(known.tellsAnyway, false);
+    if (now == Presence::There)
+        remember(known, {folder, sight.volume, known.trace.seen || sight.exists});
+    if (!isNews && !tellsAnyway)
         return;
-    }
-    remember(known, {folder, sight.volume, known.trace.seen || sight.exists});
-    emit there(folder);
+    if (now == Presence::There)
+        emit there(folder);
+    else
+        emit vanished(folder);
 }
 
 void FolderWatch::remember(Known &known, const FolderTrace &trace)

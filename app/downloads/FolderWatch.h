@@ -1,8 +1,8 @@
 #pragma once
 
+#include "downloads/DiskLanes.h"
 #include "downloads/Mailbox.h"
 #include "downloads/QueueRow.h"
-#include "downloads/Worker.h"
 
 #include <QHash>
 #include <QObject>
@@ -10,11 +10,12 @@
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 
 namespace vitrine {
 
-/// Knows of the folders that downloads go to whether their drives are there, by looking every few seconds on a thread
-/// of its own: a drive that hangs holds up nobody else. Lives in the thread that made it.
+/// Knows of the folders that downloads go to whether their drives are there, by looking every few seconds on threads of
+/// its own: a drive that hangs holds up no other. Lives in the thread that made it.
 class FolderWatch final : public QObject
 {
     Q_OBJECT
@@ -22,17 +23,30 @@ class FolderWatch final : public QObject
 public:
     enum class Presence
     {
-        Unknown, ///< has not been looked at yet
-        There,   ///< or can be made where it is missing
-        Gone,
+        Unknown, ///< has not been looked at yet, or not for a while
+        There,   ///< or can be made where it has never been
+        Missing, ///< had existed and does not, while its drive is there
+        Gone,    ///< its drive is
     };
 
-    explicit FolderWatch(std::chrono::milliseconds interval, QObject *parent = nullptr);
+    /// In a folder, of whoever is told.
+    enum class Interest
+    {
+        None,    ///< need not be looked at
+        InUse,   ///< is told of what changes
+        Awaited, ///< is told whatever is seen
+    };
+    using InterestIn = std::function<Interest(const QString &folder)>;
 
-    /// Looks at the folder soon, with what is remembered of it in the place of what was known, and from then on while
-    /// polling.
-    void watch(const FolderTrace &trace);
-    /// Looks at it once more, soon.
+    FolderWatch(std::chrono::milliseconds interval, InterestIn interestIn, QObject *parent = nullptr);
+
+    /// What was known in an earlier life.
+    void recall(const QList<FolderTrace> &traces);
+    /// Begins anew with the folder, going by what is remembered of it: Unknown until it has been looked at, soon.
+    void watch(const QString &folder);
+    /// The same as if the folder had never been: whoever removed it did so on purpose. Its drive is remembered.
+    void watchAnew(const QString &folder);
+    /// Looks at it once more, soon, and tells what it sees in any case.
     void look(const QString &folder);
     /// A download found it or made it.
     void noteSeen(const QString &folder);
@@ -42,10 +56,13 @@ public:
 
     /// Whether the folder of `trace` is there, given that its volume is mounted at `volume` now (empty: nowhere).
     static Presence judge(const FolderTrace &trace, const QString &volume, bool exists);
+    /// What may hang together: its volume, or as long as that is not known the beginning of its path.
+    static QString laneOf(const FolderTrace &trace);
 
 signals:
-    void there(const QString &folder);    ///< after every look that found it
-    void vanished(const QString &folder); ///< after the first look that did not
+    /// It is: when that is new, after look(), and as long as it is awaited.
+    void there(const QString &folder);
+    void vanished(const QString &folder); ///< in the same way, when it is not
     void traceChanged(const vitrine::FolderTrace &trace);
 
 private:
@@ -53,7 +70,8 @@ private:
     {
         FolderTrace trace;
         Presence presence = Presence::Unknown;
-        bool looking = false;
+        bool isBeingLookedAt = false;
+        bool tellsAnyway = false;
     };
     struct Sight
     {
@@ -61,14 +79,18 @@ private:
         bool exists = false;
     };
 
+    void poll();
+    void ask(Known &known);
     static Sight sightOf(const QString &folder);
     void saw(const QString &folder, const Sight &sight);
     void remember(Known &known, const FolderTrace &trace);
+    Known &knownOf(const QString &folder);
 
-    QHash<QString, Known> m_folders;
+    QHash<QString, Known> m_folders; ///< all that are remembered
+    InterestIn m_interestIn;
     QTimer m_timer;
     Mailbox m_mailbox;
-    Worker m_worker;
+    DiskLanes m_lanes;
 };
 
 } // namespace vitrine

@@ -12,6 +12,7 @@ private slots:
     void insertsByPlace();
     void movesInFrontOfAnother_data();
     void movesInFrontOfAnother();
+    void movesLikeOneWhoTakesOutAndPutsIn();
     void keepsMovingWhenPlacesRunOut();
     void findsAfterEveryChange();
     void countsWithoutAddingUp();
@@ -106,6 +107,33 @@ void DownloadListTest::movesInFrontOfAnother()
     QVERIFY(isSound(list));
 }
 
+void DownloadListTest::movesLikeOneWhoTakesOutAndPutsIn()
+{
+    constexpr int count = 6;
+    for (int chosen = 1; chosen < 1 << count; ++chosen) { // every choice of rows, to every place
+        for (qint64 before = 0; before <= count; ++before) {
+            DownloadList list = listOf(count);
+            QList<qint64> order;
+            QList<qint64> taken;
+            qsizetype to = -1;
+            QSet<DownloadId> set;
+            for (qint64 id = 1; id <= count; ++id) {
+                if (id == before)
+                    to = order.size();
+                const bool isTaken = chosen & (1 << (id - 1));
+                (isTaken ? taken : order).append(id);
+                if (isTaken)
+                    set.insert(DownloadId{id});
+            }
+            if (to < 0)
+                to = order.size();
+            list.move(set, before > 0 ? std::optional(DownloadId{before}) : std::nullopt);
+            QCOMPARE(ids(list), order.first(to) + taken + order.sliced(to));
+            QVERIFY(isSound(list));
+        }
+    }
+}
+
 void DownloadListTest::keepsMovingWhenPlacesRunOut()
 {
     DownloadList list = listOf(4);
@@ -150,14 +178,20 @@ void DownloadListTest::countsWithoutAddingUp()
     QCOMPARE(list.totals().receivedBytes, 80);
     QCOMPARE(list.totals().expectedBytes, 300);
     QCOMPARE(list.totals().bytesPerSecond, 7);
-    QCOMPARE(list.pendingIn(QStringLiteral("/models")), 3);
+    QCOMPARE(list.activeIn(QStringLiteral("/models")), 3);
+    entry.state = DownloadState::Paused; // by the user
+    list.replace(entry);
+    QCOMPARE(list.activeIn(QStringLiteral("/models")), 2);
+    entry.error = Error{ErrorKind::DriveGone, {}, {}, {}, {}}; // by its disk
+    list.replace(entry);
+    QCOMPARE(list.activeIn(QStringLiteral("/models")), 3);
     entry.state = DownloadState::Failed;
     list.replace(entry);
     list.remove({DownloadId{2}, DownloadId{3}, DownloadId{4}});
     QueueTotals expected;
     expected.failed = 1;
     QVERIFY(list.totals() == expected);
-    QCOMPARE(list.pendingIn(QStringLiteral("/models")), 0);
+    QCOMPARE(list.activeIn(QStringLiteral("/models")), 0);
 }
 
 void DownloadListTest::doesNotFallBackWhenAFileIsDone()

@@ -34,6 +34,9 @@ private slots:
     void leavesNothingWhenItEndsRightAfterACancel();
     void addsAgainWhatWasJustCancelled();
     void retriesAFailedEntry();
+    void takesTheNewRequestForAFailedEntry();
+    void keepsADoneFileThatNobodyCanVerify();
+    void fetchesADoneFileAgainThatNobodyCanVerify();
     void endsAWaitWhenResumed();
     void announcesEverySecondOfAWait();
     void failsOnALinkThatIsRefused();
@@ -48,7 +51,11 @@ private slots:
     void keepsItsOrderAcrossARestart();
     void takesManyAtOnce();
     void cancelsAndKeepsThePart();
-    void pausesWhileItsDriveIsGone();
+    void pausesWhileItsFolderIsMissing();
+    void makesAMissingFolderAnewWhenToldTo();
+    void holdsBackWhatIsAddedToAMissingFolder();
+    void failsWhatIsAddedToAMissingFolderOnTheConsole();
+    void tellsOnceOfMany();
     void goesOnByItselfInANewManagerWhenTheDriveIsBack();
     void leavesAPausedOnePausedWhenItsDriveComesBack();
     void pausesOnAFullDisk();
@@ -384,6 +391,57 @@ void DownloadManagerTest::retriesAFailedEntry()
     QVERIFY(!done.error);
 }
 
+void DownloadManagerTest::takesTheNewRequestForAFailedEntry()
+{
+    DownloadFixture world;
+    const QByteArray bytes = someBytes(50'000);
+    DownloadRequest wrong = world.file(bytes);
+    wrong.sha256 = referenceDigest("something else"); // the site has corrected it since
+    world.start();
+    const DownloadId id = world.add(wrong);
+    QCOMPARE(world.end(id).state, DownloadState::Failed);
+    DownloadRequest right = world.file(bytes);
+    right.fileName = QStringLiteral("another name.bin");
+    QCOMPARE(world.add(right), id);
+    const DownloadEntry done = world.end(id);
+    QCOMPARE(done.state, DownloadState::Done);
+    QCOMPARE(done.verification, Verification::Verified);
+    QCOMPARE(done.request.fileName, wrong.fileName);
+}
+
+void DownloadManagerTest::keepsADoneFileThatNobodyCanVerify()
+{
+    DownloadFixture world;
+    DownloadRequest request = world.file(someBytes(50'000));
+    request.sha256.reset();
+    DownloadManager &manager = world.start();
+    const DownloadId id = world.add(request);
+    QCOMPARE(world.end(id).verification, Verification::NotVerifiable);
+    QSignalSpy finished(&manager, &DownloadManager::downloadFinished);
+    QCOMPARE(world.add(request), id);
+    QCOMPARE(world.state(id), DownloadState::Done);
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(world.state(id), DownloadState::Done);
+    QCOMPARE(world.names(), QStringList(request.fileName));
+    QCOMPARE(world.storage.requests().size(), 1);
+}
+
+void DownloadManagerTest::fetchesADoneFileAgainThatNobodyCanVerify()
+{
+    DownloadFixture world;
+    DownloadRequest request = world.file(someBytes(50'000));
+    request.sha256.reset();
+    DownloadManager &manager = world.start();
+    const DownloadId id = world.add(request);
+    world.end(id);
+    QVERIFY(QFile::remove(request.path()));
+    QSignalSpy finished(&manager, &DownloadManager::downloadFinished);
+    world.add(request);
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(world.storage.requests().size(), 2);
+    QCOMPARE(world.names(), QStringList(request.fileName));
+}
+
 void DownloadManagerTest::endsAWaitWhenResumed()
 {
     DownloadFixture world;
@@ -676,7 +734,7 @@ void DownloadManagerTest::cancelsAndKeepsThePart()
     QCOMPARE(world.header(1, "range"), QByteArray("bytes=300000-"));
 }
 
-void DownloadManagerTest::pausesWhileItsDriveIsGone()
+void DownloadManagerTest::pausesWhileItsFolderIsMissing()
 {
     DownloadFixture world;
     world.settings.waitForDisk = true;
@@ -692,18 +750,96 @@ void DownloadManagerTest::pausesWhileItsDriveIsGone()
     QVERIFY(world.waitForBytes(id, 300'000));
     const QString away = request.folder + QLatin1String(" away");
     QVERIFY(QDir().rename(request.folder, away));
-    QTRY_COMPARE(world.state(id), DownloadState::Paused);
-    QCOMPARE(world.entry(id).error->kind, ErrorKind::DriveGone);
-    QTRY_VERIFY(world.entry(next).isHeldBack());
-    QVERIFY(world.entry(next).error->message.contains(QStringLiteral("by itself")));
-    world.manager().resume(id); // no use
+    for (const DownloadId held : {id, next}) {
+        QTRY_VERIFY(world.entry(held).isHeldBack());
+        QTRY_COMPARE(world.entry(held).error->kind, ErrorKind::Disk);
+        QVERIFY(world.entry(held).error->message.contains(QStringLiteral("Go on to make it anew")));
+    }
     QTRY_COMPARE(world.storage.server().openConnections(), 0);
     QCOMPARE(world.state(id), DownloadState::Paused);
-    QVERIFY(!QFileInfo::exists(request.folder)); // never made anew on another disk
+    QVERIFY(!QFileInfo::exists(request.folder)); // nobody has asked for it
     QVERIFY(QDir().rename(away, request.folder));
     QCOMPARE(world.end(id).state, DownloadState::Done);
     QCOMPARE(world.end(next).state, DownloadState::Done);
     QVERIFY(world.content(QStringLiteral("m1.bin")) == bytes);
+    QCOMPARE(world.storage.requests().size(), 3); // it went on from its part
+}
+
+void DownloadManagerTest::makesAMissingFolderAnewWhenToldTo()
+{
+    DownloadFixture world;
+    world.settings.waitForDisk = true;
+    world.settings.driveInterval = std::chrono::milliseconds(20);
+    const QByteArray bytes = someBytes(600'000);
+    const DownloadRequest request = world.file(bytes);
+    stallFirst(world, 300'000);
+    world.start();
+    const DownloadId id = world.add(request);
+    QVERIFY(world.waitForBytes(id, 300'000));
+    QVERIFY(QDir(request.folder).removeRecursively());
+    QTRY_VERIFY(world.entry(id).isHeldBack() && world.entry(id).error->kind == ErrorKind::Disk);
+    QTRY_COMPARE(world.storage.server().openConnections(), 0);
+    world.manager().resume(id);
+    QCOMPARE(world.end(id).state, DownloadState::Done);
+    QVERIFY(world.content(QStringLiteral("m1.bin")) == bytes);
+}
+
+void DownloadManagerTest::holdsBackWhatIsAddedToAMissingFolder()
+{
+    DownloadFixture world;
+    world.settings.waitForDisk = true;
+    world.settings.driveInterval = std::chrono::hours(1); // one look at the start, and none by itself
+    const DownloadRequest request = world.file(someBytes(600'000), 1);
+    stallFirst(world, 300'000);
+    world.start();
+    const DownloadId id = world.add(request);
+    QVERIFY(world.waitForBytes(id, 300'000));
+    QVERIFY(QDir(request.folder).removeRecursively());
+    world.manager().pause(id);
+    world.manager().resume(id);
+    QTRY_VERIFY(world.entry(id).isHeldBack());
+    const DownloadId added = world.add(world.file(someBytes(10), 2));
+    QVERIFY(world.entry(added).isHeldBack());
+    QVERIFY(!world.entry(added).error->message.isEmpty());
+    world.manager().resume(added);
+    QCOMPARE(world.end(added).state, DownloadState::Done);
+    QCOMPARE(world.end(id).state, DownloadState::Done);
+}
+
+void DownloadManagerTest::failsWhatIsAddedToAMissingFolderOnTheConsole()
+{
+    DownloadFixture world;
+    world.settings.driveInterval = std::chrono::milliseconds(20);
+    const DownloadRequest request = world.file(someBytes(600'000), 1);
+    const DownloadRequest queued = world.file(someBytes(10), 2);
+    stallFirst(world, 300'000);
+    world.settings.parallel = 1;
+    world.start();
+    QVERIFY(world.waitForBytes(world.add(request), 300'000));
+    const DownloadId next = world.add(queued);
+    QVERIFY(QDir(request.folder).removeRecursively());
+    QCOMPARE(world.end(next).state, DownloadState::Failed);
+    const DownloadId added = world.add(world.file(someBytes(10), 3));
+    QCOMPARE(world.end(added).state, DownloadState::Failed); // while the first one still runs
+    QVERIFY(world.entry(added).error->message.contains(QStringLiteral("not there")));
+}
+
+void DownloadManagerTest::tellsOnceOfMany()
+{
+    DownloadFixture world;
+    world.settings.parallel = 0;
+    DownloadManager &manager = world.start();
+    QList<DownloadId> ids;
+    for (int number = 1; number <= 3; ++number)
+        ids.append(world.add(world.file(someBytes(10), number)));
+    QSignalSpy many(&manager, &DownloadManager::entriesChanged);
+    QSignalSpy each(&manager, &DownloadManager::entryChanged);
+    manager.pauseAll();
+    QCOMPARE(many.count(), 1);
+    QCOMPARE(many.first().first().value<QList<DownloadId>>(), ids);
+    QCOMPARE(each.count(), 3);
+    manager.resumeAll();
+    QCOMPARE(many.count(), 2);
 }
 
 void DownloadManagerTest::goesOnByItselfInANewManagerWhenTheDriveIsBack()

@@ -55,8 +55,9 @@ private slots:
     void warnsOfABrokenHeader();
     void tellsOfNoSpace();
     void tellsOfAFolderThatCannotBeMade();
-    void neverMakesAGoneDriveAnew();
+    void neverMakesAGoneFolderAnewByItself();
     void isBusyWhileAnotherHasThePart();
+    void waitsWhileAnotherHasThePart();
 };
 
 void TransferFaultsTest::bringsAVerifiedFile()
@@ -669,7 +670,7 @@ void TransferFaultsTest::tellsOfAFolderThatCannotBeMade()
     QCOMPARE(world.links.asked, 0);
 }
 
-void TransferFaultsTest::neverMakesAGoneDriveAnew()
+void TransferFaultsTest::neverMakesAGoneFolderAnewByItself()
 {
     DownloadFixture world;
     const QByteArray bytes = someBytes(500'000);
@@ -683,11 +684,12 @@ void TransferFaultsTest::neverMakesAGoneDriveAnew()
     QVERIFY(world.waitForBytes(id, 200'000));
     world.manager().pause(id);
     const QString away = request.folder + QStringLiteral(".away");
-    QVERIFY(QDir().rename(request.folder, away)); // the drive is unplugged
+    QVERIFY(QDir().rename(request.folder, away));
     world.manager().resume(id);
     const DownloadEntry failed = world.end(id);
     QCOMPARE(failed.state, DownloadState::Failed);
-    QCOMPARE(failed.error->kind, ErrorKind::DriveGone);
+    QCOMPARE(failed.error->kind, ErrorKind::Disk); // as the disk that it lay on is the same
+    QVERIFY(failed.error->message.contains(QStringLiteral("not there any more")));
     QVERIFY(!QDir(request.folder).exists());
 
     QVERIFY(QDir().rename(away, request.folder));
@@ -710,6 +712,35 @@ void TransferFaultsTest::isBusyWhileAnotherHasThePart()
     QTRY_COMPARE(second.entry(id)->state, DownloadState::Failed);
     QCOMPARE(second.entry(id)->error->kind, ErrorKind::Busy);
     QVERIFY(world.content(QStringLiteral("m1.bin.part")).size() == 100'000);
+}
+
+void TransferFaultsTest::waitsWhileAnotherHasThePart()
+{
+    DownloadFixture world;
+    const DownloadRequest request = world.file(someBytes(500'000), 1);
+    const DownloadRequest other = world.file(someBytes(1'000), 2);
+    world.storage.setTwist([](int number, const HttpRequest &, HttpResponse &response) {
+        if (number == 0)
+            response.stallAfterBytes = 100'000;
+    });
+    world.start();
+    QVERIFY(world.waitForBytes(world.add(request), 100'000));
+    FakeClock byHand(FakeClock::Firing::ByHand);
+    world.settings.waitForDisk = true;
+    world.settings.parallel = 1;
+    DownloadManager second(world.settings, world.links, byHand, nullptr);
+    const DownloadId id = second.add(request);
+    const DownloadId next = second.add(other);
+    QTRY_COMPARE(second.entry(id)->state, DownloadState::Waiting);
+    QCOMPARE(second.entry(id)->error->kind, ErrorKind::Busy);
+    QVERIFY(second.entry(id)->retryAt > byHand.now());
+    QTRY_COMPARE(second.entry(next)->state, DownloadState::Done); // it has no slot
+    byHand.advance(std::chrono::seconds(10));
+    QTRY_VERIFY(second.entry(id)->retryAt > byHand.now()); // still busy
+    world.stop();
+    byHand.advance(std::chrono::seconds(10));
+    QTRY_COMPARE(second.entry(id)->state, DownloadState::Done);
+    QCOMPARE(world.header(2, "range"), QByteArray("bytes=100000-"));
 }
 
 QTEST_GUILESS_MAIN(TransferFaultsTest)

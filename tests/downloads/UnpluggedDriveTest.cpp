@@ -58,6 +58,7 @@ private slots:
     void initTestCase();
     void pausesWhatGoesToItUntilItIsBack();
     void waitsForItInANewManager();
+    void neverFillsTheMountPointOfAKnownFolder();
 
 private:
     QString m_whyNot; ///< no such drive can be made here
@@ -121,6 +122,24 @@ void UnpluggedDriveTest::waitsForItInANewManager()
         QCOMPARE(world.end(id).state, DownloadState::Done);
     QVERIFY(world.isOnDrive(0) && world.isOnDrive(1));
     world.stop(); // before its queue's folder goes
+}
+
+void UnpluggedDriveTest::neverFillsTheMountPointOfAKnownFolder()
+{
+    DriveWorld world;
+    QVERIFY(world.drive.isMounted());
+    world.storage.setTwist({});
+    world.start();
+    QCOMPARE(world.end(world.add(world.requests[0])).state, DownloadState::Done);
+    QVERIFY(world.drive.unplug());
+    world.requests[1].folder = world.requests[0].folder; // which nothing pending goes to now
+    const DownloadId added = world.add(world.requests[1]);
+    QTRY_VERIFY(world.entry(added).isHeldBack());
+    QCOMPARE(world.entry(added).error->kind, ErrorKind::DriveGone);
+    QVERIFY(world.isMountPointEmpty());
+    QVERIFY(world.drive.plugIn());
+    QCOMPARE(world.end(added).state, DownloadState::Done);
+    QVERIFY(world.isOnDrive(1));
 }
 
 int main(int argc, char *argv[])
