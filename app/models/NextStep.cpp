@@ -54,7 +54,9 @@ NextStep nextStepFor(const DownloadEntry &entry, const QDateTime &now)
         return NextStep::None;
     if (entry.state == DownloadState::Failed)
         return stepAfter(*entry.error, now);
-    return entry.isHeldBack() && entry.error->kind == ErrorKind::NoSpace ? NextStep::GoOn : NextStep::None;
+    // A drive that is gone needs nothing but itself; a folder that is missing on its disk (Disk) may be made anew.
+    const bool isToGoOn = entry.error->kind == ErrorKind::NoSpace || entry.error->kind == ErrorKind::Disk;
+    return entry.isHeldBack() && isToGoOn ? NextStep::GoOn : NextStep::None;
 }
 
 QString nextStepText(NextStep step)

@@ -9,7 +9,7 @@ enum class NextStep
 {
     None,
     TryAgain,     ///< the same thing may well work now
-    GoOn,         ///< when the person has made room
+    GoOn,         ///< when the person has made room, or wants a missing folder made
     OpenSettings, ///< for a key, or another folder
     OpenPage,     ///< the model's page on the site: to unlock, to log in, to read why
 };

@@ -21,6 +21,7 @@ private slots:
     void knowsTheNextStep_data();
     void knowsTheNextStep();
     void triesAgainWhenEarlyAccessIsOver();
+    void goesOnWhereAPersonCanMakeRoomOrAFolder();
 };
 
 void DownloadListModelTest::saysTheStateInWords_data()
@@ -124,6 +125,19 @@ void DownloadListModelTest::triesAgainWhenEarlyAccessIsOver()
     entry.error = Error{ErrorKind::EarlyAccess, QStringLiteral("why"), {}, {}, end};
     QCOMPARE(nextStepFor(entry, end.addSecs(-1)), NextStep::OpenPage);
     QCOMPARE(nextStepFor(entry, end), NextStep::TryAgain);
+}
+
+void DownloadListModelTest::goesOnWhereAPersonCanMakeRoomOrAFolder()
+{
+    DownloadEntry entry;
+    entry.state = DownloadState::Paused;
+    const auto stepOf = [&entry](ErrorKind kind) {
+        entry.error = Error{kind, QStringLiteral("why"), {}, {}, {}};
+        return nextStepFor(entry, QDateTime::currentDateTimeUtc());
+    };
+    QCOMPARE(stepOf(ErrorKind::NoSpace), NextStep::GoOn);
+    QCOMPARE(stepOf(ErrorKind::Disk), NextStep::GoOn);
+    QCOMPARE(stepOf(ErrorKind::DriveGone), NextStep::None); // needs nothing but the drive
 }
 
 QTEST_GUILESS_MAIN(DownloadListModelTest)
