@@ -137,32 +137,43 @@ void FolderSettings::receive(const QString &folder, const std::optional<QString>
                               tr("%1: %2").arg(QDir::toNativeSeparators(folder), folderStateText(look.state)));
         return;
     }
+    const QString rootFolder = QDir::cleanPath(look.found ? look.found->root : folder);
+    if (rootFolder != former && tellIfListed(rootFolder))
+        return;
     QList<ModelRoot> roots = m_settings.modelRoots();
-    const auto found = former ? rootAt(roots, *former) : roots.end();
-    ModelRoot root = found != roots.end() ? *found : ModelRoot{};
-    root.folder = look.found ? look.found->root : folder;
+    auto root = former ? rootAt(roots, *former) : roots.end();
+    if (root == roots.end())
+        root = roots.insert(roots.end(), ModelRoot{});
+    root->folder = rootFolder;
     if (look.found) {
-        root.layout = layoutName(look.found->layout);
+        root->layout = layoutName(look.found->layout);
         m_notice->showMessage(
             NoticeBar::Kind::Info,
             tr("This is %1: models go where it looks for them.").arg(layoutTitle(look.found->layout)));
     }
-    if (found != roots.end())
-        *found = root;
-    else if (rootAt(roots, root.folder) == roots.end())
-        roots.append(root);
-    else
-        m_notice->showMessage(NoticeBar::Kind::Info,
-                              tr("%1 is in the list already.").arg(QDir::toNativeSeparators(root.folder)));
     m_settings.setModelRoots(roots);
+}
+
+bool FolderSettings::tellIfListed(const QString &folder)
+{
+    QList<ModelRoot> roots = m_settings.modelRoots();
+    if (rootAt(roots, folder) == roots.end())
+        return false;
+    m_notice->showMessage(NoticeBar::Kind::Info,
+                          tr("%1 is in the list already.").arg(QDir::toNativeSeparators(folder)));
+    showRoots(); // the fields show what was asked for
+    return true;
 }
 
 void FolderSettings::setLayout(const QString &folder, const QString &layout)
 {
+    m_notice->hide();
     const Layout wanted = layoutOfName(layout).value_or(Layout::Plain);
     // The layout's folders may start elsewhere within the program's.
     const auto asking = QtConcurrent::run(&m_pool, [wanted, folder] { return layoutRoot(wanted, folder); });
     whenDone(asking, this, [this, folder, layout](const QString &rootFolder) {
+        if (rootFolder != folder && tellIfListed(rootFolder))
+            return;
         change(folder, [&](ModelRoot &root) {
             root.folder = rootFolder;
             root.layout = layout;

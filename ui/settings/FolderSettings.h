@@ -47,6 +47,8 @@ private:
     /// Puts a folder in the place of another one; nothing for `former` adds it.
     void enter(const QString &folder, const std::optional<QString> &former);
     void receive(const QString &folder, const std::optional<QString> &former, const Look &look);
+    /// Says so where a folder has a row of its own: two rows for one would take each other's place.
+    bool tellIfListed(const QString &folder);
     void setLayout(const QString &folder, const QString &layout);
     void change(const QString &folder, const std::function<void(ModelRoot &)> &edit);
     void makeDefault(const QString &folder);
