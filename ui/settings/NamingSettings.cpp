@@ -54,27 +54,32 @@ NamingSettings::NamingSettings(Settings &settings, QWidget *parent)
     column().addWidget(m_outcome);
     addHint(tr("For instance {baseModel}/{creator}/{model} - {version}, within the folder of the type. There are "
                "{type}, {baseModel}, {creator}, {model}, {version}, {file} and {ext}."));
-    connect(m_template, &QLineEdit::textChanged, this, &NamingSettings::take);
-    connect(usual, &QPushButton::clicked, m_template, &QLineEdit::clear);
+    connect(m_template, &QLineEdit::textChanged, this, &NamingSettings::showOutcome);
+    connect(m_template, &QLineEdit::editingFinished, this, &NamingSettings::take);
+    connect(usual, &QPushButton::clicked, this, [this] {
+        m_template->clear();
+        take();
+    });
     connect(&settings, &Settings::changed, this, &NamingSettings::showSettings);
     showOutcome();
 }
 
 void NamingSettings::showSettings()
 {
-    if (m_settings.nameTemplate() != m_kept) // by somebody else
-        m_template->setText(m_settings.nameTemplate());
+    if (m_settings.nameTemplate() != m_kept) { // by somebody else
+        m_kept = m_settings.nameTemplate();
+        m_template->setText(m_kept);
+    }
     showOutcome(); // the folder may be another
 }
 
 void NamingSettings::take()
 {
     const QString text = m_template->text().trimmed();
-    if (NameTemplate::parse(text)) {
-        m_kept = text;
-        m_settings.setNameTemplate(text);
-    }
-    showOutcome();
+    if (!NameTemplate::parse(text))
+        return;
+    m_kept = text;
+    m_settings.setNameTemplate(text);
 }
 
 void NamingSettings::showOutcome()

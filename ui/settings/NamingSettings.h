@@ -8,7 +8,7 @@ namespace vitrine {
 
 class Settings;
 
-/// How files are named, shown with an example while one types. What makes no sense is not kept.
+/// How files are named, shown with an example while one types. It holds once one has finished, where it makes sense.
 class NamingSettings final : public SettingsSection
 {
     Q_OBJECT
