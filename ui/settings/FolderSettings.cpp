@@ -1,6 +1,8 @@
 #include "ui/settings/FolderSettings.h"
 
 #include "base/WhenDone.h"
+#include "civitai/Answers.h"
+#include "core/ConfiguredPlacement.h"
 #include "settings/Settings.h"
 #include "ui/common/FolderDialog.h"
 #include "ui/common/NoticeBar.h"
@@ -40,6 +42,7 @@ FolderSettings::FolderSettings(Settings &settings, QWidget *parent)
                "where the program looks for it."));
     column().addWidget(m_notice);
     column().addWidget(m_add, 0, Qt::AlignLeft);
+    setEnums(builtInEnums());
     showRoots();
     connect(&settings, &Settings::changed, this, &FolderSettings::showRoots);
     connect(m_add, &QPushButton::clicked, this, [this] {
@@ -51,6 +54,15 @@ FolderSettings::FolderSettings(Settings &settings, QWidget *parent)
 FolderSettings::~FolderSettings()
 {
     m_pool.waitForDone();
+}
+
+void FolderSettings::setEnums(const Enums &enums)
+{
+    m_types.clear();
+    for (const ModelType &type : enums.modelTypes)
+        m_types += type.text;
+    for (RootRow *row : std::as_const(m_rows))
+        row->offerTypes(m_types);
 }
 
 void FolderSettings::showEvent(QShowEvent *event)
@@ -83,6 +95,7 @@ void FolderSettings::showRoots()
 RootRow *FolderSettings::addRow()
 {
     auto *row = new RootRow;
+    row->offerTypes(m_types);
     column().insertWidget(column().indexOf(m_notice), row);
     connectRow(*row);
     return row;
@@ -100,6 +113,11 @@ void FolderSettings::connectRow(RootRow &row)
             [this, &row](const QString &layout) { setLayout(row.root().folder, layout); });
     connect(&row, &RootRow::typesChosen, this, [this, &row](const QStringList &types) {
         change(row.root().folder, [&types](ModelRoot &root) { root.types = types; });
+    });
+    connect(&row, &RootRow::typeFolderRequested, this,
+            [this, &row](const QString &type) { chooseTypeFolder(row.root(), type); });
+    connect(&row, &RootRow::typeFolderForgotten, this, [this, &row](const QString &type) {
+        change(row.root().folder, [&type](ModelRoot &root) { root.typeFolders.remove(type); });
     });
     connect(&row, &RootRow::defaultRequested, this, [this, &row] { makeDefault(row.root().folder); });
     connect(&row, &RootRow::removeRequested, this, [this, &row] { remove(row.root().folder); });
@@ -179,6 +197,15 @@ void FolderSettings::setLayout(const QString &folder, const QString &layout)
             root.layout = layout;
         });
     });
+}
+
+void FolderSettings::chooseTypeFolder(const ModelRoot &root, const QString &type)
+{
+    askForFolder(*this, tr("Folder for %1").arg(type), QDir(root.folder).filePath(root.typeFolders.value(type)),
+                 [this, folder = root.folder, type](const QString &chosen) {
+                     change(folder,
+                            [&](ModelRoot &changed) { changed.typeFolders.insert(type, withinRoot(folder, chosen)); });
+                 });
 }
 
 void FolderSettings::change(const QString &folder, const std::function<void(ModelRoot &)> &edit)

@@ -6,6 +6,7 @@
 #include "ui/settings/SettingsSection.h"
 
 #include <QList>
+#include <QStringList>
 #include <QThreadPool>
 
 #include <functional>
@@ -18,6 +19,7 @@ namespace vitrine {
 class NoticeBar;
 class RootRow;
 class Settings;
+struct Enums;
 
 /// The folders that get models: which, arranged for which program, and for what. Their disks are asked on other
 /// threads, so that one that sleeps holds up nobody.
@@ -28,6 +30,9 @@ class FolderSettings final : public SettingsSection
 public:
     explicit FolderSettings(Settings &settings, QWidget *parent = nullptr);
     ~FolderSettings() override;
+
+    /// The types that the site has, to be claimed for folders.
+    void setEnums(const Enums &enums);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -50,6 +55,7 @@ private:
     /// Says so where a folder has a row of its own: two rows for one would take each other's place.
     bool tellIfListed(const QString &folder);
     void setLayout(const QString &folder, const QString &layout);
+    void chooseTypeFolder(const ModelRoot &root, const QString &type);
     void change(const QString &folder, const std::function<void(ModelRoot &)> &edit);
     void makeDefault(const QString &folder);
     void remove(const QString &folder);
@@ -58,6 +64,7 @@ private:
     QList<RootRow *> m_rows; ///< in the settings' order: the default first
     NoticeBar *m_notice;
     QPushButton *m_add;
+    QStringList m_types; ///< that the site has
     QThreadPool m_pool;
 };
 

@@ -4,9 +4,10 @@
 #include "ui/common/FlowLayout.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/PanelText.h"
-#include "ui/common/Theme.h"
+#include "ui/common/TextRole.h"
 #include "ui/common/WidgetTools.h"
 #include "ui/settings/SettingsSection.h"
+#include "ui/settings/TypeFolderList.h"
 #include "ui/settings/TypesButton.h"
 
 #include <QComboBox>
@@ -23,10 +24,10 @@ namespace {
 
 constexpr int mostPathCharacters = 400;
 
-QLabel *makeSmallLabel(const QFont &font)
+QLabel *makeSmallLabel()
 {
     auto *label = new QLabel;
-    label->setFont(smallFont(font));
+    setTextRole(*label, TextRole::Small);
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
     label->setProperty("muted", true);
@@ -44,13 +45,12 @@ RootRow::RootRow(QWidget *parent)
     , m_rank(new QLabel(tr("Default")))
     , m_makeDefault(new QPushButton(tr("Make default")))
     , m_remove(new QPushButton(tr("Remove")))
-    , m_state(makeSmallLabel(font()))
-    , m_preview(makeSmallLabel(font()))
+    , m_state(makeSmallLabel())
+    , m_preview(makeSmallLabel())
+    , m_typeFolders(new TypeFolderList)
 {
     setObjectName(QStringLiteral("modelRoot"));
-    m_browse->setAccessibleName(tr("Choose the folder for models"));
     m_layout->setObjectName(QStringLiteral("rootLayout"));
-    m_layout->setAccessibleName(tr("Arranged for"));
     m_layout->setToolTip(plainToolTip(tr("The program that is to find the models there.")));
     m_makeDefault->setObjectName(QStringLiteral("makeDefault"));
     m_makeDefault->setToolTip(plainToolTip(tr("Models that no other folder claims go to the default.")));
@@ -81,7 +81,7 @@ void RootRow::makeLayout()
     state->setSpacing(metrics::medium);
     state->addWidget(m_rank, 0, Qt::AlignTop);
     state->addWidget(m_state, 1);
-    m_rank->setFont(smallFont(font()));
+    setTextRole(*m_rank, TextRole::Small);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, metrics::large);
     layout->setSpacing(metrics::small);
@@ -89,6 +89,7 @@ void RootRow::makeLayout()
     layout->addLayout(state);
     layout->addLayout(choices);
     layout->addWidget(m_preview);
+    layout->addWidget(m_typeFolders);
 }
 
 void RootRow::connectParts()
@@ -101,15 +102,31 @@ void RootRow::connectParts()
     connect(m_browse, &QPushButton::clicked, this, &RootRow::browseRequested);
     connect(m_layout, &QComboBox::activated, this, [this] { emit layoutChosen(m_layout->currentData().toString()); });
     connect(m_types, &TypesButton::typesChosen, this, [this] { emit typesChosen(m_types->types()); });
+    connect(m_typeFolders, &TypeFolderList::chooseRequested, this, &RootRow::typeFolderRequested);
+    connect(m_typeFolders, &TypeFolderList::forgetRequested, this, &RootRow::typeFolderForgotten);
     connect(m_makeDefault, &QPushButton::clicked, this, &RootRow::defaultRequested);
     connect(m_remove, &QPushButton::clicked, this, &RootRow::removeRequested);
+}
+
+void RootRow::nameParts(bool isDefault, bool isOnly)
+{
+    const QString folder = QDir::toNativeSeparators(m_root.folder);
+    const auto name = [&](QWidget *part, const QString &what) {
+        part->setAccessibleName(isOnly ? what : tr("%1, %2").arg(what, folder));
+    };
+    name(m_folder, isDefault ? tr("Folder for models") : tr("Further folder for models"));
+    name(m_browse, tr("Choose the folder for models"));
+    name(m_layout, tr("Arranged for"));
+    name(m_makeDefault, m_makeDefault->text());
+    name(m_remove, m_remove->text());
+    m_types->setFolder(m_root.folder);
 }
 
 void RootRow::showRoot(const ModelRoot &root, bool isDefault, bool isOnly)
 {
     m_root = root;
     m_folder->setObjectName(isDefault ? QStringLiteral("downloadFolder") : QStringLiteral("furtherFolder"));
-    m_folder->setAccessibleName(isDefault ? tr("Folder for models") : tr("Further folder for models"));
+    nameParts(isDefault, isOnly);
     m_folder->setText(QDir::toNativeSeparators(root.folder));
     m_folder->setCursorPosition(0);
     const Layout layout = layoutOfName(root.layout).value_or(Layout::Plain);
@@ -120,6 +137,7 @@ void RootRow::showRoot(const ModelRoot &root, bool isDefault, bool isOnly)
     m_makeDefault->setVisible(!isDefault);
     m_remove->setVisible(!isOnly);
     m_preview->setText(preview());
+    m_typeFolders->setFolders(root.typeFolders);
 }
 
 void RootRow::showState(const FolderState &state)
@@ -127,6 +145,11 @@ void RootRow::showState(const FolderState &state)
     m_state->setText(folderStateText(state));
     setStyleProperty(*m_state, "muted", state.isUsable());
     setStyleProperty(*m_state, "warning", !state.isUsable());
+}
+
+void RootRow::offerTypes(const QStringList &types)
+{
+    m_types->setOffered(types);
 }
 
 QString RootRow::preview() const

@@ -12,6 +12,7 @@ class QPushButton;
 
 namespace vitrine {
 
+class TypeFolderList;
 class TypesButton;
 
 /// One folder for models: its path, how models lie in it, what goes there, and how its disk is. It shows and asks; what
@@ -26,6 +27,8 @@ public:
     /// `isOnly`: there is no other one, so it can neither be removed nor is its rank worth a word.
     void showRoot(const ModelRoot &root, bool isDefault, bool isOnly);
     void showState(const FolderState &state);
+    /// The types of model that can be claimed for the folder.
+    void offerTypes(const QStringList &types);
     const ModelRoot &root() const { return m_root; }
 
 signals:
@@ -33,12 +36,16 @@ signals:
     void browseRequested();
     void layoutChosen(const QString &layout);
     void typesChosen(const QStringList &types);
+    void typeFolderRequested(const QString &type); ///< another folder for it is to be chosen
+    void typeFolderForgotten(const QString &type);
     void defaultRequested();
     void removeRequested();
 
 private:
     void makeLayout();
     void connectParts();
+    /// Names that tell the parts from those of other rows, where there are any.
+    void nameParts(bool isDefault, bool isOnly);
     QString preview() const;
 
     ModelRoot m_root;
@@ -51,6 +58,7 @@ private:
     QPushButton *m_remove;
     QLabel *m_state;
     QLabel *m_preview;
+    TypeFolderList *m_typeFolders;
 };
 
 } // namespace vitrine

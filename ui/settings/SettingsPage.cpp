@@ -1,7 +1,7 @@
 #include "ui/settings/SettingsPage.h"
 
 #include "ui/common/Metrics.h"
-#include "ui/common/Theme.h"
+#include "ui/common/TextRole.h"
 #include "ui/settings/AppearanceSettings.h"
 #include "ui/settings/FolderSettings.h"
 #include "ui/settings/KeySettings.h"
@@ -25,7 +25,7 @@ constexpr int columnWidth = 720;
 } // namespace
 
 SettingsPage::SettingsPage(Settings &settings, KeyStore &keys, HttpCivitaiApi &api, bool anonymous, QWidget *parent)
-    : QWidget(parent), m_key(new KeySettings(keys, api, anonymous))
+    : QWidget(parent), m_folders(new FolderSettings(settings)), m_key(new KeySettings(keys, api, anonymous))
 {
     setObjectName(QStringLiteral("settingsPage"));
     auto *column = new QWidget;
@@ -35,12 +35,11 @@ SettingsPage::SettingsPage(Settings &settings, KeyStore &keys, HttpCivitaiApi &a
     page->setContentsMargins(metrics::huge, metrics::large, metrics::huge, metrics::huge);
     page->setSpacing(metrics::large);
     auto *title = new QLabel(tr("Settings"));
-    title->setFont(titleFont(font()));
+    setTextRole(*title, TextRole::Title);
     page->addWidget(title);
-    for (QWidget *part : std::initializer_list<QWidget *>{new FolderSettings(settings), new NamingSettings(settings),
-                                                          new SideFileSettings(settings), new SpeedSettings(settings),
-                                                          new SafetySettings(settings), new ProxySettings(settings),
-                                                          m_key, new AppearanceSettings(settings)})
+    for (QWidget *part : std::initializer_list<QWidget *>{
+             m_folders, new NamingSettings(settings), new SideFileSettings(settings), new SpeedSettings(settings),
+             new SafetySettings(settings), new ProxySettings(settings), m_key, new AppearanceSettings(settings)})
         page->addWidget(part);
     page->addStretch(1);
 
@@ -59,6 +58,11 @@ SettingsPage::SettingsPage(Settings &settings, KeyStore &keys, HttpCivitaiApi &a
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);
+}
+
+void SettingsPage::setEnums(const Enums &enums)
+{
+    m_folders->setEnums(enums);
 }
 
 void SettingsPage::showKey(const Result<StoredKey> &key)

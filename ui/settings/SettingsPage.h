@@ -7,9 +7,11 @@
 
 namespace vitrine {
 
+class FolderSettings;
 class HttpCivitaiApi;
 class KeySettings;
 class Settings;
+struct Enums;
 
 /// The settings, a panel for each subject. What is chosen applies at once.
 class SettingsPage final : public QWidget
@@ -22,8 +24,11 @@ public:
 
     /// Says whose key is in use, or that there is none.
     void showKey(const Result<StoredKey> &key);
+    /// The site's words, as far as choices offer them.
+    void setEnums(const Enums &enums);
 
 private:
+    FolderSettings *m_folders;
     KeySettings *m_key;
 };
 

@@ -1,9 +1,9 @@
 #include "ui/settings/TypesButton.h"
 
-#include "civitai/Answers.h"
 #include "ui/common/PanelText.h"
 
 #include <QCheckBox>
+#include <QDir>
 #include <QMenu>
 #include <QWidgetAction>
 
@@ -27,10 +27,7 @@ TypesButton::TypesButton(QWidget *parent) : QPushButton(parent), m_menu(new QMen
 void TypesButton::fillMenu()
 {
     m_menu->clear();
-    QStringList offered;
-    for (const ModelType &type : builtInEnums().modelTypes)
-        offered += type.text;
-    offered += m_types;
+    QStringList offered = m_offered + m_types;
     offered.removeDuplicates();
     for (const QString &type : std::as_const(offered))
         addType(type);
@@ -62,6 +59,12 @@ void TypesButton::setTypes(const QStringList &types)
     showSummary();
 }
 
+void TypesButton::setFolder(const QString &folder)
+{
+    m_folder = folder;
+    showSummary();
+}
+
 void TypesButton::showSummary()
 {
     const QString named = m_types.mid(0, mostNamed).join(QStringLiteral(", "));
@@ -72,7 +75,8 @@ void TypesButton::showSummary()
         setText(tr("For %1 and %n more", nullptr, others).arg(named));
     else
         setText(tr("For %1").arg(named));
-    setAccessibleName(tr("Types of model that go here: %1").arg(m_types.join(QStringLiteral(", "))));
+    setAccessibleName(tr("Types of model that go to %1: %2")
+                          .arg(QDir::toNativeSeparators(m_folder), m_types.join(QStringLiteral(", "))));
 }
 
 } // namespace vitrine

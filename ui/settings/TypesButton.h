@@ -16,8 +16,12 @@ class TypesButton final : public QPushButton
 public:
     explicit TypesButton(QWidget *parent = nullptr);
 
-    /// Types that are not known stay chosen, and are offered too.
+    /// The types that can be chosen, from when the menu is opened next.
+    void setOffered(const QStringList &types) { m_offered = types; }
+    /// Types that are not offered stay chosen, and can be taken back.
     void setTypes(const QStringList &types);
+    /// The folder they go to, which tells the button from another row's.
+    void setFolder(const QString &folder);
     const QStringList &types() const { return m_types; }
 
 signals:
@@ -30,6 +34,8 @@ private:
     void showSummary();
 
     QMenu *m_menu;
+    QString m_folder;
+    QStringList m_offered;
     QStringList m_types;
 };
 
