@@ -76,6 +76,7 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
     connect(m_downloads, &DownloadsPage::settingsRequested, this,
             [this] { showPlace(NavigationRail::Place::Settings); });
     connect(m_browse, &BrowsePage::settingsRequested, this, [this] { showPlace(NavigationRail::Place::Settings); });
+    connect(m_browse, &BrowsePage::enumsFetched, m_settings, &SettingsPage::setEnums);
     connect(m_browse, &BrowsePage::attentionRequested, this, [this] {
         showPlace(NavigationRail::Place::Browse);
         raise();

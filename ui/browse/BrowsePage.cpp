@@ -76,6 +76,7 @@ BrowsePage::BrowsePage(Core &core, ThumbnailStore &pictures, DownloadStarter &st
 {
     setObjectName(QStringLiteral("browsePage"));
     m_filters->setEnums(builtInEnums());
+    connect(this, &BrowsePage::enumsFetched, m_filters, &FilterPanel::setEnums);
     m_filters->setHasKey(core.api().hasKey());
     m_search->setReferenceHosts(core.options().apiOrigin.authority());
     makeLayout();
@@ -260,7 +261,7 @@ void BrowsePage::start()
 {
     whenDone(m_core.api().enums(), this, [this](const Result<Enums> &enums) {
         if (enums)
-            m_filters->setEnums(enums.value());
+            emit enumsFetched(enums.value());
     });
     if (m_core.api().hasKey()) // what an account sees is kept apart
         m_model->setSearch(m_model->search(), ModelListModel::Beginning::WithSaved);

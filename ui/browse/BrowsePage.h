@@ -28,6 +28,7 @@ class ResultsView;
 class SavedSearchWatcher;
 class SearchBar;
 class ThumbnailStore;
+struct Enums;
 struct ModelRef;
 
 /// Search, filters, grid and details (see DetailDock for where they stand).
@@ -58,7 +59,8 @@ public:
 
 signals:
     void settingsRequested();
-    void attentionRequested(); ///< something was asked for here from another window
+    void enumsFetched(const vitrine::Enums &enums); ///< the site's words, or those kept of it
+    void attentionRequested();                      ///< something was asked for here from another window
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
