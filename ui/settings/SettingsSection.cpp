@@ -1,7 +1,7 @@
 #include "ui/settings/SettingsSection.h"
 
 #include "ui/common/Metrics.h"
-#include "ui/common/Theme.h"
+#include "ui/common/TextRole.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -45,7 +45,7 @@ SettingsSection::SettingsSection(const QString &title, QWidget *parent)
     m_column->setContentsMargins(metrics::large, metrics::large, metrics::large, metrics::large);
     m_column->setSpacing(metrics::small);
     auto *heading = new QLabel(title);
-    heading->setFont(headingFont(font()));
+    setTextRole(*heading, TextRole::Heading);
     m_column->addWidget(heading);
 }
 

@@ -2,7 +2,7 @@
 
 #include "settings/Settings.h"
 #include "ui/common/Metrics.h"
-#include "ui/common/Theme.h"
+#include "ui/common/TextRole.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -57,7 +57,7 @@ SideFileSettings::SideFileSettings(Settings &settings, QWidget *parent)
         box->setChecked(chosen.contains(sideFileName(file)));
         auto *reader = new QLabel(wording.reader);
         reader->setProperty("muted", true);
-        reader->setFont(smallFont(font()));
+        setTextRole(*reader, TextRole::Small);
         reader->setWordWrap(true);
         reader->setIndent(0);
         reader->setContentsMargins(besideCheckBox, 0, 0, 0);
