@@ -51,9 +51,13 @@ DownloadBox::DownloadBox(const DownloadManager &downloads, const LibraryIndex &l
 
     connect(m_button, &QPushButton::clicked, this, &DownloadBox::downloadRequested);
     connect(m_anyway, &QPushButton::clicked, this, &DownloadBox::downloadAnywayRequested);
-    connect(&m_downloads, &DownloadManager::entryAdded, this, &DownloadBox::refresh);
-    connect(&m_downloads, &DownloadManager::entryRemoved, this, &DownloadBox::refresh);
-    connect(&m_downloads, &DownloadManager::entryChanged, this, &DownloadBox::refresh);
+    connect(&m_downloads, &DownloadManager::entriesAdded, this, &DownloadBox::refresh);
+    connect(&m_downloads, &DownloadManager::entriesRemoved, this, &DownloadBox::refresh);
+    connect(&m_downloads, &DownloadManager::entryChanged, this, [this](DownloadId id) {
+        const DownloadEntry *entry = ownEntry();
+        if (entry && entry->id == id)
+            refresh();
+    });
     connect(&m_library, &LibraryIndex::changed, this, &DownloadBox::refresh);
 }
 
@@ -112,9 +116,14 @@ void DownloadBox::showRefusal(const QString &reason, bool dangerous)
     refresh();
 }
 
+const DownloadEntry *DownloadBox::ownEntry() const
+{
+    return m_file.isValid() ? m_downloads.entryFor(m_version, m_file) : nullptr;
+}
+
 void DownloadBox::refresh()
 {
-    const DownloadEntry *entry = m_file.isValid() ? m_downloads.entryFor(m_version, m_file) : nullptr;
+    const DownloadEntry *entry = ownEntry();
     const bool pending = entry && entry->isPending();
     const bool owned = m_file.isValid() && m_library.ownsFile(m_version, m_file);
 

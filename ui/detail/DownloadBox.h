@@ -13,6 +13,7 @@ namespace vitrine {
 class DownloadManager;
 class DownloadTarget;
 class LibraryIndex;
+struct DownloadEntry;
 
 /// The Download button of one file with what is known of it beneath: queued, how far, owned, why it failed.
 class DownloadBox final : public QWidget
@@ -40,6 +41,7 @@ signals:
     void downloadAnywayRequested();
 
 private:
+    const DownloadEntry *ownEntry() const; ///< null where the file is not in the queue
     void refresh();
 
     const DownloadManager &m_downloads;

@@ -17,6 +17,8 @@ DownloadFooter::DownloadFooter(const DownloadManager &downloads, QWidget *parent
     setFlat(true);
     setToolTip(tr("Show the downloads"));
     setAccessibleName(tr("Downloads under way"));
+    // A name that changes with each tick is news for a screen reader each time; of a label, the text is the name.
+    m_text->setAccessibleName(accessibleName());
     m_text->setTextFormat(Qt::PlainText);
     m_text->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_progress->setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -33,8 +35,8 @@ DownloadFooter::DownloadFooter(const DownloadManager &downloads, QWidget *parent
     layout->addStretch(1);
     setFixedHeight(36);
 
-    connect(&m_downloads, &DownloadManager::entryAdded, this, &DownloadFooter::refresh);
-    connect(&m_downloads, &DownloadManager::entryRemoved, this, &DownloadFooter::refresh);
+    connect(&m_downloads, &DownloadManager::entriesAdded, this, &DownloadFooter::refresh);
+    connect(&m_downloads, &DownloadManager::entriesRemoved, this, &DownloadFooter::refresh);
     connect(&m_downloads, &DownloadManager::entryChanged, this, &DownloadFooter::refresh);
     refresh();
 }
@@ -57,7 +59,7 @@ void DownloadFooter::refresh()
             parts += tr("%1 left").arg(formatDuration(std::chrono::seconds(left / totals.bytesPerSecond)));
     }
     m_text->setText(parts.join(tr(", ")));
-    setAccessibleName(m_text->text());
+    setAccessibleDescription(m_text->text());
     m_progress->setVisible(totals.active > 0);
     m_progress->setValue(int(1000 * totals.progress().value_or(0)));
 }
