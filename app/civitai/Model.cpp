@@ -28,6 +28,18 @@ bool File::isDangerous() const
     return pickleScan == ScanResult::Danger || virusScan == ScanResult::Danger;
 }
 
+bool File::isScanPending() const
+{
+    return pickleScan == ScanResult::Pending || virusScan == ScanResult::Pending;
+}
+
+QString File::scanMessage() const
+{
+    QString message = virusScan == ScanResult::Danger ? virusScanMessage : pickleScanMessage;
+    message.remove(QLatin1Char('*')).remove(QLatin1Char('`'));
+    return message.simplified();
+}
+
 const File *Version::primaryFile() const
 {
     const auto marked = std::find_if(files.begin(), files.end(), [](const File &file) { return file.primary; });

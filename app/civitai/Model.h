@@ -107,6 +107,11 @@ struct File
     bool isPickle() const;
     /// True when either scan says Danger.
     bool isDangerous() const;
+    /// True while either scan is still to come.
+    bool isScanPending() const;
+    /// What the scan that matters more has to say, on one line and without the Markdown that it comes with; may hold
+    /// any character.
+    QString scanMessage() const;
     bool operator==(const File &) const = default;
 };
 

@@ -62,14 +62,9 @@ QStringList warningsAbout(const File &file)
                 .arg(file.name);
     if (!file.hashes.sha256)
         warnings += Words::tr("%1 is not verifiable: the site gives no hash for it.").arg(file.name);
-    if (file.pickleScan == ScanResult::Pending || file.virusScan == ScanResult::Pending)
+    if (file.isScanPending())
         warnings += Words::tr("%1 has not been scanned yet.").arg(file.name);
     return warnings;
-}
-
-QString scanMessage(const File &file)
-{
-    return file.virusScan == ScanResult::Danger ? file.virusScanMessage : file.pickleScanMessage;
 }
 
 /// Why this file is not to be had, or not yet.
@@ -87,7 +82,7 @@ std::optional<Error> refusalOf(const File &file, const VersionOfModel &version, 
         Error error = refusal(
             ErrorKind::Dangerous,
             Words::tr("%1 was refused: the site's scan found something dangerous in it.").arg(file.name), version);
-        if (const QString found = scanMessage(file).simplified(); !found.isEmpty())
+        if (const QString found = file.scanMessage(); !found.isEmpty())
             error.detail += QStringLiteral(": ") + found;
         return error;
     }

@@ -105,6 +105,28 @@ private slots:
         QVERIFY(one.isDangerous());
     }
 
+    void eitherScanCanBePending()
+    {
+        File one;
+        QVERIFY(!one.isScanPending());
+        one.virusScan = ScanResult::Pending;
+        QVERIFY(one.isScanPending());
+        one.virusScan = ScanResult::Success;
+        one.pickleScan = ScanResult::Pending;
+        QVERIFY(one.isScanPending());
+    }
+
+    void tellsWhatTheScanFoundWithoutItsMarks()
+    {
+        File one;
+        one.pickleScan = ScanResult::Danger;
+        one.pickleScanMessage = QStringLiteral("**1 dangerous**\n import: `os.system`");
+        QCOMPARE(one.scanMessage(), QStringLiteral("1 dangerous import: os.system"));
+        one.virusScan = ScanResult::Danger;
+        one.virusScanMessage = QStringLiteral("a virus");
+        QCOMPARE(one.scanMessage(), one.virusScanMessage);
+    }
+
     void builtInEnumsHoldNoNameTwice()
     {
         const Enums enums = builtInEnums();

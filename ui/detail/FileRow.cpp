@@ -55,15 +55,13 @@ QString FileRow::factsOf(const File &file)
 QString FileRow::warningOf(const File &file)
 {
     if (file.isDangerous()) {
-        QString message = file.virusScan == ScanResult::Danger ? file.virusScanMessage : file.pickleScanMessage;
-        message.remove(QLatin1Char('*')).remove(QLatin1Char('`')); // it comes with Markdown's marks
-        message = message.simplified();
+        const QString message = file.scanMessage();
         const QString warning = tr("The site's scan found something dangerous in this file.");
         return message.isEmpty() ? warning : warning + QLatin1Char(' ') + panelText(message, longestMessage);
     }
     if (file.isPickle())
         return tr("A pickle: it can run code when it is loaded. Prefer a SafeTensor where there is one.");
-    if (file.pickleScan == ScanResult::Pending || file.virusScan == ScanResult::Pending)
+    if (file.isScanPending())
         return tr("The site has not finished scanning this file.");
     if (file.pickleScan == ScanResult::Error || file.virusScan == ScanResult::Error)
         return tr("The site could not scan this file.");
