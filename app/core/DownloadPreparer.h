@@ -38,8 +38,6 @@ public:
 private:
     using SharedPromise = std::shared_ptr<QPromise<Result<DownloadPlan>>>;
 
-    void plan(const SharedPromise &promise, const VersionOfModel &version, std::optional<FileId> file,
-              const PlanOptions &options);
     struct Check
     {
         SharedPromise promise;
@@ -54,6 +52,8 @@ private:
         std::weak_ptr<const SpaceClaim> room;
     };
 
+    void plan(const SharedPromise &promise, const VersionOfModel &version, std::optional<FileId> file,
+              const PlanOptions &options);
     void checkDisk(const SharedPromise &promise, const DownloadPlan &plan, const Placement &placement);
     /// One after the other, so that each counts what the one before it has found room for.
     void checkNext();
