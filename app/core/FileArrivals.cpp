@@ -36,6 +36,7 @@ FileArrivals::FileArrivals(CivitaiApi &api, const QUrl &origin, DownloadManager 
 {
     m_pool.setMaxThreadCount(1);
     connect(&downloads, &DownloadManager::downloadFinished, this, &FileArrivals::receive);
+    connect(&downloads, &DownloadManager::queueLoaded, this, &FileArrivals::receiveUnsettled);
 }
 
 FileArrivals::~FileArrivals()
@@ -61,8 +62,18 @@ ArrivalOptions FileArrivals::options() const
     return {configuredPlacement(m_settings), sideFilesOf(m_settings), maturity};
 }
 
+void FileArrivals::receiveUnsettled()
+{
+    const QList<DownloadEntry> entries = m_downloads.entries(); // a copy: what follows may change it
+    for (const DownloadEntry &entry : entries) {
+        if (entry.state == DownloadState::Done && !entry.isSettled && !m_arriving.contains(entry.id))
+            receive(entry);
+    }
+}
+
 void FileArrivals::receive(const DownloadEntry &entry)
 {
+    m_arriving.insert(entry.id);
     const ArrivalOptions chosen = options();
     // What a person has put somewhere stays there: a file that was there before, a folder named for this one.
     const bool mayMove = !entry.wasAdopted && !entry.request.isFolderChosen;
@@ -125,6 +136,8 @@ void FileArrivals::settle(const DownloadEntry &entry, const QStringList &problem
         qCWarning(logDownloads) << problem;
     if (!problems.isEmpty())
         m_downloads.addNote(entry.id, problems.join(QLatin1Char(' ')));
+    m_arriving.remove(entry.id);
+    m_downloads.noteSettled(entry.id);
     emit settled(entry, problems);
 }
 

@@ -8,6 +8,7 @@
 #include <QFuture>
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QThreadPool>
 
 #include <optional>
@@ -67,6 +68,8 @@ private:
     };
 
     void receive(const DownloadEntry &entry);
+    /// What an earlier start was not done with.
+    void receiveUnsettled();
     /// Has the queue know where the file is now; the entry as it is then.
     DownloadEntry follow(const DownloadEntry &entry, const Move &move);
     void finish(const DownloadEntry &entry, const ArrivalOptions &options, const QStringList &problems);
@@ -78,6 +81,7 @@ private:
     SideFileWriter m_sideFiles;
     std::optional<ArrivalOptions> m_options;
     QHash<DownloadId, Moving> m_moving;
+    QSet<DownloadId> m_arriving; ///< not settled yet
     StopFlag m_stop;
     QThreadPool m_pool;
 };

@@ -45,6 +45,7 @@ struct DownloadEntry
     Verification verification = Verification::None;
     bool wasAdopted = false;    ///< a done file that was there before: nothing was fetched, and nothing is to be moved
     std::optional<Error> error; ///< why it is Failed, Waiting, or Paused by a disk
+    bool isSettled = true;      ///< false while something is still to be done with a file that is Done (noteSettled())
     QString note;               ///< a warning that came with a done file (broken header, pickle)
     QDateTime retryAt;          ///< Waiting only
     QDateTime addedAt;

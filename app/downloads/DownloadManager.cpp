@@ -2,6 +2,7 @@
 
 #include "base/FileName.h"
 #include "base/Format.h"
+#include "base/Log.h"
 #include "downloads/CurlHandles.h"
 #include "downloads/DiskError.h"
 #include "downloads/Download.h"
@@ -88,7 +89,12 @@ DownloadManager::DownloadManager(DownloadSettings settings, LinkSource &links, C
     m_nextId = m_store->nextId();
     m_leastPlace = m_store->nextPlace();
     m_store->load([this](const QList<QueueRow> &rows) { takePortion(rows); },
-                  [this] {
+                  [this](const Result<Done> &loaded) {
+                      if (!loaded) {
+                          qCWarning(logDownloads) << "the queue could not be read:" << loaded.error().detail;
+                          emit queueUnreadable(loaded.error());
+                          return;
+                      }
                       m_loaded = true;
                       emit queueLoaded();
                   });
@@ -245,11 +251,14 @@ void DownloadManager::lookAtDone(const DownloadEntry &entry, const DownloadReque
             const DownloadEntry *done = m_list.find(id);
             if (!done || done->state != DownloadState::Done)
                 return;
-            const DownloadEntry known = *done;
-            if (known.totalBytes == sizeBytes)
+            DownloadEntry known = *done;
+            if (known.totalBytes == sizeBytes) {
+                known.isSettled = false;
+                update(known);
                 emit downloadFinished(known);
-            else
+            } else {
                 fetchAgain(known, request);
+            }
             schedule();
         });
 }
@@ -442,6 +451,16 @@ void DownloadManager::addNote(DownloadId id, const QString &sentence)
     update(entry);
 }
 
+void DownloadManager::noteSettled(DownloadId id)
+{
+    const DownloadEntry *found = m_list.find(id);
+    if (!found || found->isSettled)
+        return;
+    DownloadEntry entry = *found;
+    entry.isSettled = true;
+    update(entry);
+}
+
 void DownloadManager::setParallel(int downloads)
 {
     m_settings.parallel = std::max(0, downloads);
@@ -585,6 +604,7 @@ void DownloadManager::onEnded(DownloadId id)
     } else if (known) {
         if (end == Download::End::Failed)
             entry.finishedAt = m_clock.now();
+        entry.isSettled = end != Download::End::Done;
         update(entry);
         if (end == Download::End::Done)
             emit downloadFinished(entry);

@@ -111,6 +111,10 @@ public:
     /// Adds a sentence to what is told of a done entry.
     void addNote(DownloadId id, const QString &sentence);
 
+    /// All that was to be done with a done entry's file has been. Until then it is not `isSettled`, also in the next
+    /// start.
+    void noteSettled(DownloadId id);
+
     void setParallel(int downloads);           ///< none starts at 0; what runs goes on
     void setSpeedLimit(qint64 bytesPerSecond); ///< over all downloads, at once; 0 for none
     /// As DownloadSettings has them, for what starts from now on.
@@ -133,6 +137,8 @@ signals:
     void downloadFinished(const vitrine::DownloadEntry &entry);
     /// Everything the store had is in entries().
     void queueLoaded();
+    /// Instead of that: only a part of it is there, or nothing. What the store has stays as it is.
+    void queueUnreadable(const vitrine::Error &error);
 
 private:
     struct Running

@@ -15,15 +15,15 @@ namespace vitrine {
 
 namespace {
 
-constexpr int schemaVersion = 3;
+constexpr int schemaVersion = 4;
 
 /// In the order that toColumns() binds and fromColumns() reads.
 constexpr auto columnNames =
     "id, state, model_id, version_id, file_id, model_name, version_name, model_type, base_model, "
     "folder, file_name, size_estimate, sha256, own_url, received, total, verification, "
     "error_kind, error_message, error_detail, error_until, note, average_speed, added_at, finished_at, place, "
-    "folder_chosen, adopted";
-constexpr int columnCount = 28;
+    "folder_chosen, adopted, settled";
+constexpr int columnCount = 29;
 
 /// What leads from each version of the tables to the next; the first makes them.
 const std::array<QStringList, schemaVersion> &upgrades()
@@ -50,6 +50,7 @@ const std::array<QStringList, schemaVersion> &upgrades()
             QStringLiteral("ALTER TABLE entry ADD COLUMN folder_chosen INTEGER"),
             QStringLiteral("ALTER TABLE entry ADD COLUMN adopted INTEGER"),
         },
+        QStringList{QStringLiteral("ALTER TABLE entry ADD COLUMN settled INTEGER NOT NULL DEFAULT 1")},
     };
     return steps;
 }
@@ -87,7 +88,7 @@ DownloadState stateOf(const QString &word)
 
 std::optional<ErrorKind> errorKindOf(const QString &name)
 {
-    for (int number = 0; number <= int(ErrorKind::Keychain); ++number) {
+    for (int number = 0; number <= int(ErrorKind::Unwanted); ++number) { // which is the last
         if (errorKindName(ErrorKind(number)) == name)
             return ErrorKind(number);
     }
@@ -161,7 +162,8 @@ QVariantList toColumns(const QueueRow &row)
             orNull(entry.finishedAt),
             row.place,
             request.isFolderChosen,
-            entry.wasAdopted};
+            entry.wasAdopted,
+            entry.isSettled};
 }
 
 QDateTime timeOf(const QVariant &value)
@@ -210,6 +212,7 @@ QueueRow fromColumns(const QSqlQuery &query)
     row.place = next().toLongLong();
     request.isFolderChosen = next().toBool();
     entry.wasAdopted = next().toBool();
+    entry.isSettled = next().toBool();
     Q_ASSERT(column == columnCount);
     return row;
 }
@@ -290,7 +293,10 @@ Result<Done> QueueDatabase::upgrade(int from)
 
 Error QueueDatabase::failure(const QSqlQuery &query) const
 {
-    return diskError(ErrorKind::Disk, m_path, query.lastError().text());
+    // https://www.sqlite.org/rescode.html: 19 is a constraint, 20 a type; the lowest byte is the primary code.
+    const int code = query.lastError().nativeErrorCode().toInt() & 0xff;
+    const bool isOurs = code == 19 || code == 20;
+    return diskError(isOurs ? ErrorKind::BadRequest : ErrorKind::Disk, m_path, query.lastError().text());
 }
 
 Result<Done> QueueDatabase::commit()
@@ -348,7 +354,7 @@ qint64 QueueDatabase::lastPlace() const
     return valueOr(number(QStringLiteral("SELECT max(place) FROM entry")), 0);
 }
 
-QList<QueueRow> QueueDatabase::rows(qint64 after, qint64 before, int most) const
+Result<QList<QueueRow>> QueueDatabase::rows(qint64 after, qint64 before, int most) const
 {
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
@@ -358,9 +364,12 @@ QList<QueueRow> QueueDatabase::rows(qint64 after, qint64 before, int most) const
     query.addBindValue(before);
     query.addBindValue(most);
     QList<QueueRow> rows;
-    query.exec();
+    if (!query.exec())
+        return failure(query);
     while (query.next())
         rows.append(fromColumns(query));
+    if (query.lastError().isValid())
+        return failure(query);
     return rows;
 }
 

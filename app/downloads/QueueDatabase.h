@@ -33,10 +33,10 @@ public:
     /// The last place in the queue, 0 for none.
     qint64 lastPlace() const;
     /// At most `most` rows in the order of the queue, those behind the place `after` with ids below `before`.
-    QList<QueueRow> rows(qint64 after, qint64 before, int most) const;
+    Result<QList<QueueRow>> rows(qint64 after, qint64 before, int most) const;
     QList<FolderTrace> folders() const;
 
-    // Each of these is done whole or not at all.
+    // Each of these is done whole or not at all. BadRequest for what can never be written, Disk for what may be later.
     Result<Done> put(const QList<QueueRow> &rows);
     Result<Done> putPlaces(const QList<std::pair<DownloadId, qint64>> &places);
     Result<Done> putFolder(const FolderTrace &trace);

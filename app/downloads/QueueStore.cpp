@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QLockFile>
 
+#include <chrono>
 #include <future>
 #include <limits>
 #include <utility>
@@ -15,6 +16,7 @@ namespace vitrine {
 namespace {
 
 constexpr int portionSize = 200;
+constexpr std::chrono::seconds retryInterval{5}; ///< of what could not be written
 
 Error heldError(const QString &path, const QLockFile &lock)
 {
@@ -30,12 +32,6 @@ Error heldError(const QString &path, const QLockFile &lock)
                 .arg(process);
     }
     return error;
-}
-
-void logFailure(const Result<Done> &result)
-{
-    if (!result)
-        qCWarning(logDownloads) << "the queue could not be written:" << result.error().detail;
 }
 
 } // namespace
@@ -58,11 +54,20 @@ Result<std::unique_ptr<QueueStore>> QueueStore::open(const QString &path)
     return store;
 }
 
-QueueStore::QueueStore(std::unique_ptr<QLockFile> lock) : m_lock(std::move(lock)), m_worker(m_mailbox) {}
+QueueStore::QueueStore(std::unique_ptr<QLockFile> lock) : m_lock(std::move(lock)), m_worker(m_mailbox)
+{
+    m_retryTimer.setInterval(retryInterval);
+    QObject::connect(&m_retryTimer, &QTimer::timeout, &m_retryTimer, [this] {
+        m_worker.run([this] { return flush(); }, [this](bool isWritten) { retryUnless(isWritten); });
+    });
+}
 
 QueueStore::~QueueStore()
 {
-    m_worker.run([this] { m_database.reset(); });
+    m_worker.run([this] {
+        flush();
+        m_database.reset();
+    });
     m_worker.drain();
 }
 
@@ -81,44 +86,80 @@ Result<QueueStore::Found> QueueStore::openDatabase(const QString &path)
     return answer.get_future().get();
 }
 
-void QueueStore::load(std::function<void(const QList<QueueRow> &)> portion, std::function<void()> loaded)
+void QueueStore::load(std::function<void(const QList<QueueRow> &)> portion,
+                      std::function<void(const Result<Done> &)> loaded)
 {
     loadAfter(std::numeric_limits<qint64>::min(), portion, loaded);
 }
 
 void QueueStore::loadAfter(qint64 place, const std::function<void(const QList<QueueRow> &)> &portion,
-                           const std::function<void()> &loaded)
+                           const std::function<void(const Result<Done> &)> &loaded)
 {
     // The next portion is asked for when this one has been taken: between the two the event loop gets its turn.
     m_worker.run([this, place] { return m_database->rows(place, m_found.nextId, portionSize); },
-                 [this, portion, loaded](const QList<QueueRow> &rows) {
-                     if (rows.isEmpty()) {
-                         loaded();
+                 [this, portion, loaded](const Result<QList<QueueRow>> &rows) {
+                     if (!rows) {
+                         loaded(rows.error());
                          return;
                      }
-                     portion(rows);
-                     loadAfter(rows.last().place, portion, loaded);
+                     if (rows->isEmpty()) {
+                         loaded(Done{});
+                         return;
+                     }
+                     portion(*rows);
+                     loadAfter(rows->last().place, portion, loaded);
                  });
 }
 
 void QueueStore::put(const QList<QueueRow> &rows)
 {
-    m_worker.run([this, rows] { logFailure(m_database->put(rows)); });
+    write([rows](QueueDatabase &database) { return database.put(rows); });
 }
 
 void QueueStore::putPlaces(const QList<std::pair<DownloadId, qint64>> &places)
 {
-    m_worker.run([this, places] { logFailure(m_database->putPlaces(places)); });
+    write([places](QueueDatabase &database) { return database.putPlaces(places); });
 }
 
 void QueueStore::putFolder(const FolderTrace &trace)
 {
-    m_worker.run([this, trace] { logFailure(m_database->putFolder(trace)); });
+    write([trace](QueueDatabase &database) { return database.putFolder(trace); });
 }
 
 void QueueStore::remove(const QList<DownloadId> &ids)
 {
-    m_worker.run([this, ids] { logFailure(m_database->remove(ids)); });
+    write([ids](QueueDatabase &database) { return database.remove(ids); });
+}
+
+void QueueStore::write(Write write)
+{
+    m_worker.run(
+        [this, write = std::move(write)] {
+            m_writes.push_back(write);
+            return flush();
+        },
+        [this](bool isWritten) { retryUnless(isWritten); });
+}
+
+bool QueueStore::flush()
+{
+    for (; !m_writes.empty(); m_writes.pop_front()) {
+        const Result<Done> done = m_writes.front()(*m_database);
+        if (done)
+            continue;
+        qCWarning(logDownloads) << "the queue could not be written:" << done.error().detail;
+        if (done.error().kind == ErrorKind::Disk)
+            return false;
+    }
+    return true;
+}
+
+void QueueStore::retryUnless(bool isWritten)
+{
+    if (isWritten)
+        m_retryTimer.stop();
+    else if (!m_retryTimer.isActive())
+        m_retryTimer.start();
 }
 
 } // namespace vitrine

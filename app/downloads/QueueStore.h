@@ -7,7 +7,9 @@
 
 #include <QList>
 #include <QString>
+#include <QTimer>
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <utility>
@@ -34,9 +36,12 @@ public:
     const QList<FolderTrace> &folders() const { return m_found.folders; }
 
     /// Reads back what was there when it was opened, in the order of the queue, in portions small enough not to hold up
-    /// an event loop that draws: `portion` is called with each, `loaded` after the last. Neither is called once the
-    /// store is gone.
-    void load(std::function<void(const QList<QueueRow> &)> portion, std::function<void()> loaded);
+    /// an event loop that draws: `portion` is called with each, `loaded` after the last, or with what stood in the way
+    /// of the next. Neither is called once the store is gone.
+    void load(std::function<void(const QList<QueueRow> &)> portion, std::function<void(const Result<Done> &)> loaded);
+
+    // What cannot be written now, on a disk that is full or gone, is tried again in its order before whatever comes
+    // next, every few seconds, and at the end.
 
     /// All of them or, after a crash, none.
     void put(const QList<QueueRow> &rows);
@@ -56,11 +61,19 @@ private:
 
     Result<Found> openDatabase(const QString &path);
     void loadAfter(qint64 place, const std::function<void(const QList<QueueRow> &)> &portion,
-                   const std::function<void()> &loaded);
+                   const std::function<void(const Result<Done> &)> &loaded);
+    using Write = std::function<Result<Done>(QueueDatabase &)>;
+
+    void write(Write write);
+    /// On the worker: writes what is to be written; whether all of it is.
+    bool flush();
+    void retryUnless(bool isWritten);
 
     std::unique_ptr<QLockFile> m_lock;
     Found m_found;
     std::unique_ptr<QueueDatabase> m_database; ///< the worker's alone
+    std::deque<Write> m_writes;                ///< the worker's alone: still to be done
+    QTimer m_retryTimer;
     Mailbox m_mailbox;
     Worker m_worker;
 };

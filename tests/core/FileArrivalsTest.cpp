@@ -31,6 +31,7 @@ private slots:
     void writesSideFilesWhereItMovedTheFile();
     void saysWhatCouldNotBeWritten();
     void notesInTheQueueWhatCouldNotBeDone();
+    void goesOnWithWhatAnEarlierStartLeft();
 
 private:
     QString path(const QString &name) const { return m_dir->filePath(name); }
@@ -198,6 +199,29 @@ void FileArrivalsTest::notesInTheQueueWhatCouldNotBeDone()
     QTRY_VERIFY(downloads.entry(entry.id)->note != entry.note);
     const QString note = downloads.entry(entry.id)->note;
     QVERIFY2(note.startsWith(entry.note) && note.contains(QStringLiteral("a.safetensors")), qPrintable(note));
+}
+
+void FileArrivalsTest::goesOnWithWhatAnEarlierStartLeft()
+{
+    DownloadEntry left = arrived(QStringLiteral("models/checkpoints/a.safetensors"), "double_blocks.0.x");
+    left.id = DownloadId{1};
+    left.isSettled = false;
+    DownloadEntry settled = arrived(QStringLiteral("models/checkpoints/b.safetensors"), "double_blocks.0.x");
+    settled.id = DownloadId{2};
+    settled.request.fileId = FileId{4};
+    auto opened = QueueStore::open(path(QStringLiteral("queue.sqlite")));
+    QVERIFY(opened.ok());
+    (*opened)->put({QueueRow{left, QueueRow::placeStep}, QueueRow{settled, 2 * QueueRow::placeStep}});
+    opened = QueueStore::open(path(QStringLiteral("other.sqlite"))); // which writes and closes the first
+    opened = QueueStore::open(path(QStringLiteral("queue.sqlite")));
+    QVERIFY(opened.ok());
+    DownloadManager downloads(DownloadSettings(), m_links, m_clock, std::move(opened).value());
+    FileArrivals arrivals(m_api, QUrl(QStringLiteral("https://civitai.com")), downloads, *m_settings);
+    QSignalSpy told(&arrivals, &FileArrivals::settled);
+    QTRY_COMPARE(told.size(), 1);
+    QVERIFY(QFile::exists(path(QStringLiteral("models/diffusion_models/a.safetensors"))));
+    QVERIFY(QFile::exists(settled.request.path()));
+    QVERIFY(downloads.entry(left.id)->isSettled);
 }
 
 QTEST_GUILESS_MAIN(FileArrivalsTest)

@@ -28,6 +28,9 @@ private slots:
     void leavesAnOldDatabaseAsItWasWhenItCannotBeUpgraded();
     void comesBackInTheOrderOfPlaces();
     void remembersFolders();
+    void bringsBackEveryErrorKind();
+    void triesAgainWhatCouldNotBeWritten();
+    void saysThatItCannotBeRead();
     void doesNotHoldUpTheEventLoop();
 
 private:
@@ -85,7 +88,8 @@ QList<QueueRow> QueueStoreTest::load(QueueStore &store)
 {
     QList<QueueRow> all;
     bool loaded = false;
-    store.load([&all](const QList<QueueRow> &rows) { all += rows; }, [&loaded] { loaded = true; });
+    store.load([&all](const QList<QueueRow> &rows) { all += rows; },
+               [&loaded](const Result<Done> &result) { loaded = result.ok(); });
     [&] { QTRY_VERIFY(loaded); }();
     return all;
 }
@@ -128,6 +132,7 @@ void QueueStoreTest::bringsBackEverything()
     full.entry.note = QStringLiteral("note");
     full.entry.request.isFolderChosen = true;
     full.entry.wasAdopted = true;
+    full.entry.isSettled = false;
     full.entry.verification = Verification::NotVerifiable;
     full.entry.finishedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'001'456, Qt::UTC);
     full.entry.error = Error{ErrorKind::HashMismatch,
@@ -236,7 +241,7 @@ void QueueStoreTest::refusesANewerSchema()
     QVERIFY(!store);
     QCOMPARE(store.error().kind, ErrorKind::Disk);
     QVERIFY(store.error().message.contains(QStringLiteral("newer version")));
-    run({QStringLiteral("PRAGMA user_version = 3")});
+    run({QStringLiteral("PRAGMA user_version = 4")});
     QCOMPARE(load(*open()).size(), 1); // and nothing was harmed
 }
 
@@ -258,6 +263,7 @@ void QueueStoreTest::takesOverAnOldDatabase()
     QCOMPARE(rows[2].entry.id.value, 7);
     QCOMPARE(rows[2].entry.request.fileName, QStringLiteral("c"));
     QVERIFY(!rows[2].entry.request.isFolderChosen && !rows[2].entry.wasAdopted);
+    QVERIFY(rows[2].entry.isSettled);
 }
 
 void QueueStoreTest::leavesAnOldDatabaseAsItWasWhenItCannotBeUpgraded()
@@ -297,6 +303,56 @@ void QueueStoreTest::remembersFolders()
     QCOMPARE(open()->folders(), QList<FolderTrace>{trace});
 }
 
+void QueueStoreTest::bringsBackEveryErrorKind()
+{
+    QueueRow failed = row(1);
+    failed.entry.state = DownloadState::Failed;
+    for (int kind = 0; kind <= int(ErrorKind::Unwanted); ++kind) {
+        failed.entry.error = Error{ErrorKind(kind), QStringLiteral("why"), {}, {}, {}};
+        open()->put({failed});
+        QCOMPARE(load(*open()).first().entry.error, failed.entry.error);
+    }
+}
+
+void QueueStoreTest::triesAgainWhatCouldNotBeWritten()
+{
+    QueueRow impossible = row(3);
+    impossible.entry.request.folder = QString(); // which no row may be without
+    {
+        const auto store = open();
+        run({QStringLiteral("ALTER TABLE entry RENAME TO away")});
+        store->put({row(1)});
+        store->remove({DownloadId{1}});
+        store->put({row(2)});
+        bool tried = false;
+        store->load([](const QList<QueueRow> &) {}, [&tried](const Result<Done> &) { tried = true; });
+        QTRY_VERIFY(tried);
+        run({QStringLiteral("ALTER TABLE away RENAME TO entry")});
+        store->put({impossible});
+        store->put({row(4)}); // and what was before it
+    }
+    const auto store = open();
+    const QList<QueueRow> rows = load(*store);
+    QCOMPARE(rows.size(), 2);
+    QCOMPARE(rows[0].entry.id.value, 2);
+    QCOMPARE(rows[1].entry.id.value, 4);
+}
+
+void QueueStoreTest::saysThatItCannotBeRead()
+{
+    open()->put({row(1)});
+    const auto store = open();
+    run({QStringLiteral("ALTER TABLE entry RENAME TO away")});
+    std::optional<ErrorKind> told;
+    store->load([](const QList<QueueRow> &) {},
+                [&told](const Result<Done> &loaded) {
+                    if (!loaded)
+                        told = loaded.error().kind;
+                });
+    QTRY_COMPARE(told, ErrorKind::Disk);
+    run({QStringLiteral("ALTER TABLE away RENAME TO entry")});
+}
+
 void QueueStoreTest::doesNotHoldUpTheEventLoop()
 {
     constexpr int count = 3'000;
@@ -315,7 +371,7 @@ void QueueStoreTest::doesNotHoldUpTheEventLoop()
             most = std::max(most, rows.size());
             ++portions;
         },
-        [&loaded] { loaded = true; });
+        [&loaded](const Result<Done> &) { loaded = true; });
     QVERIFY(!loaded); // asked, not waited
     QTRY_VERIFY(loaded);
     QVERIFY(portions >= 10);
