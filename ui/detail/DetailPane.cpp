@@ -13,7 +13,7 @@
 #include "models/ViewerPictures.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/NoticeBar.h"
-#include "ui/common/Theme.h"
+#include "ui/common/TextRole.h"
 #include "ui/common/WidgetTools.h"
 #include "ui/detail/DescriptionView.h"
 #include "ui/detail/DetailBar.h"
@@ -167,7 +167,7 @@ QWidget *DetailPane::makeMain()
 QLabel *DetailPane::makeHeading(const QString &text)
 {
     auto *heading = new QLabel(text);
-    heading->setFont(headingFont(font()));
+    setTextRole(*heading, TextRole::Heading);
     heading->setContentsMargins(0, metrics::small, 0, 0);
     return heading;
 }
