@@ -143,7 +143,7 @@ void CoreTest::remembersWhatArrives()
     DownloadStarter starter(core->api(), core->downloads(), core->library(), core->settings());
     const auto loading = core->loadKey();
     starter.start(version);
-    QTRY_VERIFY(core->library().owns(version));
+    QTRY_VERIFY_WITH_TIMEOUT(core->library().owns(version), 30'000);
     const LibraryFile file = core->library().files().first();
     QVERIFY(QFile::exists(file.path));
     QCOMPARE(file.sizeBytes, QFile(file.path).size());
@@ -184,7 +184,7 @@ void CoreTest::holdsDownloadsUntilTheKeyIsKnown()
     QVERIFY(!changed.wait(200));
     QCOMPARE(core->downloads().entries().first().state, DownloadState::Queued);
     const auto loading = core->loadKey();
-    QTRY_COMPARE(core->downloads().entries().first().state, DownloadState::Done);
+    QTRY_COMPARE_WITH_TIMEOUT(core->downloads().entries().first().state, DownloadState::Done, 30'000);
 }
 
 void CoreTest::saysWhoHoldsTheQueue()
@@ -206,7 +206,7 @@ void CoreTest::sharesADataDirWithTheConsole()
     DownloadStarter starter(console->api(), console->downloads(), console->library(), console->settings());
     const auto loading = console->loadKey();
     starter.start(version);
-    QTRY_VERIFY(console->library().owns(version));
+    QTRY_VERIFY_WITH_TIMEOUT(console->library().owns(version), 30'000);
     // Its write follows its memory: the other process sees it a moment later.
     const auto windowKnows = [&] {
         QSignalSpy changed(&window->library(), &LibraryIndex::changed);
@@ -274,12 +274,12 @@ void CoreTest::followsTheSpeedSettingsAtOnce()
     core->loadKey();
     QTRY_VERIFY(!core->downloads().entries().isEmpty());
     const DownloadId id = core->downloads().entries().first().id;
-    QTRY_VERIFY(core->downloads().entry(id)->receivedBytes > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(core->downloads().entry(id)->receivedBytes > 0, 30'000);
     const auto isDone = [&] { return core->downloads().entry(id)->state == DownloadState::Done; };
     QVERIFY(!QTest::qWaitFor(isDone, 800)); // 2.2 MB, which take 200 ms without a limit
     window.isOn = false;
     core->settings().setSpeedWindow(window);
-    QTRY_VERIFY(isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(isDone(), 30'000);
 }
 
 void CoreTest::followsTheProxySettingAtOnce()
