@@ -29,7 +29,7 @@ DownloadListModel::DownloadListModel(DownloadManager &downloads, QObject *parent
         m_rows.append({entry.id, entry.state});
     renumber(0, rowCount());
     connect(&m_downloads, &DownloadManager::entriesAdded, this, &DownloadListModel::onAdded);
-    connect(&m_downloads, &DownloadManager::entryChanged, this, &DownloadListModel::onChanged);
+    connect(&m_downloads, &DownloadManager::entriesChanged, this, &DownloadListModel::onChanged);
     connect(&m_downloads, &DownloadManager::entriesRemoved, this, &DownloadListModel::onRemoved);
     connect(&m_downloads, &DownloadManager::entriesMoved, this, &DownloadListModel::onMoved);
 }
@@ -219,17 +219,35 @@ void DownloadListModel::onAdded(const QList<DownloadId> &ids)
     endInsertRows();
 }
 
-void DownloadListModel::onChanged(DownloadId id)
+void DownloadListModel::onChanged(const QList<DownloadId> &ids)
 {
     static const QList<int> progressRoles{EntryRole, StateTextRole, Qt::AccessibleDescriptionRole};
-    const auto found = m_rowOf.constFind(id);
-    if (found == m_rowOf.constEnd())
-        return;
-    Row &row = m_rows[*found];
-    const Row now = rowFor(id);
-    const bool isProgress = now.state == row.state;
-    row = now;
-    emit dataChanged(index(*found), index(*found), isProgress ? progressRoles : QList<int>());
+    QList<int> rows;
+    for (const DownloadId id : ids) {
+        const auto found = m_rowOf.constFind(id);
+        if (found != m_rowOf.constEnd())
+            rows.append(*found);
+    }
+    std::sort(rows.begin(), rows.end());
+    for (qsizetype first = 0, next = 0; first < rows.size(); first = next) {
+        const bool isProgress = takeChange(rows[first]);
+        next = first + 1;
+        while (next < rows.size() && rows[next] == rows[next - 1] + 1 && isInSameState(rows[next]) == isProgress)
+            takeChange(rows[next++]);
+        emit dataChanged(index(rows[first]), index(rows[next - 1]), isProgress ? progressRoles : QList<int>());
+    }
+}
+
+bool DownloadListModel::isInSameState(int row) const
+{
+    return rowFor(m_rows[row].id).state == m_rows[row].state;
+}
+
+bool DownloadListModel::takeChange(int row)
+{
+    const bool isProgress = isInSameState(row);
+    m_rows[row] = rowFor(m_rows[row].id);
+    return isProgress;
 }
 
 void DownloadListModel::onRemoved(const QList<DownloadId> &ids)

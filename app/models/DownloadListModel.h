@@ -63,7 +63,11 @@ private:
     };
 
     void onAdded(const QList<DownloadId> &ids);
-    void onChanged(DownloadId id);
+    /// One dataChanged for rows that follow each other.
+    void onChanged(const QList<DownloadId> &ids);
+    bool isInSameState(int row) const;
+    /// Notes what the entry of a row is now; whether it is in the same state as before.
+    bool takeChange(int row);
     void onRemoved(const QList<DownloadId> &ids);
     void onMoved(const QSet<DownloadId> &ids, std::optional<DownloadId> before);
     /// Moves the rows from `first` to `last` in front of `to`.
