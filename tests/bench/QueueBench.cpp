@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QListView>
+#include <QPushButton>
 #include <QRandomGenerator>
 #include <QScrollBar>
 #include <QTest>
@@ -95,6 +96,14 @@ void measure(int entries)
         requests.append(SampleQueue::row(entries + number).entry.request);
         requests.last().folder = queue.folder();
     }
+    const QList<QPushButton *> buttons = page.findChildren<QPushButton *>();
+    QPushButton *pause = *std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *button) {
+        return button->text() == actionText(DownloadAction::Pause);
+    });
+    std::printf("    %-24s     %8.3f\n", "choose all", costMs([&] { list->selectAll(); }));
+    std::printf("    %-24s     %8.3f\n", "pause all chosen", costMs([&] { pause->click(); }));
+    std::printf("    %-24s     %8.3f\n", "resume all", costMs([&] { queue.manager->resumeAll(); }));
+    list->clearSelection();
     std::printf("    %-24s     %8.3f\n", "add as many again", costMs([&] { queue.manager->add(requests); }));
     std::printf("    %-24s     %8.3f\n", "pause all", costMs([&] { queue.manager->pauseAll(); }));
     std::printf("    %-24s     %8.3f\n", "clear finished", costMs([&] { queue.manager->removeFinished(); }));

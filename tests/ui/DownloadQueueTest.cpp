@@ -1,7 +1,9 @@
+#include "bench/ThreadTime.h"
 #include "core/FileMover.h"
 #include "models/DownloadFilterModel.h"
 #include "support/SampleQueue.h"
 #include "ui/downloads/DownloadDelegate.h"
+#include "ui/downloads/DownloadFooter.h"
 #include "ui/downloads/DownloadsPage.h"
 
 #include <QAccessible>
@@ -16,7 +18,15 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace vitrine;
+
+namespace {
+
+QStringList s_renamed; ///< objects that told screen readers of another name
+
+} // namespace
 
 /// The downloads' page on a queue that stands still, worked by mouse and keyboard.
 class DownloadQueueTest final : public QObject
@@ -33,6 +43,8 @@ private slots:
     void leadsOnFromAReason();
     void copiesPaths();
     void saysStatesInWords();
+    void pausesManyWithoutLookingAtAllForEach();
+    void tellsTheFootersFiguresWithoutChangingItsName();
 
 private:
     struct World
@@ -60,6 +72,14 @@ private:
             list->setCurrentIndex(list->model()->index(last, 0));
             for (int row = first; row <= last; ++row)
                 list->selectionModel()->select(list->model()->index(row, 0), QItemSelectionModel::Select);
+        }
+        QPushButton *button(DownloadAction action) const
+        {
+            const QList<QPushButton *> buttons = page.findChildren<QPushButton *>();
+            const auto found = std::find_if(buttons.begin(), buttons.end(), [action](const QPushButton *button) {
+                return button->text() == actionText(action);
+            });
+            return found == buttons.end() ? nullptr : *found;
         }
         DownloadState state(qint64 id) const { return queue.manager->entry(DownloadId{id})->state; }
 
@@ -127,11 +147,11 @@ void DownloadQueueTest::searchesAndSaysWhenNothingFits()
     QTest::keyClicks(words, QStringLiteral("nights 12"));
     QCOMPARE(world.list->model()->rowCount(), 1);
     QTest::keyClicks(words, QStringLiteral("3"));
-    QVERIFY(!world.list->isVisible());
+    QTRY_VERIFY(!world.list->isVisible());
     auto *placeholder = world.page.findChild<QWidget *>(QStringLiteral("placeholder"));
     QVERIFY(placeholder->isVisible());
     placeholder->findChild<QPushButton *>()->click();
-    QVERIFY(world.list->isVisible());
+    QTRY_VERIFY(world.list->isVisible());
     QCOMPARE(world.list->model()->rowCount(), 2);
     QVERIFY(words->text().isEmpty());
 }
@@ -189,6 +209,50 @@ void DownloadQueueTest::saysStatesInWords()
     QCOMPARE(queue->text(QAccessible::Name), QStringLiteral("Download queue"));
     QCOMPARE(queue->childCount(), 2);
     QVERIFY(queue->child(1)->text(QAccessible::Description).startsWith(QStringLiteral("failed: The site has")));
+}
+
+void DownloadQueueTest::pausesManyWithoutLookingAtAllForEach()
+{
+    const auto pausingMs = [](int count) {
+        QList<QueueRow> rows;
+        for (int number = 1; number <= count; ++number)
+            rows.append(SampleQueue::row(number));
+        World world(rows);
+        world.list->selectAll();
+        QPushButton *pause = world.button(DownloadAction::Pause);
+        [pause] { QTRY_VERIFY(pause->isEnabled()); }();
+        const double begunMs = threadCpuMs();
+        pause->click();
+        [pause] { QTRY_VERIFY(!pause->isEnabled()); }();
+        const double endedMs = threadCpuMs();
+        [&] { QCOMPARE(world.queue.manager->totals().paused, count); }();
+        return endedMs - begunMs;
+    };
+    const double fewMs = pausingMs(200);
+    const double manyMs = pausingMs(2'000);
+    QVERIFY2(manyMs < 30 * fewMs, qPrintable(QStringLiteral("%1 ms, %2 ms").arg(fewMs).arg(manyMs)));
+}
+
+void DownloadQueueTest::tellsTheFootersFiguresWithoutChangingItsName()
+{
+    SampleQueue queue({SampleQueue::row(1), SampleQueue::row(2)});
+    DownloadFooter footer(*queue.manager);
+    QTRY_VERIFY(!footer.isHidden());
+    const QString name = footer.accessibleName();
+    const QString figures = footer.accessibleDescription();
+    QVERIFY(!name.isEmpty());
+    QVERIFY2(figures.contains(QLatin1Char('2')), qPrintable(figures));
+    s_renamed.clear();
+    QAccessible::setActive(true);
+    const auto before = QAccessible::installUpdateHandler([](QAccessibleEvent *event) {
+        if (event->type() == QAccessible::NameChanged)
+            s_renamed.append(event->object()->objectName());
+    });
+    queue.manager->pause(DownloadId{1});
+    QAccessible::installUpdateHandler(before);
+    QCOMPARE(footer.accessibleName(), name);
+    QVERIFY(footer.accessibleDescription() != figures);
+    QCOMPARE(s_renamed, QStringList());
 }
 
 QTEST_MAIN(DownloadQueueTest)

@@ -78,7 +78,7 @@ void DownloadsPageTest::pausesAndResumes()
 
     auto *queue = fixture.find<QListView>("downloadQueue");
     queue->setCurrentIndex(queue->model()->index(0, 0));
-    QVERIFY(buttonOf(fixture, QStringLiteral("Pause"))->isEnabled());
+    QTRY_VERIFY(buttonOf(fixture, QStringLiteral("Pause"))->isEnabled());
     buttonOf(fixture, QStringLiteral("Pause"))->click();
     QTRY_COMPARE(fixture.core->downloads().entries().first().state, DownloadState::Paused);
     QTRY_VERIFY(!buttonOf(fixture, QStringLiteral("Pause"))->isEnabled());
@@ -105,6 +105,7 @@ void DownloadsPageTest::cancelsWithItsPartialFile()
     QVERIFY(!QDir(folder).entryList({QStringLiteral("*.part")}).isEmpty());
     auto *queue = fixture.find<QListView>("downloadQueue");
     queue->setCurrentIndex(queue->model()->index(0, 0));
+    QTRY_VERIFY(buttonOf(fixture, QStringLiteral("Cancel"))->isEnabled());
     buttonOf(fixture, QStringLiteral("Cancel"))->click();
     QTRY_VERIFY(fixture.core->downloads().entries().isEmpty());
     QTRY_VERIFY(QDir(folder).entryList(QDir::Files).isEmpty());

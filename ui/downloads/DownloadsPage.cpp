@@ -46,13 +46,16 @@ DownloadsPage::DownloadsPage(DownloadManager &downloads, FileMover &mover, const
     connect(delegate, &DownloadDelegate::nextStepRequested, this, &DownloadsPage::takeNextStep);
     connect(&list(), &QWidget::customContextMenuRequested, this, &DownloadsPage::showMenu);
     connect(&placeholder(), &Placeholder::actionRequested, m_filter, &DownloadFilterBar::reset);
-    connect(list().selectionModel(), &QItemSelectionModel::selectionChanged, this, &DownloadsPage::refreshButtons);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &DownloadsPage::refresh);
-    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &DownloadsPage::refresh);
+    m_refreshing.setSingleShot(true);
+    connect(&m_refreshing, &QTimer::timeout, this, &DownloadsPage::refresh);
+    const auto refreshSoon = [this] { m_refreshing.start(); };
+    connect(list().selectionModel(), &QItemSelectionModel::selectionChanged, this, refreshSoon);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, refreshSoon);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, refreshSoon);
     connect(m_model, &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
+            [refreshSoon](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
                 if (roles.isEmpty()) // more than progress
-                    refresh();
+                    refreshSoon();
             });
     refresh();
 }
@@ -167,13 +170,11 @@ void DownloadsPage::perform(const QList<DownloadId> &ids, DownloadAction action)
     }
     switch (action) {
     case DownloadAction::Pause:
-        for (const DownloadId id : std::as_const(able))
-            m_downloads.pause(id);
+        m_downloads.pause(able);
         break;
     case DownloadAction::Resume:
     case DownloadAction::Retry:
-        for (const DownloadId id : std::as_const(able))
-            m_downloads.resume(id);
+        m_downloads.resume(able);
         break;
     case DownloadAction::Cancel:
     case DownloadAction::Remove:

@@ -4,6 +4,7 @@
 #include "ui/common/ListPage.h"
 #include "ui/downloads/DownloadAction.h"
 
+#include <QTimer>
 #include <QUrl>
 
 class QMenu;
@@ -68,6 +69,7 @@ private:
     const QUrl m_site;
     DownloadFilterModel *m_model;
     DownloadFilterBar *m_filter;
+    QTimer m_refreshing; ///< gathers what happens to many entries at once
     QList<QPair<DownloadAction, QPushButton *>> m_buttons;
     QPushButton *m_pauseAll = nullptr;
     QPushButton *m_resumeAll = nullptr;
