@@ -1,8 +1,10 @@
 #include "WindowFixture.h"
 
+#include "settings/Settings.h"
 #include "ui/common/Theme.h"
 
 #include <QAbstractButton>
+#include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QComboBox>
 #include <QLineEdit>
@@ -56,6 +58,13 @@ QStringList namesBelow(QAccessibleInterface *root, QAccessible::Role role)
     return names;
 }
 
+void addSecondFolder(const WindowFixture &fixture)
+{
+    QList<ModelRoot> roots = fixture.core->settings().modelRoots();
+    roots.append(ModelRoot{QStringLiteral("/second")});
+    fixture.core->settings().setModelRoots(roots);
+}
+
 } // namespace
 
 class AccessibilityTest final : public QObject
@@ -64,6 +73,7 @@ class AccessibilityTest final : public QObject
 
 private slots:
     void everyControlHasAName();
+    void tellsTheFoldersApart();
     void keepsTheNamesOthersRelyOn();
     void describesCardsToScreenReaders();
     void textHasContrast_data();
@@ -73,11 +83,13 @@ private slots:
 void AccessibilityTest::everyControlHasAName()
 {
     WindowFixture fixture;
+    addSecondFolder(fixture);
     QVERIFY(fixture.start());
     QStringList nameless;
     for (QWidget *widget : fixture.window->findChildren<QWidget *>()) {
         const bool control = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) ||
-                             qobject_cast<QLineEdit *>(widget) || qobject_cast<QListView *>(widget);
+                             qobject_cast<QLineEdit *>(widget) || qobject_cast<QListView *>(widget) ||
+                             qobject_cast<QAbstractSpinBox *>(widget);
         if (!control || widget->objectName().startsWith(QStringLiteral("qt_")) ||
             widget->inherits("QComboBoxListView") || qobject_cast<QComboBox *>(widget->parentWidget()) ||
             qobject_cast<QLineEdit *>(widget->parentWidget()) || widget->isHidden())
@@ -88,6 +100,21 @@ void AccessibilityTest::everyControlHasAName()
                                                       widget->objectName());
     }
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral(", "))));
+}
+
+void AccessibilityTest::tellsTheFoldersApart()
+{
+    WindowFixture fixture;
+    addSecondFolder(fixture);
+    QStringList names;
+    for (const QFrame *row : fixture.window->findChildren<QFrame *>(QStringLiteral("modelRoot"))) {
+        for (QWidget *part : row->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+            if (part->focusPolicy() != Qt::NoFocus)
+                names += QAccessible::queryAccessibleInterface(part)->text(QAccessible::Name);
+        }
+    }
+    QVERIFY(names.size() > 8);
+    QCOMPARE(QSet<QString>(names.begin(), names.end()).size(), names.size());
 }
 
 void AccessibilityTest::keepsTheNamesOthersRelyOn()

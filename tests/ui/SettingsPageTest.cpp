@@ -1,6 +1,8 @@
 #include "WindowFixture.h"
 
+#include "core/ConfiguredPlacement.h"
 #include "settings/Settings.h"
+#include "ui/browse/BrowsePage.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -11,6 +13,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -55,12 +58,17 @@ private slots:
     void showsWhereAnotherLayoutPutsModels();
     void makesAnotherFolderTheDefault();
     void addsAFolder();
+    void keepsBothWhenAFolderBecomesAnother();
+    void keepsBothWhenALayoutLeadsToAnother();
     void leadsTheTabKeyThroughTheFolders();
     void removesAFolder();
     void claimsTypesForAFolder();
+    void showsAndChangesTheFoldersOfTypes();
+    void offersTheSitesTypes();
     void saysWhatIsWrongWithAFolder();
     void namesAnUnknownPlaceholder();
     void showsAnExampleOfTheTemplate();
+    void takesATemplateOnlyWhenItIsFinished();
     void followsATemplateSetElsewhere();
     void choosesSideFiles();
     void choosesWhatHappensToPickles();
@@ -90,15 +98,16 @@ void SettingsPageTest::refusesAFolderInItsPlace_data()
     QTest::addColumn<QString>("folder");
     QTest::newRow("empty") << QString();
     QTest::newRow("not a whole path") << QStringLiteral("models");
-    QTest::newRow("a file") << QStringLiteral("/etc/hostname");
+    QTest::newRow("a file") << QStringLiteral("%1/file");
 }
 
 void SettingsPageTest::refusesAFolderInItsPlace()
 {
     QFETCH(QString, folder);
     WindowFixture fixture;
+    QVERIFY(QFile(fixture.folder.filePath(QStringLiteral("file"))).open(QIODevice::WriteOnly));
     auto *field = fixture.find<QLineEdit>("downloadFolder");
-    field->setText(folder);
+    field->setText(folder.replace(QStringLiteral("%1"), fixture.folder.path()));
     emit field->editingFinished();
     QTRY_VERIFY(!fixture.find<QWidget>("folderNotice")->isHidden());
     QCOMPARE(fixture.core->settings().downloadFolder(), fixture.modelsFolder());
@@ -163,6 +172,35 @@ void SettingsPageTest::addsAFolder()
     QCOMPARE(fixture.core->settings().downloadFolder(), fixture.modelsFolder());
 }
 
+void SettingsPageTest::keepsBothWhenAFolderBecomesAnother()
+{
+    WindowFixture fixture;
+    addSecondFolder(fixture);
+    const QList<ModelRoot> roots = fixture.core->settings().modelRoots();
+    auto *field = fixture.find<QLineEdit>("furtherFolder");
+    field->setText(fixture.modelsFolder() + QLatin1Char('/'));
+    emit field->editingFinished();
+    QTRY_VERIFY(noticeText(fixture, "folderNotice").contains(QStringLiteral("already")));
+    QCOMPARE(fixture.core->settings().modelRoots(), roots);
+    QCOMPARE(field->text(), QDir::toNativeSeparators(QStringLiteral("/second")));
+}
+
+void SettingsPageTest::keepsBothWhenALayoutLeadsToAnother()
+{
+    WindowFixture fixture;
+    const QDir program(fixture.folder.filePath(QStringLiteral("ComfyUI")));
+    for (const char *folder : {"custom_nodes", "models/loras"})
+        QVERIFY(program.mkpath(QLatin1String(folder)));
+    const QList<ModelRoot> roots{ModelRoot{program.filePath(QStringLiteral("models"))}, ModelRoot{program.path()}};
+    fixture.core->settings().setModelRoots(roots);
+    auto *layout = fixture.window->findChildren<QComboBox *>(QStringLiteral("rootLayout")).last();
+    layout->setCurrentIndex(layout->findData(QStringLiteral("comfyui")));
+    emit layout->activated(layout->currentIndex());
+    QTRY_VERIFY(noticeText(fixture, "folderNotice").contains(QStringLiteral("already")));
+    QCOMPARE(fixture.core->settings().modelRoots(), roots);
+    QCOMPARE(layout->currentData().toString(), QStringLiteral("plain"));
+}
+
 void SettingsPageTest::leadsTheTabKeyThroughTheFolders()
 {
     WindowFixture fixture;
@@ -214,6 +252,50 @@ void SettingsPageTest::claimsTypesForAFolder()
     QCOMPARE(buttons.last()->text(), QStringLiteral("For LORA, VAE"));
 }
 
+void SettingsPageTest::showsAndChangesTheFoldersOfTypes()
+{
+    WindowFixture fixture;
+    fixture.window->show();
+    fixture.window->showPlace(NavigationRail::Place::Settings);
+    const auto kept = [&fixture] { return fixture.core->settings().modelRoots().first().typeFolders; };
+    QVERIFY(fixture.window->findChildren<QLabel *>(QStringLiteral("typeFolder")).isEmpty());
+    setTypeFolder(fixture.core->settings(), QStringLiteral("Workflows"), QStringLiteral("/elsewhere/flows"));
+    auto *line = fixture.find<QLabel>("typeFolder");
+    QVERIFY(line->isVisible());
+    QVERIFY2(shownText(line).contains(QStringLiteral("Workflows")) && shownText(line).contains(QStringLiteral("flows")),
+             qPrintable(line->text()));
+
+    for (const QString &folder : {fixture.modelsFolder() + QStringLiteral("/mine"), QStringLiteral("/outside")}) {
+        fixture.find<QPushButton>("chooseTypeFolder")->click();
+        auto *dialog = fixture.window->findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        emit dialog->fileSelected(folder);
+        delete dialog;
+        const QString stored = kept().value(QStringLiteral("Workflows"));
+        QCOMPARE(QDir(fixture.modelsFolder()).absoluteFilePath(stored), folder);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // the line before
+    }
+    fixture.find<QPushButton>("forgetTypeFolder")->click();
+    QVERIFY(kept().isEmpty());
+    QVERIFY(!fixture.find<QLabel>("typeFolder")->isVisible());
+}
+
+void SettingsPageTest::offersTheSitesTypes()
+{
+    WindowFixture fixture;
+    Enums enums = builtInEnums();
+    enums.modelTypes += ModelType{QStringLiteral("Hologram")};
+    emit fixture.find<BrowsePage>("browsePage")->enumsFetched(enums);
+    addSecondFolder(fixture);
+    for (const QPushButton *button : fixture.window->findChildren<QPushButton *>(QStringLiteral("rootTypes"))) {
+        emit button->menu()->aboutToShow();
+        QStringList offered;
+        for (const QCheckBox *box : button->findChildren<QCheckBox *>())
+            offered += box->accessibleName();
+        QVERIFY(offered.contains(QStringLiteral("Hologram")));
+    }
+}
+
 void SettingsPageTest::saysWhatIsWrongWithAFolder()
 {
     WindowFixture fixture;
@@ -232,7 +314,9 @@ void SettingsPageTest::namesAnUnknownPlaceholder()
     WindowFixture fixture;
     auto *field = fixture.find<QLineEdit>("nameTemplate");
     field->setText(QStringLiteral("{model}"));
+    emit field->editingFinished();
     field->setText(QStringLiteral("{model} {colour}"));
+    emit field->editingFinished();
     QVERIFY(fixture.find<QLabel>("nameOutcome")->text().contains(QStringLiteral("colour")));
     QCOMPARE(fixture.core->settings().nameTemplate(), QStringLiteral("{model}")); // the last that made sense
     fixture.find<QPushButton>("defaultTemplate")->click();
@@ -248,11 +332,25 @@ void SettingsPageTest::showsAnExampleOfTheTemplate()
              qPrintable(example));
 }
 
+void SettingsPageTest::takesATemplateOnlyWhenItIsFinished()
+{
+    WindowFixture fixture;
+    fixture.window->show();
+    fixture.window->showPlace(NavigationRail::Place::Settings);
+    auto *field = fixture.find<QLineEdit>("nameTemplate");
+    QTest::keyClicks(field, QStringLiteral("{model}"));
+    QVERIFY(shownText(fixture.find<QLabel>("nameOutcome")).contains(QStringLiteral("Ink Wash")));
+    QCOMPARE(fixture.core->settings().nameTemplate(), QString());
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(fixture.core->settings().nameTemplate(), QStringLiteral("{model}"));
+}
+
 void SettingsPageTest::followsATemplateSetElsewhere()
 {
     WindowFixture fixture;
     auto *field = fixture.find<QLineEdit>("nameTemplate");
     field->setText(QStringLiteral("{model}"));
+    emit field->editingFinished();
     fixture.core->settings().setNameTemplate(QStringLiteral("{version}"));
     QCOMPARE(field->text(), QStringLiteral("{version}"));
     QCOMPARE(fixture.core->settings().nameTemplate(), QStringLiteral("{version}"));
@@ -291,10 +389,17 @@ void SettingsPageTest::setsSpeedAndItsWindow()
     fixture.find<QTimeEdit>("windowFrom")->setTime(QTime(1, 30));
     fixture.find<QTimeEdit>("windowTo")->setTime(QTime(6, 0));
     fixture.find<QDoubleSpinBox>("windowLimit")->setValue(40);
+    for (int day = 1; day <= 7; ++day) {
+        auto *box = fixture.find<QCheckBox>(qPrintable(QStringLiteral("windowDay%1").arg(day)));
+        QVERIFY(box->isChecked() && box->isEnabled());
+        QCOMPARE(box->accessibleName(), QLocale().standaloneDayName(day));
+    }
+    fixture.find<QCheckBox>("windowDay7")->click();
     const Settings &settings = fixture.core->settings();
     QCOMPARE(settings.connections(), 8);
     QCOMPARE(settings.limitBytesPerSecond(), 2'500'000);
-    QCOMPARE(settings.speedWindow(), (SpeedWindow{true, QTime(1, 30), QTime(6, 0), 40'000'000}));
+    QCOMPARE(settings.speedWindow(),
+             (SpeedWindow{true, QTime(1, 30), QTime(6, 0), 40'000'000, 0b0111111})); // but Sunday
 }
 
 void SettingsPageTest::keepsNoPasswordOfAProxy()
@@ -308,6 +413,7 @@ void SettingsPageTest::keepsNoPasswordOfAProxy()
     QVERIFY(!fixture.find<QLabel>("proxyProblem")->isHidden());
     QVERIFY(fixture.find<QLabel>("proxyProblem")->text().contains(QStringLiteral("password")));
     QCOMPARE(fixture.core->settings().proxy(), ProxyChoice());
+    fixture.core->settings().flush();
     QFile settings(fixture.folder.filePath(QStringLiteral("data/settings.ini")));
     QVERIFY(settings.open(QIODevice::ReadOnly));
     QVERIFY(!settings.readAll().contains("secret"));
@@ -360,9 +466,10 @@ void SettingsPageTest::savesAKeyAndSaysWhoseItIs()
     QVERIFY(fixture.core->api().hasKey());
     QVERIFY(key->text().isEmpty()); // it is not kept where eyes are
 
+    fixture.core->settings().flush();
     QFile settings(fixture.folder.filePath(QStringLiteral("data/settings.ini")));
-    if (settings.open(QIODevice::ReadOnly))
-        QVERIFY(!settings.readAll().contains(DemoSite::validKey));
+    QVERIFY(settings.open(QIODevice::ReadOnly));
+    QVERIFY(!settings.readAll().contains(DemoSite::validKey));
 }
 
 void SettingsPageTest::saysThatAKeyIsRefused()
