@@ -13,4 +13,11 @@ inline double threadCpuMs()
     return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
 }
 
+/// How much longer than usual code takes that a sanitizer watches.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr double watchedSlowdown = 8;
+#else
+constexpr double watchedSlowdown = 1;
+#endif
+
 } // namespace vitrine

@@ -2,6 +2,7 @@
 #include "CardsFixture.h"
 #include "ui/grid/CardInteraction.h"
 
+#include <QApplication>
 #include <QHelpEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -386,7 +387,10 @@ void CardGridTest::goesToTheNameThatIsTyped()
     }
     QVERIFY(setup.show(models));
     setup.grid.setCurrentIndex(setup.model.index(0));
+    const int interval = QApplication::keyboardInputInterval();
+    QApplication::setKeyboardInputInterval(60'000); // however slowly it is typed
     QTest::keyClicks(&setup.grid, QStringLiteral("flux d m"));
+    QApplication::setKeyboardInputInterval(interval);
     QCOMPARE(setup.grid.currentIndex().row(), 3);
     QCOMPARE(setup.selected(), QList<int>({3})); // the spaces were part of the name
 }

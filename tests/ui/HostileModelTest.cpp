@@ -358,14 +358,14 @@ void HostileModelTest::readToTheEnd()
     auto &scroll = find<QScrollArea>(QStringLiteral("detailScroll"));
     for (DescriptionPicture *picture : m_window->findChildren<DescriptionPicture *>()) {
         scroll.ensureWidgetVisible(picture);
-        QTRY_VERIFY(picture->request());
+        QTRY_VERIFY_WITH_TIMEOUT(picture->request(), 30'000);
         const QString name = picture->request()->image.url.fileName();
         const bool asked = QTest::qWaitFor(
             [&] {
                 scroll.ensureWidgetVisible(picture); // what comes above it may move it
                 return !askedOf(*m_pictures).filter(name).isEmpty();
             },
-            15'000);
+            30'000);
         QVERIFY2(asked, qPrintable(name));
     }
     QScrollBar *bar = scroll.verticalScrollBar();
@@ -385,7 +385,7 @@ void HostileModelTest::lookAtEachPicture()
     for (int row = 0; row < gallery.rowCount(); ++row) {
         QCOMPARE(viewer.row(), row);
         const QString uuid = gallery.picture(row).image.uuid;
-        QTRY_VERIFY(find<ViewerPictures>().state(uuid) != ViewerPictures::State::Missing);
+        QTRY_VERIFY_WITH_TIMEOUT(find<ViewerPictures>().state(uuid) != ViewerPictures::State::Missing, 30'000);
         QTest::keyClick(m_window->focusWidget(), Qt::Key_Right);
     }
     viewer.leave();
