@@ -27,6 +27,42 @@ void useProxy(const ProxyChoice &proxy)
     }
 }
 
+QString transferProxy(const QNetworkProxy &proxy)
+{
+    QUrl url;
+    switch (proxy.type()) {
+    case QNetworkProxy::NoProxy:
+        return QStringLiteral("none");
+    case QNetworkProxy::HttpProxy:
+    case QNetworkProxy::HttpCachingProxy:
+        url.setScheme(QStringLiteral("http"));
+        break;
+    case QNetworkProxy::Socks5Proxy:
+        url.setScheme(QStringLiteral("socks5h"));
+        break;
+    case QNetworkProxy::DefaultProxy:
+    case QNetworkProxy::FtpCachingProxy:
+        return {};
+    }
+    url.setHost(proxy.hostName());
+    url.setPort(proxy.port());
+    url.setUserName(proxy.user());
+    url.setPassword(proxy.password());
+    return url.toString(QUrl::FullyEncoded);
+}
+
+std::function<QString(const QUrl &link)> systemProxyLookup()
+{
+#if defined(Q_OS_WIN) || defined(Q_OS_MACOS)
+    return [](const QUrl &link) {
+        const QList<QNetworkProxy> proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(link));
+        return proxies.isEmpty() ? QString() : transferProxy(proxies.first());
+    };
+#else
+    return {};
+#endif
+}
+
 QString transferProxy(const ProxyChoice &proxy)
 {
     switch (proxy.kind) {

@@ -153,6 +153,7 @@ void Core::makeDownloads()
     settings.userAgent = QStringLiteral("Vitrine/" VITRINE_VERSION);
     settings.waitForDisk = m_queueStore != nullptr; // a console call ends and says why
     settings.proxy = allowedProxy();
+    settings.systemProxy = systemProxyLookup();
     m_downloads = std::make_unique<DownloadManager>(settings, *m_links, m_clock, std::move(m_queueStore));
     if (!m_transferOptions.limitBytesPerSecond)
         m_speed = std::make_unique<ScheduledSpeed>(*m_settings, m_clock, *m_downloads);

@@ -540,6 +540,7 @@ void DownloadManager::start(const DownloadEntry &entry)
                                               .transfer = {.userAgent = m_settings.userAgent,
                                                            .caFile = m_settings.caFile,
                                                            .proxy = m_settings.proxy,
+                                                           .systemProxy = m_settings.systemProxy,
                                                            .connections = m_settings.connections,
                                                            .stallTimeout = m_settings.stallTimeout},
                                               .shares = *m_shares,

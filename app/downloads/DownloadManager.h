@@ -55,6 +55,8 @@ struct DownloadSettings
     qint64 limitBytesPerSecond = 0; ///< over all downloads; 0 for none
     QString proxy; ///< empty for the system's (http_proxy and the like), "none", or a URL (http, socks5h) that may hold
                    ///< a name and a password and is never logged
+    std::function<QString(const QUrl &link)> systemProxy{}; ///< where `proxy` is empty, if set: what the system says
+                                                            ///< for a link, in the same words. On any thread; may block
 };
 
 /// The queue of version files: several at a time, each streamed to a `.part` file, hashed while it arrives, compared,

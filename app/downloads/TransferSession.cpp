@@ -126,6 +126,12 @@ HeldBytes TransferSession::source() const
     return {0, state.etag, state.lastModified, state.totalBytes, {}};
 }
 
+QString TransferSession::proxyFor(const QUrl &link) const
+{
+    const bool isSystems = m_settings.proxy.isEmpty() && m_settings.systemProxy;
+    return isSystems ? m_settings.systemProxy(link) : m_settings.proxy;
+}
+
 FetchOutcome TransferSession::fetch(const QUrl &link)
 {
     // With neither a validator nor a hash nobody could tell whether two answers belong together.
@@ -139,7 +145,7 @@ FetchOutcome TransferSession::fetch(const QUrl &link)
                                               .held = {},
                                               .userAgent = m_settings.userAgent,
                                               .caFile = m_settings.caFile,
-                                              .proxy = m_settings.proxy,
+                                              .proxy = proxyFor(link),
                                               .stallTimeout = m_settings.stallTimeout},
                                   .held = m_part->written(),
                                   .hasHash = m_request.sha256.has_value(),

@@ -23,7 +23,8 @@ struct TransferSettings
 {
     QString userAgent;
     QString caFile;
-    QString proxy;       ///< as DownloadSettings has it
+    QString proxy; ///< as DownloadSettings has it
+    std::function<QString(const QUrl &link)> systemProxy;
     int connections = 0; ///< exactly so many; 0 for as many as make it faster
     std::chrono::milliseconds stallTimeout{30'000};
 };
@@ -83,6 +84,7 @@ private:
     /// False when the name's part is another file's.
     Result<bool> openPart(const QString &fileName);
     void closePart();
+    QString proxyFor(const QUrl &link) const;
     Result<Done> forgetBytes();
     Result<bool> hasRightHash(const QString &path);
     /// The digest of the part where one is expected; true when it is right or none is expected.

@@ -25,6 +25,7 @@ private slots:
     void sendsQtThroughTheProxy();
     void sendsTransfersThroughTheProxy_data();
     void sendsTransfersThroughTheProxy();
+    void saysASystemsProxyInTheWordsOfTransfers();
 
 private:
     PlacedFile place(const QString &type) const;
@@ -115,6 +116,20 @@ void ConfiguredPartsTest::sendsQtThroughTheProxy()
     QCOMPARE(QNetworkProxyFactory::proxyForQuery(query).first().type(), QNetworkProxy::NoProxy);
     useProxy({});
     QVERIFY(QNetworkProxyFactory::usesSystemConfiguration());
+}
+
+void ConfiguredPartsTest::saysASystemsProxyInTheWordsOfTransfers()
+{
+    const auto proxy = [](QNetworkProxy::ProxyType type) {
+        return transferProxy(
+            QNetworkProxy(type, QStringLiteral("10.0.0.1"), 1080, QStringLiteral("me"), QStringLiteral("p@ss")));
+    };
+    QCOMPARE(proxy(QNetworkProxy::NoProxy), QStringLiteral("none"));
+    QCOMPARE(proxy(QNetworkProxy::HttpProxy), QStringLiteral("http://me:p%40ss@10.0.0.1:1080"));
+    QCOMPARE(proxy(QNetworkProxy::Socks5Proxy), QStringLiteral("socks5h://me:p%40ss@10.0.0.1:1080"));
+    QCOMPARE(proxy(QNetworkProxy::DefaultProxy), QString());
+    QCOMPARE(transferProxy(QNetworkProxy(QNetworkProxy::HttpProxy, QStringLiteral("proxy"), 3128)),
+             QStringLiteral("http://proxy:3128"));
 }
 
 void ConfiguredPartsTest::sendsTransfersThroughTheProxy_data()

@@ -94,6 +94,7 @@ private slots:
     void keepsToTheLimit();
     void followsALimitThatChanges();
     void goesOnAfterNoSpace();
+    void goesThroughAProxy_data();
     void goesThroughAProxy();
 };
 
@@ -507,8 +508,16 @@ void TransferSegmentsTest::goesOnAfterNoSpace()
 #endif
 }
 
+void TransferSegmentsTest::goesThroughAProxy_data()
+{
+    QTest::addColumn<bool>("isSystems");
+    QTest::newRow("one of its own") << false;
+    QTest::newRow("the system's for this link") << true;
+}
+
 void TransferSegmentsTest::goesThroughAProxy()
 {
+    QFETCH(bool, isSystems);
     const QByteArray bytes = someBytes(50'000);
     QByteArray head;
     QTcpServer proxy;
@@ -525,7 +534,13 @@ void TransferSegmentsTest::goesThroughAProxy()
         });
     });
     DownloadFixture world;
-    world.settings.proxy = QStringLiteral("http://me:secret@127.0.0.1:%1").arg(proxy.serverPort());
+    const QString address = QStringLiteral("http://me:secret@127.0.0.1:%1").arg(proxy.serverPort());
+    if (isSystems)
+        world.settings.systemProxy = [address](const QUrl &asked) {
+            return asked.host() == QLatin1String("storage.invalid") ? address : QString();
+        };
+    else
+        world.settings.proxy = address;
     world.links.setAnswer(
         [](const DownloadRequest &, int) { return QUrl(QStringLiteral("http://storage.invalid/1")); });
     world.start();
