@@ -135,6 +135,8 @@ Result<DownloadPlan> planDownload(const VersionOfModel &version, std::optional<F
     request.fileName = placed.fileName;
     request.sizeEstimateBytes = chosen->sizeBytes;
     request.sha256 = chosen->hashes.sha256;
+    if (!request.sha256 && chosen->hashes.autoV2.size() == 10)
+        request.autoV2 = chosen->hashes.autoV2;
     request.ownUrl = chosen->downloadUrl;
     request.isFolderChosen = placed.isFolderChosen;
     plan.warnings = warningsAbout(*chosen);

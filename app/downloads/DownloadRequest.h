@@ -24,6 +24,7 @@ struct DownloadRequest
     QString fileName; ///< the final name within `folder`, already safe (base/FileName.h)
     std::optional<qint64> sizeEstimateBytes; ///< the server's rounded size: for progress, never a check
     std::optional<Sha256> sha256;            ///< nothing where the API has none: the file stays "not verifiable"
+    QString autoV2;                          ///< where there is no sha256: its first ten digits, a hint; empty for none
     QUrl ownUrl;                             ///< the file's own download address (see CivitaiApi::downloadLink)
     bool isFolderChosen = false; ///< a person named `folder` itself: the file stays there, whatever it turns out to be
 

@@ -130,6 +130,14 @@ Verification verificationOf(const QString &word)
     return word == QLatin1String("not verifiable") ? Verification::NotVerifiable : Verification::None;
 }
 
+/// The digest that is expected, or as many of its first digits as the site has told.
+QVariant digestWord(const DownloadRequest &request)
+{
+    if (request.sha256)
+        return request.sha256->toHex();
+    return request.autoV2.isEmpty() ? QVariant(QMetaType(QMetaType::QString)) : QVariant(request.autoV2);
+}
+
 QVariantList toColumns(const QueueRow &row)
 {
     const DownloadEntry &entry = row.entry;
@@ -147,7 +155,7 @@ QVariantList toColumns(const QueueRow &row)
             request.folder,
             request.fileName,
             orNull(request.sizeEstimateBytes),
-            request.sha256 ? QVariant(request.sha256->toHex()) : QVariant(QMetaType(QMetaType::QString)),
+            digestWord(request),
             request.ownUrl.toString(QUrl::FullyEncoded),
             entry.receivedBytes,
             orNull(entry.totalBytes),
@@ -190,7 +198,10 @@ QueueRow fromColumns(const QSqlQuery &query)
     request.folder = next().toString();
     request.fileName = next().toString();
     request.sizeEstimateBytes = numberOrNothing(next());
-    request.sha256 = Sha256::fromHex(next().toString());
+    const QString digest = next().toString();
+    request.sha256 = Sha256::fromHex(digest);
+    if (!request.sha256)
+        request.autoV2 = digest;
     request.ownUrl = QUrl(next().toString());
     entry.receivedBytes = next().toLongLong();
     entry.totalBytes = numberOrNothing(next());

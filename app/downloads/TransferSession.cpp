@@ -104,7 +104,7 @@ Result<bool> TransferSession::openPart(const QString &fileName)
         return false;
     m_fileName = fileName;
     m_part = std::move(part).value();
-    if (m_request.sha256) {
+    if (m_request.sha256 || !m_request.autoV2.isEmpty()) {
         m_follower = std::make_unique<HashFollower>(m_part->file());
         m_follower->advance(m_part->frontBytes());
     }
@@ -246,6 +246,9 @@ Result<TransferSession::Finished> TransferSession::finish()
     finished.fileName = *placed;
     finished.verification = m_request.sha256 ? Verification::Verified : Verification::NotVerifiable;
     finished.note = headerProblem(*placed);
+    if (finished.note.isEmpty() && !m_request.sha256 && !m_request.autoV2.isEmpty())
+        finished.note = QCoreApplication::translate(
+            "TransferSession", "The site gives only the first ten digits of its hash. They are right.");
     return finished;
 }
 
@@ -256,7 +259,7 @@ Result<bool> TransferSession::verify()
     const Result<Done> saved = m_part->save();
     if (!saved)
         return saved.error();
-    if (!m_request.sha256)
+    if (!m_follower)
         return true;
     const Result<qint64> size = m_part->file().sizeBytes();
     if (!size)
@@ -266,10 +269,11 @@ Result<bool> TransferSession::verify()
     const Result<Sha256> digest = m_follower->digest(m_part->frontBytes(), m_stop);
     if (!digest)
         return digest.error();
-    if (*digest == *m_request.sha256)
+    if (m_request.sha256 ? *digest == *m_request.sha256
+                         : digest->toHex().startsWith(m_request.autoV2, Qt::CaseInsensitive))
         return true;
     qCWarning(logDownloads) << m_fileName << "has digest" << digest->toHex() << "instead of"
-                            << m_request.sha256->toHex();
+                            << (m_request.sha256 ? m_request.sha256->toHex() : m_request.autoV2);
     return false;
 }
 

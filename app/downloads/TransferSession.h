@@ -87,7 +87,7 @@ private:
     QString proxyFor(const QUrl &link) const;
     Result<Done> forgetBytes();
     Result<bool> hasRightHash(const QString &path);
-    /// The digest of the part where one is expected; true when it is right or none is expected.
+    /// The digest of the part where one, or its beginning, is expected; true when it is right or none is expected.
     Result<bool> verify();
     Result<QString> place();
     QString headerProblem(const QString &fileName) const;
@@ -106,7 +106,7 @@ private:
     QString m_fileName;
     bool m_hadMismatch = false;
     std::unique_ptr<PartFile> m_part;
-    std::unique_ptr<HashFollower> m_follower; ///< only where a hash is expected
+    std::unique_ptr<HashFollower> m_follower; ///< only where a hash is expected, or the beginning of one
     std::unique_ptr<PartSaver> m_saver;
     std::atomic<qint64> m_received{0};
     std::atomic<qint64> m_total{-1}; ///< -1 while unknown

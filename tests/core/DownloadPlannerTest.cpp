@@ -143,9 +143,11 @@ void DownloadPlannerTest::warnsThatAFileIsNotVerifiable()
 {
     auto version = sample();
     version.version.files[1].hashes = Hashes{};
+    version.version.files[1].hashes.autoV2 = QStringLiteral("0123456789");
     const auto plan = planDownload(version, std::nullopt, options());
     QVERIFY(plan.ok());
     QVERIFY(!plan->request.sha256);
+    QCOMPARE(plan->request.autoV2, QStringLiteral("0123456789")); // a hint is better than nothing
     QVERIFY(plan->warnings.join(u' ').contains(QStringLiteral("not verifiable")));
 }
 

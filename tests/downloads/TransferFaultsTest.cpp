@@ -47,6 +47,8 @@ private slots:
     void removesABadCopyWithItsDownload();
     void findsDamageDoneInBetween();
     void keepsAFileWithoutAHash();
+    void takesAShortHashAsAHint();
+    void refusesWhatAShortHashSpeaksAgainst();
     void doesNotGoOnBlindly();
     void takesAnAnswerWithoutALength_data();
     void takesAnAnswerWithoutALength();
@@ -520,6 +522,35 @@ void TransferFaultsTest::keepsAFileWithoutAHash()
     QCOMPARE(done.state, DownloadState::Done);
     QCOMPARE(done.verification, Verification::NotVerifiable);
     QVERIFY(world.content(QStringLiteral("m1.bin")) == bytes);
+}
+
+void TransferFaultsTest::takesAShortHashAsAHint()
+{
+    DownloadFixture world;
+    const QByteArray bytes = someBytes(50'000);
+    DownloadRequest request = world.file(bytes);
+    request.autoV2 = request.sha256->toHex().left(10);
+    request.sha256.reset();
+    world.start();
+    const DownloadEntry done = world.end(world.add(request));
+    QCOMPARE(done.state, DownloadState::Done);
+    QCOMPARE(done.verification, Verification::NotVerifiable); // ten digits are no proof
+    QVERIFY2(done.note.contains(QStringLiteral("first ten digits")), qPrintable(done.note));
+    QVERIFY(world.content(QStringLiteral("m1.bin")) == bytes);
+}
+
+void TransferFaultsTest::refusesWhatAShortHashSpeaksAgainst()
+{
+    DownloadFixture world;
+    DownloadRequest request = world.file(someBytes(50'000));
+    request.sha256.reset();
+    request.autoV2 = QStringLiteral("0123456789");
+    world.start();
+    const DownloadEntry failed = world.end(world.add(request));
+    QCOMPARE(failed.state, DownloadState::Failed);
+    QCOMPARE(failed.error->kind, ErrorKind::HashMismatch);
+    QCOMPARE(world.storage.requests().size(), 2); // one fresh try
+    QCOMPARE(world.names(), QStringList{QStringLiteral("m1.bin.quarantine")});
 }
 
 void TransferFaultsTest::doesNotGoOnBlindly()
