@@ -145,6 +145,7 @@ void QueueStoreTest::bringsBackEverything()
     bare.place = 2 * QueueRow::placeStep;
     bare.entry.request.folder = QStringLiteral("/f");
     bare.entry.request.fileName = QStringLiteral("n");
+    bare.entry.request.autoV2 = QStringLiteral("0123456789"); // kept in the place of a digest
     {
         const auto store = open();
         QVERIFY(store);
