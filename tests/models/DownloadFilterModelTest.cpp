@@ -199,7 +199,7 @@ void DownloadFilterModelTest::sortsNothingWhileProgressGoesOn()
     World world(queuedRows(3));
     QSignalSpy sorted(&world.filter, &QAbstractItemModel::layoutChanged);
     QSignalSpy changed(&world.filter, &QAbstractItemModel::dataChanged);
-    emit world.queue.manager->entryChanged(DownloadId{2}); // as for progress: the state is the same
+    emit world.queue.manager->entriesChanged({DownloadId{2}}); // as for progress: the state is the same
     QCOMPARE(changed.count(), 1);
     QVERIFY(!changed.first().at(2).value<QList<int>>().isEmpty());
     world.queue.manager->pause(DownloadId{2});
