@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QMessageBox>
 #include <QTranslator>
@@ -44,6 +45,24 @@ void giveFreedPicturesBack()
 #endif
 }
 
+/// The program's texts and Qt's own in the user's language, where there is a translation; else the English of the
+/// sources, whose plural forms are a translation too. Numbers and dates are the user's in any case.
+void speakTheUsersLanguage(QApplication &application)
+{
+    const QString folder = QStringLiteral(":/i18n");
+    auto *texts = new QTranslator(&application);
+    if (!texts->load(QLocale(), QStringLiteral("vitrine"), QStringLiteral("_"), folder) &&
+        !texts->load(QStringLiteral("vitrine_en"), folder))
+        return;
+    QCoreApplication::installTranslator(texts);
+    const QLocale language(texts->language());
+    QGuiApplication::setLayoutDirection(language.textDirection());
+    auto *textsOfQt = new QTranslator(&application);
+    if (textsOfQt->load(language, QStringLiteral("qtbase"), QStringLiteral("_"),
+                        QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(textsOfQt);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -55,10 +74,7 @@ int main(int argc, char *argv[])
     QApplication::setDesktopFileName(QStringLiteral("vitrine"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/vitrine.svg")));
 
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("vitrine"), QStringLiteral("_"), QStringLiteral(":/i18n")) ||
-        translator.load(QStringLiteral(":/i18n/vitrine_en.qm")))
-        QApplication::installTranslator(&translator);
+    speakTheUsersLanguage(application);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(

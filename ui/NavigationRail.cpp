@@ -13,7 +13,8 @@ NavigationRail::NavigationRail(QWidget *parent) : QFrame(parent)
 {
     setObjectName(QStringLiteral("rail"));
     setAccessibleName(tr("Places"));
-    setFixedWidth(metrics::railWidth);
+    setMinimumWidth(metrics::railWidth);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred); // wider where words are longer
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::tight, metrics::medium, metrics::tight, metrics::medium);
     layout->setSpacing(metrics::tight);

@@ -1,6 +1,6 @@
 #include "ui/detail/DescriptionView.h"
-#include "demo/HttpServer.h"
 #include "bench/ThreadTime.h"
+#include "demo/HttpServer.h"
 #include "models/TestPictures.h"
 #include "models/ThumbnailStore.h"
 #include "text/HostileHtml.h"

@@ -90,6 +90,7 @@ class PortalAppearanceTest final : public QObject
 
 private slots:
     void initTestCase();
+    void init();
     void tellsWhatThePortalSays();
     void followsWhatChanges();
     void fallsBackWhereThereIsNoPortal();
@@ -103,9 +104,14 @@ void PortalAppearanceTest::initTestCase()
 {
     qDBusRegisterMetaType<Groups>();
     qDBusRegisterMetaType<Parts>();
-    m_bus = std::make_unique<PrivateBus>();
-    if (!m_bus->isRunning())
+    if (!PrivateBus().isRunning())
         QSKIP("dbus-daemon is not installed");
+}
+
+void PortalAppearanceTest::init()
+{
+    m_bus.reset(); // the names of its connections are free again
+    m_bus = std::make_unique<PrivateBus>();
 }
 
 void PortalAppearanceTest::tellsWhatThePortalSays()
@@ -121,8 +127,8 @@ void PortalAppearanceTest::tellsWhatThePortalSays()
 
 void PortalAppearanceTest::followsWhatChanges()
 {
-    Portal portal(m_bus->connect(QStringLiteral("portal2")));
-    PortalAppearance appearance(m_bus->connect(QStringLiteral("asking2")), std::make_unique<Light>());
+    Portal portal(m_bus->connect(QStringLiteral("portal")));
+    PortalAppearance appearance(m_bus->connect(QStringLiteral("asking")), std::make_unique<Light>());
     QSignalSpy changed(&appearance, &SystemAppearance::changed);
     QVERIFY(changed.wait());
     portal.set(QStringLiteral("color-scheme"), 1U);
@@ -135,18 +141,17 @@ void PortalAppearanceTest::followsWhatChanges()
 
 void PortalAppearanceTest::fallsBackWhereThereIsNoPortal()
 {
-    PrivateBus empty;
-    PortalAppearance appearance(empty.connect(QStringLiteral("alone")), std::make_unique<Light>());
+    PortalAppearance appearance(m_bus->connect(QStringLiteral("asking")), std::make_unique<Light>());
     QCOMPARE(appearance.isDark(), std::optional(false));
     QVERIFY(!appearance.accent());
 }
 
 void PortalAppearanceTest::refusesAColourThatIsNone()
 {
-    Portal portal(m_bus->connect(QStringLiteral("portal3")));
+    Portal portal(m_bus->connect(QStringLiteral("portal")));
     portal.set(QStringLiteral("accent-color"), QVariant::fromValue(Parts{-1, -1, -1}));
     portal.set(QStringLiteral("color-scheme"), 1U);
-    PortalAppearance appearance(m_bus->connect(QStringLiteral("asking3")), std::make_unique<Light>());
+    PortalAppearance appearance(m_bus->connect(QStringLiteral("asking")), std::make_unique<Light>());
     QTRY_COMPARE(appearance.isDark(), std::optional(true));
     QVERIFY(!appearance.accent());
 }

@@ -1,5 +1,6 @@
 #include "ui/common/Theme.h"
 #include "settings/Settings.h"
+#include "support/RunningMain.h"
 #include "ui/common/AccentColors.h"
 #include "ui/common/TextRole.h"
 #include "ui/system/SystemAppearance.h"
@@ -110,9 +111,11 @@ void ThemeTest::scalesAllText()
 {
     FakeSystem system;
     const ThemeController theme(*qApp, *m_settings, system, Theme::Light);
-    QLabel body(QStringLiteral("body"));
-    QLabel title(QStringLiteral("title"));
+    QWidget window;
+    QLabel body(QStringLiteral("body"), &window);
+    QLabel title(QStringLiteral("title"), &window);
     setTextRole(title, TextRole::Title);
+    window.show(); // only then does it hear of fonts
     const double usual = body.font().pointSizeF();
     QCOMPARE(title.font().pointSizeF(), usual * 1.5);
     m_settings->setTextSizePercent(200);
@@ -149,5 +152,5 @@ void ThemeTest::everyAccentCanBeRead()
     }
 }
 
-QTEST_MAIN(ThemeTest)
+VITRINE_RUNNING_MAIN(ThemeTest)
 #include "ThemeTest.moc"

@@ -1,6 +1,6 @@
 #include "base/Clock.h"
-#include "civitai/HttpCivitaiApi.h"
 #include "bench/ThreadTime.h"
+#include "civitai/HttpCivitaiApi.h"
 #include "demo/DemoSite.h"
 #include "models/GalleryModel.h"
 #include "models/PictureSaver.h"

@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <functional>
 #include <memory>
 
 namespace vitrine {
@@ -18,12 +19,14 @@ class WindowFixture
 public:
     WindowFixture() : apiOrigin(site.apiOrigin()) { open(); }
 
-    /// Ends the program, and starts it again on the same data directory.
-    void reopen()
+    /// Ends the program, and starts it again on the same data directory; `meanwhile` finds that alone.
+    void reopen(const std::function<void()> &meanwhile = {})
     {
         window->close();
         window.reset();
         core.reset();
+        if (meanwhile)
+            meanwhile();
         open();
     }
 

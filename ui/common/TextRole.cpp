@@ -1,7 +1,7 @@
 #include "ui/common/TextRole.h"
 
 #include <QApplication>
-#include <QEvent>
+#include <QVariant>
 #include <QWidget>
 
 namespace vitrine {
@@ -19,30 +19,12 @@ QFont scaled(const QFont &body, qreal factor, QFont::Weight weight)
     return font;
 }
 
-/// A font that was set on a widget stays as it is when the application's changes; this sets it anew.
-class RoleKeeper final : public QObject
+constexpr char roleProperty[] = "textRole";
+
+void applyRole(QWidget &widget, TextRole role)
 {
-public:
-    RoleKeeper(QWidget &widget, TextRole role) : QObject(&widget), m_widget(widget), m_role(role)
-    {
-        widget.installEventFilter(this);
-        apply();
-    }
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override
-    {
-        if (event->type() == QEvent::ApplicationFontChange)
-            apply();
-        return QObject::eventFilter(watched, event);
-    }
-
-private:
-    void apply() { m_widget.setFont(roleFont(m_role, QApplication::font(&m_widget))); }
-
-    QWidget &m_widget;
-    const TextRole m_role;
-};
+    widget.setFont(roleFont(role, QApplication::font(&widget)));
+}
 
 } // namespace
 
@@ -61,7 +43,18 @@ QFont roleFont(TextRole role, const QFont &body)
 
 void setTextRole(QWidget &widget, TextRole role)
 {
-    new RoleKeeper(widget, role);
+    widget.setProperty(roleProperty, int(role));
+    applyRole(widget, role);
+}
+
+void refreshTextRoles()
+{
+    const QWidgetList widgets = QApplication::allWidgets();
+    for (QWidget *widget : widgets) {
+        const QVariant role = widget->property(roleProperty);
+        if (role.isValid())
+            applyRole(*widget, static_cast<TextRole>(role.toInt()));
+    }
 }
 
 } // namespace vitrine

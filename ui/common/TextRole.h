@@ -16,7 +16,10 @@ enum class TextRole
 
 QFont roleFont(TextRole role, const QFont &body);
 
-/// Gives a widget's own text the role's font, and keeps it so when the application's font changes while it lives.
+/// Gives a widget's own text the role's font.
 void setTextRole(QWidget &widget, TextRole role);
+
+/// After the application's font has changed: a font that was set on a widget does not follow it.
+void refreshTextRoles();
 
 } // namespace vitrine

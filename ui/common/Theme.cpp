@@ -1,6 +1,7 @@
 #include "ui/common/Theme.h"
 
 #include "ui/common/AccentColors.h"
+#include "ui/common/TextRole.h"
 #include "ui/system/SystemAppearance.h"
 
 #include <QApplication>
@@ -155,6 +156,7 @@ void ThemeController::apply()
         return;
     m_application.setPalette(wanted);
     m_application.setStyleSheet(styleSheet(wanted));
+    refreshTextRoles(); // at last: a new style sheet brings back the fonts that widgets had
 }
 
 void ThemeController::applyTextSize()
@@ -165,8 +167,10 @@ void ThemeController::applyTextSize()
         wanted.setPointSizeF(wanted.pointSizeF() * factor);
     else
         wanted.setPixelSize(qRound(wanted.pixelSize() * factor));
-    if (wanted != QApplication::font())
-        QApplication::setFont(wanted);
+    if (wanted == QApplication::font())
+        return;
+    m_application.setStyleSheet({}); // widgets that have one do not hear of the application's font
+    QApplication::setFont(wanted);
 }
 
 } // namespace vitrine

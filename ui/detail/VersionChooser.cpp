@@ -45,6 +45,7 @@ VersionChooser::VersionChooser(QWidget *parent)
     m_versions->setMinimumContentsLength(nameLength);
     m_facts->setObjectName(QStringLiteral("versionFacts"));
     m_facts->setTextFormat(Qt::PlainText);
+    m_facts->setWordWrap(true);
     m_facts->setProperty("muted", true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -33,12 +33,18 @@ DownloadFooter::DownloadFooter(const DownloadManager &downloads, QWidget *parent
     layout->addWidget(m_text);
     layout->addWidget(m_progress, 1);
     layout->addStretch(1);
-    setFixedHeight(36);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 
     connect(&m_downloads, &DownloadManager::entriesAdded, this, &DownloadFooter::refresh);
     connect(&m_downloads, &DownloadManager::entriesRemoved, this, &DownloadFooter::refresh);
     connect(&m_downloads, &DownloadManager::entryChanged, this, &DownloadFooter::refresh);
     refresh();
+}
+
+QSize DownloadFooter::sizeHint() const
+{
+    constexpr int usualHeight = 36;
+    return layout()->sizeHint().expandedTo({0, usualHeight}); // a button's own would be that of its text
 }
 
 void DownloadFooter::refresh()

@@ -18,6 +18,8 @@ class DownloadFooter final : public QPushButton
 public:
     explicit DownloadFooter(const DownloadManager &downloads, QWidget *parent = nullptr);
 
+    QSize sizeHint() const override;
+
 private:
     void refresh();
 
