@@ -27,7 +27,8 @@ QList<SpaceClaim> claimsOf(const QList<DownloadEntry> &entries)
     QList<SpaceClaim> claims;
     for (const DownloadEntry &entry : entries) {
         const qint64 bytes = entry.totalBytes.value_or(0) - entry.receivedBytes;
-        if (entry.isPending() && bytes > 0)
+        const bool isAway = entry.error && entry.error->kind == ErrorKind::DriveGone; // asking it could take for ever
+        if (entry.isPending() && bytes > 0 && !isAway)
             claims.append({entry.request.folder, bytes});
     }
     return claims;

@@ -157,7 +157,8 @@ int main(int argc, char *argv[])
     core.value()->settings().setShowMature(parser.isSet(nsfw));
     MainWindow window(*core.value());
     const SystemAppearance appearance;
-    const ThemeController theme(application, core.value()->settings(), appearance, Theme::Light); // its style sheet costs time
+    const ThemeController theme(application, core.value()->settings(), appearance,
+                                Theme::Light); // its style sheet costs time
     window.resize(1280, 800);
     window.show();
     window.start();

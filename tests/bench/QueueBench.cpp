@@ -84,7 +84,7 @@ void measure(int entries)
     print("scroll to anywhere", scrolled);
     list->scrollToTop();
     for (int i = 0; i < rounds; ++i)
-        ticks += costMs([&] { emit queue.manager->entryChanged(DownloadId{4 + i % 3}); });
+        ticks += costMs([&] { emit queue.manager->entriesChanged({DownloadId{4 + i % 3}}); });
     print("a tick of progress", ticks);
 
     QList<double> moved;

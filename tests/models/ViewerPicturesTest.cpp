@@ -1,6 +1,6 @@
 #include "models/ViewerPictures.h"
-#include "demo/HttpServer.h"
 #include "bench/ThreadTime.h"
+#include "demo/HttpServer.h"
 #include "models/PictureSaver.h"
 #include "models/TestPictures.h"
 

@@ -91,11 +91,12 @@ QList<PageWalk::Page> PageWalk::pages()
 bool PageWalk::settle()
 {
     const auto isQuiet = [this] {
-        QCoreApplication::sendPostedEvents();
         return !window().browse().isVisible() || m_fixture.models()->rowCount() == 0 ||
                window().browse().results().picturesShown();
     };
-    return QTest::qWaitFor(isQuiet, 20'000);
+    constexpr int turns = 5; // of the event loop: one layout's answer can be the next one's question
+    int turn = 0;
+    return QTest::qWaitFor(isQuiet, 20'000) && QTest::qWaitFor([&turn] { return ++turn > turns; });
 }
 
 bool PageWalk::openModel(int row)
@@ -119,7 +120,7 @@ bool PageWalk::showSettings(const char *fieldName)
         if (auto *area = qobject_cast<QScrollArea *>(widget))
             area->ensureWidgetVisible(field, 0, area->height() / 2);
     }
-    return field->isVisible();
+    return field->isVisible() && settle();
 }
 
 } // namespace vitrine

@@ -4,6 +4,7 @@
 #include "downloads/DownloadManager.h"
 #include "models/DownloadFilterModel.h"
 #include "models/DownloadListModel.h"
+#include "ui/common/NoticeBar.h"
 #include "ui/common/Placeholder.h"
 #include "ui/common/ShowInFolder.h"
 #include "ui/common/Symbols.h"
@@ -46,6 +47,8 @@ DownloadsPage::DownloadsPage(DownloadManager &downloads, FileMover &mover, const
     connect(delegate, &DownloadDelegate::nextStepRequested, this, &DownloadsPage::takeNextStep);
     connect(&list(), &QWidget::customContextMenuRequested, this, &DownloadsPage::showMenu);
     connect(&placeholder(), &Placeholder::actionRequested, m_filter, &DownloadFilterBar::reset);
+    connect(&downloads, &DownloadManager::queueUnreadable, this,
+            [this](const Error &error) { notice().showMessage(NoticeBar::Kind::Danger, error.message); });
     m_refreshing.setSingleShot(true);
     connect(&m_refreshing, &QTimer::timeout, this, &DownloadsPage::refresh);
     const auto refreshSoon = [this] { m_refreshing.start(); };

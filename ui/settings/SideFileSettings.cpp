@@ -5,6 +5,7 @@
 #include "ui/common/TextRole.h"
 
 #include <QCheckBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -60,11 +61,13 @@ SideFileSettings::SideFileSettings(Settings &settings, QWidget *parent)
         setTextRole(*reader, TextRole::Small);
         reader->setWordWrap(true);
         reader->setIndent(0);
-        reader->setContentsMargins(besideCheckBox, 0, 0, 0);
+        auto *below = new QHBoxLayout; // begins where the box's words do, from either side
+        below->addSpacing(besideCheckBox);
+        below->addWidget(reader, 1);
         auto *choice = new QVBoxLayout;
         choice->setSpacing(0);
         choice->addWidget(box);
-        choice->addWidget(reader);
+        choice->addLayout(below);
         column().addLayout(choice);
         m_boxes.append({file, box});
         connect(box, &QCheckBox::toggled, this, &SideFileSettings::store);

@@ -75,8 +75,8 @@ void TypesButton::showSummary()
         setText(tr("For %1 and %n more", nullptr, others).arg(named));
     else
         setText(tr("For %1").arg(named));
-    setAccessibleName(tr("Types of model that go to %1: %2")
-                          .arg(QDir::toNativeSeparators(m_folder), m_types.join(QStringLiteral(", "))));
+    const QString types = m_types.isEmpty() ? tr("no type alone") : m_types.join(QStringLiteral(", "));
+    setAccessibleName(tr("Types of model that go to %1: %2").arg(QDir::toNativeSeparators(m_folder), types));
 }
 
 } // namespace vitrine
