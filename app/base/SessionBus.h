@@ -9,7 +9,7 @@ namespace vitrine {
 /// start a bus of their own.
 inline bool hasSessionBus()
 {
-    if (qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS"))
+    if (!qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS"))
         return true;
     const QString runtimeFolder = qEnvironmentVariable("XDG_RUNTIME_DIR");
     return !runtimeFolder.isEmpty() && QFileInfo::exists(runtimeFolder + QLatin1String("/bus"));

@@ -66,13 +66,23 @@ void FileArrivals::receiveUnsettled()
 {
     const QList<DownloadEntry> entries = m_downloads.entries(); // a copy: what follows may change it
     for (const DownloadEntry &entry : entries) {
-        if (entry.state == DownloadState::Done && !entry.isSettled && !m_arriving.contains(entry.id))
-            receive(entry);
+        if (entry.state != DownloadState::Done || entry.isSettled)
+            continue;
+        // Its drive may be away: then another start does it.
+        const auto there =
+            QtConcurrent::run(&m_pool, [path = entry.request.path()] { return QFileInfo::exists(path); });
+        whenDone(there, this, [this, id = entry.id](bool isThere) {
+            const DownloadEntry *left = m_downloads.entry(id);
+            if (isThere && left && left->state == DownloadState::Done && !left->isSettled)
+                receive(*left);
+        });
     }
 }
 
 void FileArrivals::receive(const DownloadEntry &entry)
 {
+    if (m_arriving.contains(entry.id))
+        return; // told of once more, while its file is on its way
     m_arriving.insert(entry.id);
     const ArrivalOptions chosen = options();
     // What a person has put somewhere stays there: a file that was there before, a folder named for this one.

@@ -82,6 +82,9 @@ QString writeNew(const QString &path, const QByteArray &bytes)
     const auto named = written ? renameNoReplace(unfinished, path) : Result<bool>(written.error());
     if (named && *named)
         return {};
+    const bool isAnothers = !written && written.error().kind == ErrorKind::Busy; // who writes the same
+    if (isAnothers)
+        return {};
     QFile::remove(unfinished);
     return named ? QString() : SideFileWriter::tr("%1 cannot be written: %2").arg(path, named.error().message);
 }

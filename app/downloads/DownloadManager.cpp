@@ -218,7 +218,8 @@ DownloadEntry DownloadManager::newEntry(const DownloadRequest &request)
 
 void DownloadManager::addAgain(DownloadEntry entry, const DownloadRequest &request)
 {
-    if (entry.state == DownloadState::Done && entry.verification == Verification::NotVerifiable) {
+    const bool isVerifiable = request.sha256 || request.autoV2 != entry.request.autoV2; // by now
+    if (entry.state == DownloadState::Done && entry.verification == Verification::NotVerifiable && !isVerifiable) {
         lookAtDone(entry, request);
     } else if (entry.state == DownloadState::Done) {
         fetchAgain(entry, request);
@@ -592,7 +593,8 @@ void DownloadManager::onEnded(DownloadId id)
     entry.averageBytesPerSecond = average;
     download->deleteLater();
     const DownloadEntry *known = m_list.find(id); // gone when it was cancelled
-    if (known && end == Download::End::Stopped) {
+    const bool isPausedByHand = known && known->state == DownloadState::Paused && !known->isHeldBack();
+    if (known && (end == Download::End::Stopped || (end == Download::End::Failed && isPausedByHand))) {
         DownloadEntry stopped = *known; // Paused, or Queued again meanwhile
         stopped.request = entry.request;
         stopped.receivedBytes = entry.receivedBytes;
@@ -606,6 +608,7 @@ void DownloadManager::onEnded(DownloadId id)
         if (end == Download::End::Failed)
             entry.finishedAt = m_clock.now();
         entry.isSettled = end != Download::End::Done;
+        awaitNoLonger(entry); // its folder may have seemed to be gone while it came to its end
         update(entry);
         if (end == Download::End::Done)
             emit downloadFinished(entry);
@@ -752,8 +755,11 @@ void DownloadManager::onThere(const QString &folder)
 {
     QList<DownloadEntry> back;
     const QSet<DownloadId> awaiting = m_awaitingDrive.take(folder);
-    for (const DownloadId id : awaiting)
-        back.append(*m_list.find(id));
+    for (const DownloadId id : awaiting) {
+        const DownloadEntry *entry = m_list.find(id);
+        if (entry && entry->isHeldBack())
+            back.append(*entry);
+    }
     queueAgain(back);
     schedule();
 }

@@ -304,9 +304,10 @@ Result<Done> QueueDatabase::upgrade(int from)
 
 Error QueueDatabase::failure(const QSqlQuery &query) const
 {
-    // https://www.sqlite.org/rescode.html: 19 is a constraint, 20 a type; the lowest byte is the primary code.
+    // https://www.sqlite.org/rescode.html: 18 is a size, 19 a constraint, 20 a type, 25 a column's number; the lowest
+    // byte is the primary code.
     const int code = query.lastError().nativeErrorCode().toInt() & 0xff;
-    const bool isOurs = code == 19 || code == 20;
+    const bool isOurs = code == 18 || code == 19 || code == 20 || code == 25;
     return diskError(isOurs ? ErrorKind::BadRequest : ErrorKind::Disk, m_path, query.lastError().text());
 }
 

@@ -4,6 +4,7 @@
 #include "base/Log.h"
 #include "downloads/BusyRetry.h"
 #include "downloads/DiskError.h"
+#include "downloads/EnvironmentProxy.h"
 #include "downloads/FileSystem.h"
 #include "downloads/SafetensorsHeader.h"
 #include "downloads/SegmentedFetch.h"
@@ -129,7 +130,10 @@ HeldBytes TransferSession::source() const
 QString TransferSession::proxyFor(const QUrl &link) const
 {
     const bool isSystems = m_settings.proxy.isEmpty() && m_settings.systemProxy;
-    return isSystems ? m_settings.systemProxy(link) : m_settings.proxy;
+    if (!isSystems)
+        return m_settings.proxy;
+    const QString systems = m_settings.systemProxy(link);
+    return systems == QLatin1String("none") && hasEnvironmentProxy(link) ? QString() : systems;
 }
 
 FetchOutcome TransferSession::fetch(const QUrl &link)

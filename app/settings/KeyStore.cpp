@@ -122,9 +122,14 @@ QFuture<Result<KeyPlace>> KeyStore::keep(const QString &key)
         return ready<KeyPlace>(intoFile());
 
     const auto promise = startPromise<KeyPlace>();
-    const auto inTime = [this, promise, intoFile, key](const Keychain::Answer &answer) {
-        if (m_unanswered == key)
-            m_unanswered.clear();
+    const int turn = ++m_turn;
+    const auto inTime = [this, promise, intoFile, turn](const Keychain::Answer &answer) {
+        if (turn != m_turn) { // another key, or none, is wanted by now
+            const bool isKept = answer.outcome == Keychain::Outcome::Done;
+            finish<KeyPlace>(promise, isKept ? KeyPlace::Keychain : KeyPlace::Nowhere);
+            return;
+        }
+        m_unanswered.clear();
         if (answer.outcome != Keychain::Outcome::Done) {
             finish<KeyPlace>(promise, intoFile());
             return;
@@ -177,6 +182,7 @@ Keychain::Callback KeyStore::patiently(std::chrono::milliseconds patience, Keych
 
 QFuture<Result<KeyPlace>> KeyStore::forget()
 {
+    ++m_turn;
     m_unanswered.clear();
     if (const auto removed = m_file.setKey(m_entry, {}); !removed)
         return ready<KeyPlace>(removed.error());

@@ -72,6 +72,7 @@ private:
     QString m_entry; ///< the origin in canonical form: the name of the key everywhere
     KeyFile m_file;
     std::unique_ptr<Keychain> m_keychain;
+    int m_turn = 0;       ///< numbers what is kept and forgotten: the last one counts
     QString m_unanswered; ///< the key that the keychain is to keep and has not answered for yet
 };
 

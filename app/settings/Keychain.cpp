@@ -1,8 +1,8 @@
 #include "settings/Keychain.h"
 
 #include "base/Log.h"
+#include "base/SessionBus.h"
 
-#include <QFileInfo>
 #include <QTimer>
 
 #include <utility>
@@ -19,15 +19,11 @@ namespace {
 
 const auto service = QStringLiteral("Vitrine");
 
-/// Linux keychains are services on the session bus. Without one the client libraries would try to start a bus of
-/// their own, which takes long and helps nobody.
+/// Linux keychains are services on the session bus.
 bool canBeReached()
 {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
-    if (!qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS"))
-        return true;
-    const QString runtimeDir = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    return !runtimeDir.isEmpty() && QFileInfo::exists(runtimeDir + QStringLiteral("/bus"));
+    return hasSessionBus();
 #else
     return true;
 #endif

@@ -56,6 +56,7 @@ private slots:
     void readsAFileThatIsNoJsonAsEmpty();
     void canGoWhileAKeychainIsAsked();
     void waitsForAPersonWhoUnlocksTheKeychain();
+    void bringsNoRemovedKeyBack();
     void takesTheFilesCopyBackWhenTheKeychainIsLate();
     void keepsTheKeyThatAPromptWasLeftOpenFor();
     void neverLogsTheKey();
@@ -299,6 +300,20 @@ void KeyStoreTest::waitsForAPersonWhoUnlocksTheKeychain()
     locked.waiting.at(1)({Keychain::Outcome::Done, {}});
     locked.waiting.at(2)({Keychain::Outcome::Done, {}});
     QCOMPARE(saving.result().value(), KeyPlace::Keychain);
+    QCOMPARE(removing.result().value(), KeyPlace::Nowhere);
+    QVERIFY(load(options()).key.isEmpty());
+}
+
+void KeyStoreTest::bringsNoRemovedKeyBack()
+{
+    auto keychain = std::make_unique<LockedKeychain>();
+    LockedKeychain &locked = *keychain;
+    KeyStore store(options(), std::move(keychain));
+    const auto saving = store.save(secret);
+    const auto removing = store.save({});
+    locked.waiting.at(0)({Keychain::Outcome::Refused, {}}); // which would else put it into the file
+    locked.waiting.at(1)({Keychain::Outcome::NoEntry, {}});
+    QCOMPARE(saving.result().value(), KeyPlace::Nowhere);
     QCOMPARE(removing.result().value(), KeyPlace::Nowhere);
     QVERIFY(load(options()).key.isEmpty());
 }

@@ -11,6 +11,7 @@
     {                                                                                                                  \
         QApplication application(argc, argv);                                                                          \
         QTEST_SET_MAIN_SOURCE_PATH                                                                                     \
+        QApplication::setQuitOnLastWindowClosed(false);                                                                \
         QTimer::singleShot(0, &application, [&] {                                                                      \
             TestObject test;                                                                                           \
             application.exit(QTest::qExec(&test, argc, argv));                                                         \

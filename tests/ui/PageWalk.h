@@ -28,7 +28,6 @@ private:
     bool openModel(int row);
     bool showPlace(NavigationRail::Place place);
     bool showSettings(const char *fieldName);
-    bool press(const char *buttonName);
     /// Until layouts have settled and pictures have come.
     bool settle();
 

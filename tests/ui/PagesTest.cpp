@@ -119,18 +119,16 @@ QStringList cutOn(const QWidget &window)
     return found;
 }
 
+/// Large enough that strokes have a middle that no edge has thinned.
+constexpr int paintedScale = 2;
+
 /// The contrast of what is really painted: the commonest colour is the ground, the one the farthest from it the ink.
-/// Three times as large, so that strokes have a middle that no edge has thinned.
-double paintedContrast(QWidget &window, const QWidget &widget)
+double paintedContrast(const QImage &image, const QRect &place)
 {
-    constexpr int scale = 3;
-    QImage image(widget.size() * scale, QImage::Format_RGB32);
-    image.setDevicePixelRatio(scale);
-    window.render(&image, {}, QRegion(QRect(widget.mapTo(&window, QPoint()), widget.size())));
     QHash<QRgb, int> counts;
-    for (int y = 0; y < image.height(); ++y) {
+    for (int y = place.top(); y <= place.bottom(); ++y) {
         const auto *line = reinterpret_cast<const QRgb *>(image.constScanLine(y));
-        for (int x = 0; x < image.width(); ++x)
+        for (int x = place.left(); x <= place.right(); ++x)
             ++counts[line[x]];
     }
     QRgb ground = 0;
@@ -147,10 +145,14 @@ double paintedContrast(QWidget &window, const QWidget &widget)
 QStringList paleOn(QWidget &window)
 {
     QStringList found;
+    QImage image(window.size() * paintedScale, QImage::Format_RGB32);
+    image.setDevicePixelRatio(paintedScale);
+    window.render(&image);
     for (const QWidget *widget : window.findChildren<QWidget *>()) {
         if (!isSeen(*widget) || !widget->isEnabled() || textOf(*widget).trimmed().isEmpty())
             continue;
-        const double contrast = paintedContrast(window, *widget);
+        const QRect place(widget->mapTo(&window, QPoint()) * paintedScale, widget->size() * paintedScale);
+        const double contrast = paintedContrast(image, place & image.rect());
         if (contrast < 4.5)
             found.append(QStringLiteral("%1: %2").arg(tellOf(*widget)).arg(contrast, 0, 'f', 1));
     }

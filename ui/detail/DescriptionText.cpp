@@ -38,6 +38,7 @@ void indent(QTextDocument &text, int left)
 DescriptionText::DescriptionText(const RichBlock &block, const QString &styleSheet, int width, QWidget *parent)
     : QTextBrowser(parent), m_kind(block.kind), m_hasLinks(block.html.contains(QLatin1String("<a ")))
 {
+    setAccessibleName(tr("Description"));
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

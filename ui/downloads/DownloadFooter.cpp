@@ -37,7 +37,7 @@ DownloadFooter::DownloadFooter(const DownloadManager &downloads, QWidget *parent
 
     connect(&m_downloads, &DownloadManager::entriesAdded, this, &DownloadFooter::refresh);
     connect(&m_downloads, &DownloadManager::entriesRemoved, this, &DownloadFooter::refresh);
-    connect(&m_downloads, &DownloadManager::entryChanged, this, &DownloadFooter::refresh);
+    connect(&m_downloads, &DownloadManager::entriesChanged, this, &DownloadFooter::refresh);
     refresh();
 }
 

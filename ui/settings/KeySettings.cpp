@@ -85,7 +85,10 @@ void KeySettings::saveKey()
     const QString key = m_key->text().trimmed();
     m_check.cancel();
     m_keyNotice->showMessage(NoticeBar::Kind::Info, key.isEmpty() ? tr("Removing the key…") : tr("Saving the key…"));
-    whenDone(m_keys.save(key), this, [this, key](const Result<KeyPlace> &saved) {
+    const int turn = ++m_saves;
+    whenDone(m_keys.save(key), this, [this, key, turn](const Result<KeyPlace> &saved) {
+        if (turn != m_saves)
+            return; // a later one counts
         if (!saved) {
             m_keyNotice->showMessage(NoticeBar::Kind::Danger, saved.error().message);
             return;

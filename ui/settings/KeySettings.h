@@ -35,6 +35,7 @@ private:
     KeyStore &m_keys;
     HttpCivitaiApi &m_api;
     QFuture<Result<Account>> m_check; ///< whose key it is
+    int m_saves = 0;                  ///< the last one counts
     QLineEdit *m_key;
     QPushButton *m_saveKey;
     QPushButton *m_removeKey;
