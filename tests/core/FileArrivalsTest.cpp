@@ -209,9 +209,14 @@ void FileArrivalsTest::goesOnWithWhatAnEarlierStartLeft()
     DownloadEntry settled = arrived(QStringLiteral("models/checkpoints/b.safetensors"), "double_blocks.0.x");
     settled.id = DownloadId{2};
     settled.request.fileId = FileId{4};
+    DownloadEntry away = left; // its drive is not there
+    away.id = DownloadId{3};
+    away.request.fileId = FileId{5};
+    away.request.fileName = QStringLiteral("c.safetensors");
     auto opened = QueueStore::open(path(QStringLiteral("queue.sqlite")));
     QVERIFY(opened.ok());
-    (*opened)->put({QueueRow{left, QueueRow::placeStep}, QueueRow{settled, 2 * QueueRow::placeStep}});
+    (*opened)->put({QueueRow{away, QueueRow::placeStep}, QueueRow{left, 2 * QueueRow::placeStep},
+                    QueueRow{settled, 3 * QueueRow::placeStep}});
     opened = QueueStore::open(path(QStringLiteral("other.sqlite"))); // which writes and closes the first
     opened = QueueStore::open(path(QStringLiteral("queue.sqlite")));
     QVERIFY(opened.ok());
@@ -219,6 +224,7 @@ void FileArrivalsTest::goesOnWithWhatAnEarlierStartLeft()
     FileArrivals arrivals(m_api, QUrl(QStringLiteral("https://civitai.com")), downloads, *m_settings);
     QSignalSpy told(&arrivals, &FileArrivals::settled);
     QTRY_COMPARE(told.size(), 1);
+    QVERIFY(!downloads.entry(away.id)->isSettled);
     QVERIFY(QFile::exists(path(QStringLiteral("models/diffusion_models/a.safetensors"))));
     QVERIFY(QFile::exists(settled.request.path()));
     QVERIFY(downloads.entry(left.id)->isSettled);
