@@ -1,5 +1,6 @@
 #include "core/ConfiguredProxy.h"
 
+#include "downloads/EnvironmentProxy.h"
 #include "settings/ProxyChoice.h"
 
 #include <QNetworkProxy>
@@ -32,7 +33,7 @@ QString transferProxy(const QNetworkProxy &proxy)
     QUrl url;
     switch (proxy.type()) {
     case QNetworkProxy::NoProxy:
-        return QStringLiteral("none");
+        return noProxy;
     case QNetworkProxy::HttpProxy:
     case QNetworkProxy::HttpCachingProxy:
         url.setScheme(QStringLiteral("http"));
@@ -69,7 +70,7 @@ QString transferProxy(const ProxyChoice &proxy)
     case ProxyKind::System:
         return {};
     case ProxyKind::None:
-        return QStringLiteral("none");
+        return noProxy;
     case ProxyKind::Http:
         return proxy.address();
     case ProxyKind::Socks5: // names are looked up behind the proxy, as Qt does it

@@ -7,6 +7,7 @@
 #include "core/FileMover.h"
 #include "core/ScheduledSpeed.h"
 #include "demo/DemoSite.h"
+#include "downloads/EnvironmentProxy.h"
 #include "downloads/QueueStore.h"
 
 #include <QCoreApplication>
@@ -180,7 +181,7 @@ void Core::applyProxy()
 
 QString Core::allowedProxy() const
 {
-    return m_options.demo ? QStringLiteral("none") : transferProxy(m_settings->proxy());
+    return m_options.demo ? QString(noProxy) : transferProxy(m_settings->proxy());
 }
 
 void Core::setTransferOptions(const TransferOptions &options)

@@ -19,8 +19,6 @@ namespace vitrine {
 
 namespace {
 
-const QLatin1String noProxy("none");
-
 /// How much is read at once: as much as libcurl can, but a slow limit should not be kept by a few great leaps.
 long receiveBytes(qint64 limitBytesPerSecond)
 {

@@ -133,7 +133,7 @@ QString TransferSession::proxyFor(const QUrl &link) const
     if (!isSystems)
         return m_settings.proxy;
     const QString systems = m_settings.systemProxy(link);
-    return systems == QLatin1String("none") && hasEnvironmentProxy(link) ? QString() : systems;
+    return systems == noProxy && hasEnvironmentProxy(link) ? QString() : systems;
 }
 
 FetchOutcome TransferSession::fetch(const QUrl &link)

@@ -1,6 +1,7 @@
 #include "WindowFixture.h"
 
 #include "settings/Settings.h"
+#include "ui/common/AccentColors.h"
 #include "ui/common/Theme.h"
 
 #include <QAbstractButton>
@@ -10,28 +11,11 @@
 #include <QLineEdit>
 #include <QListView>
 
-#include <cmath>
 #include <utility>
 
 using namespace vitrine;
 
 namespace {
-
-/// WCAG 2: relative luminance and contrast.
-double luminance(const QColor &color)
-{
-    const auto channel = [](double value) {
-        return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * channel(color.redF()) + 0.7152 * channel(color.greenF()) + 0.0722 * channel(color.blueF());
-}
-
-double contrast(const QColor &one, const QColor &other)
-{
-    const double a = luminance(one);
-    const double b = luminance(other);
-    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
-}
 
 QAccessibleInterface *named(QAccessibleInterface *root, const QString &name, QAccessible::Role role)
 {
@@ -186,11 +170,11 @@ void AccessibilityTest::textHasContrast()
                              colors.danger};
     for (const QColor &ground : grounds) {
         for (const QColor &ink : inks)
-            QVERIFY2(contrast(ink, ground) >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3")
-                                                                  .arg(ink.name(), ground.name())
-                                                                  .arg(contrast(ink, ground), 0, 'f', 2)));
+            QVERIFY2(contrastRatio(ink, ground) >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3")
+                                                                       .arg(ink.name(), ground.name())
+                                                                       .arg(contrastRatio(ink, ground), 0, 'f', 2)));
     }
-    QVERIFY(contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)) >= 4.5);
+    QVERIFY(contrastRatio(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)) >= 4.5);
 }
 
 QTEST_MAIN(AccessibilityTest)

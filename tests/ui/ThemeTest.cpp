@@ -42,6 +42,7 @@ private slots:
     void takesAnAccentAtOnce();
     void takesTheSystemsAccent();
     void scalesAllText();
+    void tellsContrastAsTheGuidelinesDo();
     void everyAccentCanBeRead_data();
     void everyAccentCanBeRead();
 
@@ -125,6 +126,14 @@ void ThemeTest::scalesAllText()
     m_settings->setTextSizePercent(100);
     QCOMPARE(body.font().pointSizeF(), usual);
     QCOMPARE(title.font().pointSizeF(), usual * 1.5);
+}
+
+void ThemeTest::tellsContrastAsTheGuidelinesDo()
+{
+    QCOMPARE(contrastRatio(Qt::white, Qt::black), 21.0);
+    QCOMPARE(contrastRatio(Qt::black, Qt::white), 21.0);
+    QVERIFY(qAbs(contrastRatio(QColor(0x767676), Qt::white) - 4.54) < 0.005); // the palest grey that passes
+    QVERIFY(qAbs(contrastRatio(Qt::red, Qt::white) - 4.0) < 0.005);
 }
 
 void ThemeTest::everyAccentCanBeRead_data()
