@@ -3,6 +3,7 @@
 #include "base/Log.h"
 #include "downloads/EnvironmentProxy.h"
 #include "downloads/FetchSink.h"
+#include "downloads/SpeedLimit.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -50,8 +51,9 @@ bool isWeb(const QUrl &url)
 
 } // namespace
 
-FetchAttempt::FetchAttempt(CURLM *multi, FetchPlan plan, FetchSink &sink)
+FetchAttempt::FetchAttempt(CURLM *multi, SpeedLimit &speed, FetchPlan plan, FetchSink &sink)
     : m_plan(std::move(plan))
+    , m_speed(speed)
     , m_sink(sink)
     , m_url(m_plan.link)
     , m_multi(multi)
@@ -86,7 +88,7 @@ void FetchAttempt::setUp()
     if (!m_plan.caFile.isEmpty())
         curl_easy_setopt(easy, CURLOPT_CAINFO, QFile::encodeName(m_plan.caFile).constData());
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, receiveBytes(m_plan.limitBytesPerSecond));
+    curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, receiveBytes(m_speed.bytesPerSecond()));
     curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(m_plan.connectTimeout.count()));
     curl_easy_setopt(easy, CURLOPT_USERAGENT, m_plan.userAgent.toUtf8().constData());
@@ -154,6 +156,16 @@ void FetchAttempt::followRedirect()
     }
     m_url = next;
     begin();
+}
+
+void FetchAttempt::beginTurn()
+{
+    m_hasTaken = false;
+    if (!std::exchange(m_isPaused, false) || m_outcome)
+        return;
+    const CURLcode result = curl_easy_pause(m_easy.get(), CURLPAUSE_CONT);
+    if (result != CURLE_OK) // libcurl goes on with what failed here, but does not tell it again
+        transferEnded(result);
 }
 
 void FetchAttempt::tick()
@@ -251,8 +263,15 @@ bool FetchAttempt::fail(const Error &error)
     return false;
 }
 
+bool FetchAttempt::mayTake() const
+{
+    return !m_hasTaken || m_speed.delay(Time::now()) == std::chrono::milliseconds(0);
+}
+
 bool FetchAttempt::take(const char *data, size_t size)
 {
+    m_hasTaken = true;
+    m_speed.spend(static_cast<qint64>(size), Time::now());
     if (!judge() || m_enough)
         return false;
     if (size >= directBytes) { // a fast line: libcurl's buffer is as good as ours, and a copy is saved
@@ -350,7 +369,12 @@ size_t FetchAttempt::onHeader(char *data, size_t size, size_t count, void *self)
 
 size_t FetchAttempt::onBody(char *data, size_t size, size_t count, void *self)
 {
-    return static_cast<FetchAttempt *>(self)->take(data, size * count) ? size * count : 0;
+    auto *attempt = static_cast<FetchAttempt *>(self);
+    if (!attempt->mayTake()) {
+        attempt->m_isPaused = true;
+        return CURL_WRITEFUNC_PAUSE; // the same bytes come again
+    }
+    return attempt->take(data, size * count) ? size * count : 0;
 }
 
 } // namespace vitrine

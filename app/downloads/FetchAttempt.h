@@ -14,16 +14,16 @@
 namespace vitrine {
 
 class FetchSink;
+class SpeedLimit;
 
 struct FetchPlan
 {
     QUrl link; ///< signed: never logged
     HeldBytes held;
     QString userAgent;
-    QString caFile;                 ///< PEM file of the authorities to trust; empty for the system's
-    QString proxy;                  ///< as DownloadSettings has it
-    qint64 limitBytesPerSecond = 0; ///< what all downloads may take together: a hint for the size of pieces
-    int connections = 1;            ///< that the file is fetched over, at most
+    QString caFile;      ///< PEM file of the authorities to trust; empty for the system's
+    QString proxy;       ///< as DownloadSettings has it
+    int connections = 1; ///< that the file is fetched over, at most
     std::chrono::milliseconds connectTimeout{20'000};
     std::chrono::milliseconds stallTimeout{30'000}; ///< no byte for so long counts as a lost connection
 };
@@ -46,14 +46,15 @@ struct FetchOutcome
 /// the body in pieces of 64 KiB to 512 KiB, from buffers that are reused, into a sink. It never blocks but in the
 /// sink: whoever owns the multi handle drives it. It sends no authorisation of any kind: the link carries its own.
 ///
-/// The sink's writes hold the connection back: while the disk is slow nothing is read, so memory stays bounded.
+/// The sink's writes hold the connection back: while the disk is slow nothing is read, so memory stays bounded. So does
+/// the limit on speed, which it spends what it reads of: in debt it takes one piece a turn, and the rest in the next.
 class FetchAttempt final
 {
 public:
     using Time = std::chrono::steady_clock;
 
-    /// Begins. `multi` and `sink` must outlive the attempt. CurlGlobal must exist.
-    FetchAttempt(CURLM *multi, FetchPlan plan, FetchSink &sink);
+    /// Begins. `multi`, `speed` and `sink` must outlive the attempt. CurlGlobal must exist.
+    FetchAttempt(CURLM *multi, SpeedLimit &speed, FetchPlan plan, FetchSink &sink);
     ~FetchAttempt();
     FetchAttempt(const FetchAttempt &) = delete;
     FetchAttempt &operator=(const FetchAttempt &) = delete;
@@ -64,8 +65,13 @@ public:
     /// To be called with libcurl's word when the transfer has ended: there is an outcome then, or a redirect is
     /// followed.
     void transferEnded(CURLcode result);
+    /// To be called before each turn of libcurl's: it may take the next piece. libcurl itself reads on as long as there
+    /// is something to read, which on a fast line is for megabytes.
+    void beginTurn();
     /// To be called several times a second: hands on what a slow line has brought, and looks for a stall.
     void tick();
+    /// Something has come that waits for the next turn.
+    bool isPaused() const { return m_isPaused; }
     /// Nothing was read for so long, for reasons of our own: that is no stall.
     void forgive(std::chrono::milliseconds pause) { m_lastByte += pause; }
     /// Hands on what has come so far, when the attempt is to be given up.
@@ -87,6 +93,7 @@ private:
     /// Acts on status and headers, once per answer, before the first byte of a body that is used.
     bool judge();
     bool fail(const Error &error);
+    bool mayTake() const;
     bool take(const char *data, size_t size);
     bool flush();
     bool writeOut(const char *data, size_t size);
@@ -102,6 +109,7 @@ private:
     static constexpr int mostRedirects = 3;
 
     const FetchPlan m_plan;
+    SpeedLimit &m_speed;
     FetchSink &m_sink;
     QUrl m_url;
     int m_redirects = 0;
@@ -117,6 +125,8 @@ private:
     std::optional<FetchOutcome> m_outcome;
     bool m_enough = false; ///< the sink wants no more
     bool m_readToTheEnd = false;
+    bool m_hasTaken = false; ///< in this turn
+    bool m_isPaused = false; ///< until the next
     std::vector<char> m_buffer;
     size_t m_buffered = 0;
     Time::time_point m_lastByte;

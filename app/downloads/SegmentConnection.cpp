@@ -2,15 +2,15 @@
 
 namespace vitrine {
 
-SegmentConnection::SegmentConnection(SegmentOwner &owner, CURLM *multi, int segment, const ByteRange &range,
-                                     const FetchPlan &plan, int linkNumber)
+SegmentConnection::SegmentConnection(SegmentOwner &owner, CURLM *multi, SpeedLimit &speed, int segment,
+                                     const ByteRange &range, const FetchPlan &plan, int linkNumber)
     : m_owner(owner)
     , m_segment(segment)
     , m_firstEnd(range.end)
     , m_askedBytes(range.size())
     , m_linkNumber(linkNumber)
     , m_askedForAPart(plan.held.isPart())
-    , m_attempt(multi, plan, *this)
+    , m_attempt(multi, speed, plan, *this)
 {
 }
 

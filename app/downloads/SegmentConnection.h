@@ -28,9 +28,10 @@ class SegmentConnection final : private FetchSink
 public:
     using Time = FetchAttempt::Time;
 
-    /// Begins. `linkNumber` says which of the fetch's links `plan` has; `owner` and `multi` must outlive it.
-    SegmentConnection(SegmentOwner &owner, CURLM *multi, int segment, const ByteRange &range, const FetchPlan &plan,
-                      int linkNumber);
+    /// Begins. `linkNumber` says which of the fetch's links `plan` has; `owner`, `multi` and `speed` must
+    /// outlive it.
+    SegmentConnection(SegmentOwner &owner, CURLM *multi, SpeedLimit &speed, int segment, const ByteRange &range,
+                      const FetchPlan &plan, int linkNumber);
 
     FetchAttempt &attempt() { return m_attempt; }
     int segment() const { return m_segment; }

@@ -103,6 +103,8 @@ void SegmentedFetch::turn()
     // More than are wanted, or were given back, are not kept open: what ends beyond that is closed.
     const int kept = std::max(1, std::min(m_adaptive.wanted(), m_slots));
     curl_multi_setopt(m_multi.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(kept));
+    for (const std::unique_ptr<SegmentConnection> &connection : m_connections)
+        connection->attempt().beginTurn();
     int running = 0;
     curl_multi_perform(m_multi.get(), &running);
     takeMessages();
@@ -113,7 +115,8 @@ void SegmentedFetch::turn()
     m_adaptive.sample(std::chrono::duration_cast<Milliseconds>(Time::now().time_since_epoch()), m_received,
                       static_cast<int>(m_connections.size()));
     const bool isRoom = endConnections();
-    if (!m_outcome && !isRoom)
+    const auto isPaused = [](const std::unique_ptr<SegmentConnection> &each) { return each->attempt().isPaused(); };
+    if (!m_outcome && !isRoom && std::none_of(m_connections.begin(), m_connections.end(), isPaused))
         waitForTheLine();
 }
 
@@ -234,10 +237,9 @@ void SegmentedFetch::open(int segment)
     if (range.end != SegmentMap::openEnd && !(isToTheEnd && m_connections.empty()))
         plan.held.end = range.end;
     plan.connections = m_most;
-    plan.limitBytesPerSecond = m_shares.speed.bytesPerSecond();
     SegmentOwner &owner = *this; // make_unique() sees no private base
     m_connections.push_back(
-        std::make_unique<SegmentConnection>(owner, m_multi.get(), segment, range, plan, m_linkNumber));
+        std::make_unique<SegmentConnection>(owner, m_multi.get(), m_shares.speed, segment, range, plan, m_linkNumber));
 }
 
 void SegmentedFetch::takeMessages()
@@ -412,7 +414,6 @@ Result<qint64> SegmentedFetch::write(SegmentConnection &connection, const char *
     m_linkProven = m_linkProven || connection.linkNumber() == m_linkNumber;
     if (connection.isWorthIt())
         m_failures = 0;
-    m_shares.speed.spend(sizeBytes, Time::now());
     return taken;
 }
 
