@@ -1,18 +1,14 @@
 #include "downloads/DownloadManager.h"
 
 #include "base/FileName.h"
-#include "base/Format.h"
 #include "base/Log.h"
 #include "downloads/CurlHandles.h"
-#include "downloads/DiskError.h"
 #include "downloads/Download.h"
-#include "downloads/FileSystem.h"
 #include "downloads/LinkSource.h"
 #include "downloads/PartFile.h"
 #include "downloads/QueueStore.h"
 #include "downloads/TransferShares.h"
 
-#include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -70,6 +66,8 @@ DownloadManager::DownloadManager(DownloadSettings settings, LinkSource &links, C
     , m_store(std::move(store))
     , m_random(QRandomGenerator::securelySeeded())
     , m_folders(m_settings.driveInterval, [this](const QString &folder) { return interestIn(folder); })
+    , m_holds(m_settings.waitForDisk, m_folders, clock)
+    , m_disks(m_mailbox)
     , m_cleaner(m_mailbox)
 {
     if (m_settings.caFile.isEmpty())
@@ -79,6 +77,7 @@ DownloadManager::DownloadManager(DownloadSettings settings, LinkSource &links, C
     connect(&m_progressTimer, &QTimer::timeout, this, &DownloadManager::publishProgress);
     connect(&m_folders, &FolderWatch::vanished, this, &DownloadManager::onVanished);
     connect(&m_folders, &FolderWatch::there, this, &DownloadManager::onThere);
+    connect(&m_holds, &DiskHolds::roomMeasured, this, &DownloadManager::onRoomMeasured);
     if (!m_store) {
         m_loaded = true;
         return;
@@ -146,17 +145,14 @@ void DownloadManager::takePortion(const QList<QueueRow> &rows)
             entry.state = DownloadState::Queued;
             entry.error.reset();
         }
-        if (entry.isHeldBack() && entry.error->kind != ErrorKind::NoSpace)
-            m_awaitingDrive[entry.request.folder].insert(entry.id);
+        m_holds.recall(entry);
         if (entry.goesOnByItself())
             folders.insert(entry.request.folder);
         taken.append(row);
         ids.append(entry.id);
     }
-    for (const QString &folder : std::as_const(folders)) {
-        if (m_list.activeIn(folder) == 0)
-            m_folders.watch(folder);
-    }
+    for (const QString &folder : std::as_const(folders))
+        attend(folder, &FolderWatch::watch);
     m_list.insert(taken);
     emit entriesAdded(ids);
     for (const DownloadId id : std::as_const(ids))
@@ -166,9 +162,15 @@ void DownloadManager::takePortion(const QList<QueueRow> &rows)
 
 FolderWatch::Interest DownloadManager::interestIn(const QString &folder) const
 {
-    if (m_awaitingDrive.contains(folder))
+    if (m_holds.isAwaited(folder))
         return FolderWatch::Interest::Awaited;
     return m_list.activeIn(folder) > 0 ? FolderWatch::Interest::InUse : FolderWatch::Interest::None;
+}
+
+void DownloadManager::attend(const QString &folder, void (FolderWatch::*begin)(const QString &))
+{
+    if (m_list.activeIn(folder) == 0)
+        (m_folders.*begin)(folder);
 }
 
 DownloadId DownloadManager::add(const DownloadRequest &request)
@@ -186,8 +188,7 @@ QList<DownloadId> DownloadManager::add(const QList<DownloadRequest> &requests)
             addAgain(*same, request);
             continue;
         }
-        if (m_list.activeIn(request.folder) == 0)
-            m_folders.watchAnew(request.folder);
+        attend(request.folder, &FolderWatch::watchAnew);
         const DownloadEntry entry = newEntry(request);
         m_list.insert({{entry, std::max(m_leastPlace, m_list.placeAtEnd())}});
         ids.append(entry.id);
@@ -236,14 +237,14 @@ void DownloadManager::fetchAgain(DownloadEntry entry, const DownloadRequest &req
 {
     entry.request = request;
     entry.verification = Verification::None;
-    if (m_list.activeIn(request.folder) == 0)
-        m_folders.watchAnew(request.folder);
+    attend(request.folder, &FolderWatch::watchAnew);
     queueAgain({entry});
 }
 
 void DownloadManager::lookAtDone(const DownloadEntry &entry, const DownloadRequest &request)
 {
-    m_cleaner.run(
+    m_disks.ask(
+        m_folders.laneOf(entry.request.folder),
         [path = entry.request.path()] {
             const QFileInfo file(path);
             return file.isFile() ? file.size() : -1;
@@ -305,10 +306,8 @@ void DownloadManager::resume(const QList<DownloadId> &ids)
         folders.insert(entry->request.folder);
         queued.append(*entry);
     }
-    for (const QString &folder : std::as_const(folders)) {
-        if (m_list.activeIn(folder) == 0)
-            m_folders.watch(folder);
-    }
+    for (const QString &folder : std::as_const(folders))
+        attend(folder, &FolderWatch::watch);
     queueAgain(queued);
     schedule();
 }
@@ -323,7 +322,7 @@ bool DownloadManager::wake(const DownloadEntry &entry)
     if (entry.isRunning() || entry.state == DownloadState::Queued)
         return false;
     const QString &folder = entry.request.folder;
-    if (!m_awaitingDrive.value(folder).contains(entry.id))
+    if (!m_holds.awaitsItsDrive(entry))
         return true;
     if (m_folders.presence(folder) == FolderWatch::Presence::Missing)
         m_folders.watchAnew(folder); // it is to be made
@@ -575,7 +574,7 @@ void DownloadManager::onChanged(DownloadId id)
     entry.bytesPerSecond = running->second.speed.bytesPerSecond();
     if (running->second.download->folderSeen())
         m_folders.noteSeen(entry.request.folder);
-    measureFetching(running->second, entry);
+    running->second.average.note(entry.state == DownloadState::Downloading, entry.receivedBytes, elapsed());
     update(entry);
 }
 
@@ -583,14 +582,13 @@ void DownloadManager::onEnded(DownloadId id)
 {
     const auto running = m_running.find(id);
     Download *download = running->second.download;
-    measureFetching(running->second, download->entry());
-    const qint64 average = averageSpeed(running->second, download->entry().receivedBytes);
+    DownloadEntry entry = download->entry();
+    running->second.average.note(entry.state == DownloadState::Downloading, entry.receivedBytes, elapsed());
+    entry.averageBytesPerSecond = running->second.average.bytesPerSecond(entry.receivedBytes);
+    entry.bytesPerSecond = 0;
     const bool vanishes = isToVanish(id, running->second);
     m_running.erase(running);
     const Download::End end = download->end();
-    DownloadEntry entry = download->entry();
-    entry.bytesPerSecond = 0;
-    entry.averageBytesPerSecond = average;
     download->deleteLater();
     const DownloadEntry *known = m_list.find(id); // gone when it was cancelled
     const bool isPausedByHand = known && known->state == DownloadState::Paused && !known->isHeldBack();
@@ -618,55 +616,10 @@ void DownloadManager::onEnded(DownloadId id)
     schedule();
 }
 
-void DownloadManager::measureFetching(Running &running, const DownloadEntry &entry)
+DownloadEntry DownloadManager::heldBack(const DownloadEntry &entry, const Error &error)
 {
-    const bool downloading = entry.state == DownloadState::Downloading;
-    if (downloading && !running.hasLooked) {
-        running.hasLooked = true; // at first it only looks at what is there
-    } else if (downloading && !running.fetchingSince) {
-        running.fetchingSince = elapsed();
-        if (!running.bytesBefore)
-            running.bytesBefore = entry.receivedBytes;
-    } else if (!downloading && running.fetchingSince) {
-        running.fetchedFor += elapsed() - *running.fetchingSince;
-        running.fetchingSince.reset();
-    }
-}
-
-qint64 DownloadManager::averageSpeed(const Running &running, qint64 receivedBytes)
-{
-    const qint64 bytes = receivedBytes - running.bytesBefore.value_or(receivedBytes);
-    return bytes > 0 ? bytes * 1000 / std::max<qint64>(1, running.fetchedFor.count()) : 0;
-}
-
-DownloadEntry DownloadManager::heldBack(DownloadEntry entry, const Error &error)
-{
-    awaitNoLonger(entry);
-    entry.error = error;
-    entry.bytesPerSecond = 0;
-    entry.retryAt = QDateTime();
-    entry.state = m_settings.waitForDisk ? DownloadState::Paused : DownloadState::Failed;
-    if (entry.state == DownloadState::Failed) {
-        entry.finishedAt = m_clock.now();
-    } else if (error.kind == ErrorKind::NoSpace) {
-        measureRoom(entry);
-    } else {
-        m_awaitingDrive[entry.request.folder].insert(entry.id);
-        if (error.kind == ErrorKind::DriveGone)
-            entry.error->message = tr("The drive of “%1” is not there. Once it is back, this goes on by itself.")
-                                       .arg(QDir::toNativeSeparators(entry.request.folder));
-    }
-    return entry;
-}
-
-Error DownloadManager::absenceOf(const QString &folder) const
-{
-    if (m_folders.presence(folder) != FolderWatch::Presence::Missing)
-        return diskError(ErrorKind::DriveGone, folder);
-    Error error = diskError(ErrorKind::Disk, folder);
-    error.message =
-        tr("The folder “%1” is not there any more. Go on to make it anew.").arg(QDir::toNativeSeparators(folder));
-    return error;
+    m_awaitingPart.erase(entry.id);
+    return m_holds.holdBack(entry, error);
 }
 
 void DownloadManager::holdBackWhereGone(const QList<DownloadId> &ids)
@@ -677,10 +630,10 @@ void DownloadManager::holdBackWhereGone(const QList<DownloadId> &ids)
         if (!entry || entry->state != DownloadState::Queued)
             continue;
         const QString &folder = entry->request.folder;
-        const FolderWatch::Presence presence = m_folders.presence(folder);
-        if (presence != FolderWatch::Presence::Gone && presence != FolderWatch::Presence::Missing)
+        const std::optional<Error> absence = m_holds.absenceOf(folder);
+        if (!absence)
             continue;
-        held.append(heldBack(*entry, absenceOf(folder)));
+        held.append(heldBack(*entry, *absence));
         m_folders.look(folder); // it may be back, and nobody is told of what has not changed
     }
     update(held);
@@ -689,9 +642,7 @@ void DownloadManager::holdBackWhereGone(const QList<DownloadId> &ids)
 void DownloadManager::awaitNoLonger(const DownloadEntry &entry)
 {
     m_awaitingPart.erase(entry.id);
-    const auto awaiting = m_awaitingDrive.find(entry.request.folder);
-    if (awaiting != m_awaitingDrive.end() && awaiting->remove(entry.id) && awaiting->isEmpty())
-        m_awaitingDrive.erase(awaiting);
+    m_holds.release(entry);
 }
 
 void DownloadManager::awaitPart(DownloadEntry entry)
@@ -709,40 +660,29 @@ void DownloadManager::awaitPart(DownloadEntry entry)
     });
 }
 
-void DownloadManager::measureRoom(const DownloadEntry &entry)
+void DownloadManager::onRoomMeasured(DownloadId id, qint64 freeBytes)
 {
-    const DownloadId id = entry.id;
-    const QString folder = entry.request.folder;
-    m_cleaner.run([folder] { return freeBytes(folder); },
-                  [this, id](const std::optional<qint64> &free) {
-                      const DownloadEntry *held = m_list.find(id);
-                      if (!free || !held || !held->isHeldBack() || !held->expectedBytes())
-                          return;
-                      const qint64 missing = *held->expectedBytes() - held->receivedBytes;
-                      if (missing <= 0 || *free >= missing)
-                          return; // it is not the room: a quota, a limit on files, or there is some by now
-                      DownloadEntry telling = *held;
-                      telling.error->message =
-                          tr("There is no room in “%1”: it needs %2, and %3 are free. Make room, then let it go on.")
-                              .arg(QDir::toNativeSeparators(held->request.folder), formatBytes(missing),
-                                   formatBytes(*free));
-                      update(telling);
-                  });
+    const DownloadEntry *held = m_list.find(id);
+    if (!held)
+        return;
+    if (const std::optional<DownloadEntry> telling = DiskHolds::withMissingRoom(*held, freeBytes))
+        update(*telling);
 }
 
 void DownloadManager::onVanished(const QString &folder)
 {
-    const QSet<DownloadId> awaiting = m_awaitingDrive.value(folder);
-    const Error absence = absenceOf(folder);
+    const std::optional<Error> absence = m_holds.absenceOf(folder);
+    if (!absence)
+        return;
     QList<DownloadEntry> held;
     for (const DownloadEntry &entry : entries()) {
         if (entry.request.folder != folder || !entry.isPending())
             continue;
-        if (entry.state == DownloadState::Paused && !awaiting.contains(entry.id))
+        if (entry.state == DownloadState::Paused && !m_holds.awaitsItsDrive(entry))
             continue;
         if (!m_settings.waitForDisk && entry.state != DownloadState::Queued)
             continue; // what runs and is to fail notices by itself, and knows best why it ends
-        const DownloadEntry now = heldBack(entry, absence);
+        const DownloadEntry now = heldBack(entry, *absence);
         if (now != entry)
             held.append(now);
     }
@@ -754,7 +694,7 @@ void DownloadManager::onVanished(const QString &folder)
 void DownloadManager::onThere(const QString &folder)
 {
     QList<DownloadEntry> back;
-    const QSet<DownloadId> awaiting = m_awaitingDrive.take(folder);
+    const QSet<DownloadId> awaiting = m_holds.release(folder);
     for (const DownloadId id : awaiting) {
         const DownloadEntry *entry = m_list.find(id);
         if (entry && entry->isHeldBack())

@@ -2,6 +2,9 @@
 
 #include "base/Clock.h"
 #include "base/Result.h"
+#include "downloads/AverageSpeed.h"
+#include "downloads/DiskHolds.h"
+#include "downloads/DiskLanes.h"
 #include "downloads/DownloadEntry.h"
 #include "downloads/DownloadList.h"
 #include "downloads/FolderWatch.h"
@@ -10,7 +13,6 @@
 #include "downloads/Worker.h"
 
 #include <QElapsedTimer>
-#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QRandomGenerator>
@@ -147,12 +149,9 @@ private:
     {
         Download *download = nullptr; ///< our child
         SpeedMeter speed;
+        AverageSpeed average;
         std::chrono::milliseconds lastStored{0};
-        qint64 secondsToWait = 0; ///< as last announced while the entry waits
-        bool hasLooked = false;
-        std::optional<qint64> bytesBefore;                      ///< that were there before any came in this run
-        std::optional<std::chrono::milliseconds> fetchingSince; ///< while bytes may arrive
-        std::chrono::milliseconds fetchedFor{0};
+        qint64 secondsToWait = 0;         ///< as last announced while the entry waits
         PartFate fate = PartFate::Remove; ///< once its entry is gone
     };
 
@@ -164,6 +163,8 @@ private:
     /// again.
     void lookAtDone(const DownloadEntry &entry, const DownloadRequest &request);
     FolderWatch::Interest interestIn(const QString &folder) const;
+    /// Begins to watch a folder that nothing goes to yet, in the way that is given.
+    void attend(const QString &folder, void (FolderWatch::*begin)(const QString &));
     /// Has what may start started in the next turn of the event loop, however often it is asked for until then.
     void schedule();
     void startNext();
@@ -182,19 +183,14 @@ private:
     /// Hurries what waits; tells whether the entry is one to be queued again.
     bool wake(const DownloadEntry &entry);
     void queueAgain(QList<DownloadEntry> entries);
-    void measureFetching(Running &running, const DownloadEntry &entry);
-    static qint64 averageSpeed(const Running &running, qint64 receivedBytes);
-    /// The entry out of the way of a disk: Paused with the reason, or Failed (DownloadSettings::waitForDisk).
-    DownloadEntry heldBack(DownloadEntry entry, const Error &error);
-    /// Why nothing can go to a folder that is not there.
-    Error absenceOf(const QString &folder) const;
+    /// The entry out of the way of a disk, as DiskHolds has it.
+    DownloadEntry heldBack(const DownloadEntry &entry, const Error &error);
     /// What was queued for a folder that is known not to be there.
     void holdBackWhereGone(const QList<DownloadId> &ids);
     /// Waits, without a slot, for another process to let go of the part.
     void awaitPart(DownloadEntry entry);
     void awaitNoLonger(const DownloadEntry &entry);
-    /// Tells how much is missing on a full disk.
-    void measureRoom(const DownloadEntry &entry);
+    void onRoomMeasured(DownloadId id, qint64 freeBytes);
     void onVanished(const QString &folder);
     void onThere(const QString &folder);
     /// Removes what a download that does not run left on disk.
@@ -216,7 +212,7 @@ private:
     QRandomGenerator m_random;
     DownloadList m_list;
     FolderWatch m_folders;
-    QHash<QString, QSet<DownloadId>> m_awaitingDrive; ///< by folder: held back until it is there
+    DiskHolds m_holds;
     std::map<DownloadId, qint64> m_awaitingPart; ///< until another process lets go; seconds to wait as last announced
     std::map<DownloadId, Running> m_running;     ///< also those that are stopping, whose entry may be gone
     QSet<QString> m_cleaning;                    ///< paths that cleanUp() is at
@@ -227,6 +223,7 @@ private:
     QElapsedTimer m_time;
     QTimer m_progressTimer;
     Mailbox m_mailbox;
+    DiskLanes m_disks;
     Worker m_cleaner;
 };
 

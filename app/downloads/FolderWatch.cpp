@@ -132,6 +132,12 @@ QString FolderWatch::laneOf(const FolderTrace &trace)
     return trace.volume.isEmpty() ? trace.folder.section(QLatin1Char('/'), 0, levels) : trace.volume;
 }
 
+QString FolderWatch::laneOf(const QString &folder) const
+{
+    const auto known = m_folders.find(folder);
+    return laneOf(known == m_folders.end() ? FolderTrace{folder, {}, false} : known->trace);
+}
+
 FolderWatch::Sight FolderWatch::sightOf(const QString &folder)
 {
     return {volumeOf(folder), QFileInfo(folder).isDir()};

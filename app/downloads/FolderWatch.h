@@ -58,6 +58,7 @@ public:
     static Presence judge(const FolderTrace &trace, const QString &volume, bool exists);
     /// What may hang together: its volume, or as long as that is not known the beginning of its path.
     static QString laneOf(const FolderTrace &trace);
+    QString laneOf(const QString &folder) const;
 
 signals:
     /// It is: when that is new, after look(), and as long as it is awaited.
