@@ -147,7 +147,7 @@ QString DownloadListModel::stateWord(const DownloadEntry &entry)
 QString DownloadListModel::stateText(const DownloadEntry &entry)
 {
     const std::optional<double> done = progress(entry);
-    const QString percent = done ? tr("%1 %").arg(int(*done * 100)) : formatBytes(entry.receivedBytes);
+    const QString percent = done ? tr("%L1 %").arg(int(*done * 100)) : formatBytes(entry.receivedBytes);
     switch (entry.state) {
     case DownloadState::Queued:
         return entry.receivedBytes > 0 ? tr("queued, %1 there").arg(percent) : tr("queued");

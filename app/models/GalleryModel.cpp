@@ -222,7 +222,7 @@ QVariant GalleryModel::data(const QModelIndex &index, int role) const
     const GalleryImage &picture = m_pictures.at(row);
     switch (role) {
     case Qt::AccessibleTextRole:
-        return picture.image.type == MediaType::Video ? tr("Video %1").arg(row + 1) : tr("Picture %1").arg(row + 1);
+        return picture.image.type == MediaType::Video ? tr("Video %L1").arg(row + 1) : tr("Picture %L1").arg(row + 1);
     case Qt::AccessibleDescriptionRole:
         if (isVeiled(row))
             return tr("%1, hidden until you ask").arg(maturityName(picture.image.maturity));

@@ -31,8 +31,8 @@ QVariant PictureListModel::data(const QModelIndex &index, int role) const
     const Image &image = m_images.at(index.row());
     switch (role) {
     case Qt::AccessibleTextRole:
-        return image.type == MediaType::Video ? tr("Video %1 of %2").arg(index.row() + 1).arg(m_images.size())
-                                              : tr("Picture %1 of %2").arg(index.row() + 1).arg(m_images.size());
+        return image.type == MediaType::Video ? tr("Video %L1 of %L2").arg(index.row() + 1).arg(m_images.size())
+                                              : tr("Picture %L1 of %L2").arg(index.row() + 1).arg(m_images.size());
     case ImageRole:
         return QVariant::fromValue(image);
     default:

@@ -7,9 +7,11 @@
 #include "ui/detail/ChipFlow.h"
 
 #include <QLabel>
-#include <QLocale>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <limits>
 
 namespace vitrine {
 
@@ -22,14 +24,15 @@ constexpr int tagsAtFirst = 8;
 /// Creators may hide each of the numbers.
 QString statsText(const Stats &stats)
 {
-    const QLocale locale;
-    const auto text = [&locale](const std::optional<qint64> &count, const QString &shown, const QString &hidden) {
-        return count ? shown.arg(locale.toString(*count)) : hidden;
+    const auto number = [](const std::optional<qint64> &count) {
+        return static_cast<int>(std::min<qint64>(count.value_or(0), std::numeric_limits<int>::max()));
     };
-    const QStringList texts{
-        text(stats.downloads, DetailHeader::tr("%1 downloads"), DetailHeader::tr("downloads hidden")),
-        text(stats.thumbsUp, DetailHeader::tr("%1 likes"), DetailHeader::tr("likes hidden")),
-        text(stats.comments, DetailHeader::tr("%1 comments"), DetailHeader::tr("comments hidden"))};
+    const QStringList texts{stats.downloads ? DetailHeader::tr("%Ln download(s)", nullptr, number(stats.downloads))
+                                            : DetailHeader::tr("downloads hidden"),
+                            stats.thumbsUp ? DetailHeader::tr("%Ln like(s)", nullptr, number(stats.thumbsUp))
+                                           : DetailHeader::tr("likes hidden"),
+                            stats.comments ? DetailHeader::tr("%Ln comment(s)", nullptr, number(stats.comments))
+                                           : DetailHeader::tr("comments hidden")};
     return texts.join(QStringLiteral(" · "));
 }
 

@@ -9,6 +9,9 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <limits>
+
 namespace vitrine {
 
 namespace {
@@ -101,7 +104,8 @@ void VersionChooser::showFacts()
     if (m_versions->count() > 0)
         facts += tr("%n version(s)", nullptr, m_versions->count());
     if (m_versions->count() > 1 && version && version->stats.downloads)
-        facts += tr("%1 downloads of this one").arg(QLocale().toString(*version->stats.downloads));
+        facts += tr("%Ln download(s) of this one", nullptr,
+                    static_cast<int>(std::min<qint64>(*version->stats.downloads, std::numeric_limits<int>::max())));
     m_facts->setText(facts.join(QStringLiteral(" · ")));
 }
 

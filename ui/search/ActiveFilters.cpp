@@ -68,7 +68,7 @@ void gatherTexts(const ModelQuery &query, Gathering &to)
         to.add(Words::tr("By %1").arg(query.username), [](Search &search) { search.query.username.clear(); });
     if (!query.ids.isEmpty())
         to.add(query.ids.size() == 1 ? Words::tr("Model %1").arg(query.ids.first().value)
-                                     : Words::tr("%1 model ids").arg(query.ids.size()),
+                                     : Words::tr("%Ln model ids", nullptr, static_cast<int>(query.ids.size())),
                [](Search &search) { search.query.ids.clear(); });
 }
 

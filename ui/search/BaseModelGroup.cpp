@@ -5,6 +5,7 @@
 #include "ui/search/SectionHeader.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -87,7 +88,8 @@ void BaseModelGroup::updateHeading(bool searching)
     const auto isOn = [](const ElidedCheckBox *box) { return box->isChecked(); };
     const auto on = std::count_if(m_boxes.cbegin(), m_boxes.cend(), isOn);
     m_header->setOpen(m_open || searching);
-    m_header->setSummary(on > 0 ? tr("%1 of %2").arg(on).arg(m_boxes.size()) : QString::number(m_boxes.size()), on > 0);
+    m_header->setSummary(on > 0 ? tr("%L1 of %L2").arg(on).arg(m_boxes.size()) : QLocale().toString(m_boxes.size()),
+                         on > 0);
     const QSignalBlocker block(m_all);
     m_all->setCheckState(on == 0 ? Qt::Unchecked : on == m_boxes.size() ? Qt::Checked : Qt::PartiallyChecked);
 }

@@ -9,6 +9,7 @@
 #include "ui/search/RemovableChip.h"
 #include "ui/search/SuggestionField.h"
 
+#include <QLocale>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -57,7 +58,7 @@ QString BlockList::summary() const
 {
     const Blocks &blocks = m_personal.blocks();
     const qsizetype count = blocks.creators.size() + blocks.tags.size() + blocks.models.size();
-    return count == 0 ? QString() : QString::number(count);
+    return count == 0 ? QString() : QLocale().toString(count);
 }
 
 template<typename Remove>

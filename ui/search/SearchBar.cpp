@@ -17,6 +17,7 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QMenu>
 #include <QSignalBlocker>
 #include <QToolButton>
@@ -38,8 +39,8 @@ QString menuText(QString text)
 
 QString newText(int count)
 {
-    return count >= SavedSearchWatcher::most ? SearchBar::tr("%1+ new").arg(SavedSearchWatcher::most)
-                                             : SearchBar::tr("%1 new").arg(count);
+    return count >= SavedSearchWatcher::most ? SearchBar::tr("%L1+ new").arg(SavedSearchWatcher::most)
+                                             : SearchBar::tr("%L1 new").arg(count);
 }
 
 } // namespace
@@ -128,8 +129,8 @@ void SearchBar::makeMenus()
     connect(m_saved, &QToolButton::clicked, this, &SearchBar::openSaved);
     connect(m_more, &QToolButton::clicked, this, &SearchBar::openMore);
     connect(m_copy, &QAction::triggered, this, &SearchBar::copyAddress);
-    connect(m_save, &QAction::triggered, this, [this] { m_savePopup->ask(m_search, *m_saved); });
-    connect(m_manage, &QAction::triggered, this, [this] { m_managePopup->showBelow(*m_saved); });
+    connect(m_save, &QAction::triggered, this, &SearchBar::saveSearch);
+    connect(m_manage, &QAction::triggered, this, &SearchBar::manageSaved);
 }
 
 void SearchBar::makeLayout()
@@ -228,7 +229,7 @@ void SearchBar::updateSaved()
     for (const SavedSearch &search : m_personal.savedSearches())
         fresh += m_watcher.newCount(search.name);
     m_saved->setToolButtonStyle(fresh > 0 ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
-    m_saved->setText(fresh > 0 ? QString::number(fresh) : QString());
+    m_saved->setText(fresh > 0 ? QLocale().toString(fresh) : QString());
     m_saved->setAccessibleDescription(fresh > 0 ? newText(fresh) : QString());
 }
 
@@ -249,6 +250,16 @@ void SearchBar::openSaved()
     menu->addAction(m_save);
     menu->addAction(m_manage);
     menu->popup(m_saved->mapToGlobal(QPoint(0, m_saved->height() + metrics::tight)));
+}
+
+void SearchBar::saveSearch()
+{
+    m_savePopup->ask(m_search, *m_saved);
+}
+
+void SearchBar::manageSaved()
+{
+    m_managePopup->showBelow(*m_saved);
 }
 
 void SearchBar::openMore()

@@ -196,7 +196,7 @@ void PictureViewer::updateTurning()
     const bool mayGrow =
         m_gallery.state() == GalleryModel::State::Ready || m_gallery.state() == GalleryModel::State::Loading;
     const QString title =
-        mayGrow ? tr("%1 of %2+").arg(m_row + 1).arg(count) : tr("%1 of %2").arg(m_row + 1).arg(count);
+        mayGrow ? tr("%L1 of %L2+").arg(m_row + 1).arg(count) : tr("%L1 of %L2").arg(m_row + 1).arg(count);
     const GalleryImage &picture = m_gallery.picture(m_row);
     m_bar->showTitle(title, titleNote(picture));
     m_stage->canvas().setAccessibleName(picture.image.type == MediaType::Video ? tr("Film %1").arg(title)
