@@ -205,6 +205,7 @@ QFuture<Result<Account>> HttpCivitaiApi::me()
         return answered<Account>(*problem);
     ApiRequest question = request(QStringLiteral("/api/v1/me"));
     question.purpose = Purpose::Account;
+    question.retriesPassing = false; // somebody waits to hear whose key it is, and can ask again
     return ask<Account>({std::move(question), parseAccount});
 }
 
@@ -310,7 +311,12 @@ void HttpCivitaiApi::startCall(const SharedPromise<T> &promise, ApiRequest quest
     auto *watcher = new QFutureWatcher<Result<T>>(call);
     connect(watcher, &QFutureWatcherBase::canceled, call, &QObject::deleteLater);
     watcher->setFuture(promise->future());
-    call->start(std::move(handler));
+    call->start([this, key = m_key, handler = std::move(handler)](const Result<HttpAnswer> &result) {
+        const bool isRefused = !result && result.error().kind == ErrorKind::LoginRequired;
+        if (isRefused && key == m_key && !keyProblem())
+            emit keyDoubted();
+        handler(result);
+    });
 }
 
 ApiRequest HttpCivitaiApi::request(const QString &path, const QUrlQuery &query) const

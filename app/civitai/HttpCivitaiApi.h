@@ -77,6 +77,9 @@ signals:
     void waitingToRetry(const vitrine::Error &error, std::chrono::milliseconds delay, const QString &path);
     /// hasKey() may say something else than before.
     void keyChanged();
+    /// The site asked for a login although the key in use was sent along: it may be no longer valid, or not enough. me()
+    /// tells.
+    void keyDoubted();
 
 private:
     template<typename T>

@@ -1,6 +1,7 @@
 #include "core/Core.h"
 
 #include "base/WhenDone.h"
+#include "core/AccountState.h"
 #include "core/ApiLinkSource.h"
 #include "core/ConfiguredProxy.h"
 #include "core/FileArrivals.h"
@@ -123,6 +124,7 @@ Core::Core(const StartOptions &options, std::unique_ptr<QueueStore> store)
     if (m_queueStore)
         api.answerFolder = inDataDir(QStringLiteral("cache/answers"));
     m_api = std::make_unique<HttpCivitaiApi>(api, m_clock);
+    m_account = std::make_unique<AccountState>(*m_api, *m_keys, m_clock);
     m_links = std::make_unique<ApiLinkSource>(*m_api);
 }
 
@@ -230,6 +232,16 @@ KeyStore &Core::keys()
     return *m_keys;
 }
 
+AccountState &Core::account()
+{
+    return *m_account;
+}
+
+bool Core::isFirstRun() const
+{
+    return !m_options.demo && !m_settings->firstRunDone() && !m_keys->hasFile();
+}
+
 Clock &Core::clock()
 {
     return m_clock;
@@ -249,9 +261,7 @@ QFuture<Result<StoredKey>> Core::loadKey()
 {
     const auto promise = std::make_shared<QPromise<Result<StoredKey>>>();
     promise->start();
-    whenDone(m_keys->load(), this, [this, promise](const Result<StoredKey> &stored) {
-        if (stored)
-            m_api->setKey(stored->key);
+    whenDone(m_account->load(), this, [this, promise](const Result<StoredKey> &stored) {
         m_keyIsKnown = true;
         if (m_downloads)
             m_downloads->setParallel(allowedDownloads());

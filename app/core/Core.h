@@ -18,6 +18,7 @@
 
 namespace vitrine {
 
+class AccountState;
 class ApiLinkSource;
 class DemoSite;
 class FileArrivals;
@@ -66,6 +67,11 @@ public:
     PersonalStore &personal();
     Settings &settings();
     KeyStore &keys();
+    /// Whose key is in use, and where a person's key is taken.
+    AccountState &account();
+    /// Whether nobody has used this data directory yet: no folder chosen, no key there, the first questions not asked.
+    /// Never in a demo.
+    bool isFirstRun() const;
     Clock &clock();
     QString pictureCacheFolder() const; ///< for pictures kept on disk; need not exist
     /// Loads the key and gives it to the API; ends when that is done, or the keychain's patience is over. No download
@@ -91,6 +97,7 @@ private:
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<KeyStore> m_keys;
     std::unique_ptr<HttpCivitaiApi> m_api;
+    std::unique_ptr<AccountState> m_account;
     std::unique_ptr<ApiLinkSource> m_links;
     std::unique_ptr<LibraryIndex> m_library;
     std::unique_ptr<PersonalStore> m_personal;

@@ -54,6 +54,11 @@ Result<QJsonObject> readObject(const QString &path)
 
 KeyFile::KeyFile(QString path) : m_path(std::move(path)) {}
 
+bool KeyFile::exists() const
+{
+    return QFile::exists(m_path);
+}
+
 Result<QString> KeyFile::key(const QString &origin) const
 {
     const auto keys = readObject(m_path);

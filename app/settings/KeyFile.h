@@ -13,6 +13,7 @@ class KeyFile final
 public:
     explicit KeyFile(QString path);
 
+    bool exists() const;
     /// Empty where there is none for this origin. NoPermission where others may read the file and that cannot be
     /// changed.
     Result<QString> key(const QString &origin) const;

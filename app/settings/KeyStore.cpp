@@ -1,6 +1,7 @@
 #include "settings/KeyStore.h"
 
 #include "base/Log.h"
+#include "settings/ApiKeyText.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -13,6 +14,16 @@
 namespace vitrine {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(KeyStore)
+};
+
+Error failure(ErrorKind kind, const QString &message)
+{
+    return Error{kind, message, {}, {}, {}};
+}
 
 /// A promise that a callback can carry: callbacks are copied, promises are not.
 template<typename T>
@@ -76,11 +87,16 @@ KeyStore::~KeyStore()
         qCWarning(logSettings) << "the key was not kept:" << kept.error().message;
 }
 
+bool KeyStore::hasFile() const
+{
+    return m_file.exists();
+}
+
 QFuture<Result<StoredKey>> KeyStore::load()
 {
     if (m_options.anonymous)
         return ready<StoredKey>(StoredKey{});
-    const QString fromEnvironment = qEnvironmentVariable("VITRINE_API_KEY").trimmed();
+    const QString fromEnvironment = apiKeyIn(qEnvironmentVariable("VITRINE_API_KEY"));
     if (!fromEnvironment.isEmpty())
         return ready<StoredKey>(StoredKey{fromEnvironment, KeyPlace::Environment});
 
@@ -92,23 +108,42 @@ QFuture<Result<StoredKey>> KeyStore::load()
 
     const auto promise = startPromise<StoredKey>();
     const auto inTime = [promise, inFile](const Keychain::Answer &answer) {
-        if (answer.outcome == Keychain::Outcome::Done && !answer.secret.isEmpty())
-            finish<StoredKey>(promise, StoredKey{answer.secret, KeyPlace::Keychain});
-        else if (!inFile)
-            finish<StoredKey>(promise, inFile.error());
-        else
-            finish<StoredKey>(promise, StoredKey{});
+        Result<StoredKey> stored = readKey(answer);
+        const bool isEmpty = stored && stored->key.isEmpty();
+        finish<StoredKey>(promise, isEmpty && !inFile ? Result<StoredKey>(inFile.error()) : std::move(stored));
     };
-    m_keychain->read(m_entry, patiently(m_options.patience, inTime));
+    const auto late = [this, turn = m_turn](const Keychain::Answer &answer) {
+        if (turn == m_turn && answer.outcome == Keychain::Outcome::Done && !answer.secret.isEmpty())
+            emit loadedLate(StoredKey{answer.secret, KeyPlace::Keychain});
+    };
+    m_keychain->read(m_entry, patiently(m_options.patience, inTime, late));
     return promise->future();
+}
+
+Result<StoredKey> KeyStore::readKey(const Keychain::Answer &answer)
+{
+    switch (answer.outcome) {
+    case Keychain::Outcome::Done:
+        return answer.secret.isEmpty() ? StoredKey{} : StoredKey{answer.secret, KeyPlace::Keychain};
+    case Keychain::Outcome::NoEntry:
+        return StoredKey{};
+    case Keychain::Outcome::Unavailable:
+        return StoredKey{{}, KeyPlace::Nowhere, true};
+    case Keychain::Outcome::Refused:
+        return failure(ErrorKind::Keychain, Words::tr("The system's keychain is locked or does not answer, so the key "
+                                                      "in it cannot be used. Unlock it and try again."));
+    }
+    Q_UNREACHABLE();
 }
 
 QFuture<Result<KeyPlace>> KeyStore::save(const QString &key)
 {
     if (m_options.anonymous)
         return ready<KeyPlace>(KeyPlace::Nowhere);
-    const QString trimmed = key.trimmed();
-    return trimmed.isEmpty() ? forget() : keep(trimmed);
+    const QString cleaned = apiKeyIn(key);
+    if (const auto problem = apiKeyProblem(cleaned))
+        return ready<KeyPlace>(failure(ErrorKind::BadReference, *problem));
+    return cleaned.isEmpty() ? forget() : keep(cleaned);
 }
 
 QFuture<Result<KeyPlace>> KeyStore::keep(const QString &key)
@@ -192,13 +227,9 @@ QFuture<Result<KeyPlace>> KeyStore::forget()
     const auto promise = startPromise<KeyPlace>();
     const auto inTime = [promise](const Keychain::Answer &answer) {
         if (answer.outcome == Keychain::Outcome::Refused) {
-            finish<KeyPlace>(promise, Error{ErrorKind::Keychain,
-                                            QCoreApplication::translate(
-                                                "KeyStore", "The system's keychain did not remove the key. Remove the "
-                                                            "entry \"Vitrine\" with the system's own tool."),
-                                            {},
-                                            {},
-                                            {}});
+            finish<KeyPlace>(promise, failure(ErrorKind::Keychain,
+                                              Words::tr("The system's keychain did not remove the key. Remove the "
+                                                        "entry \"Vitrine\" with the system's own tool.")));
         } else {
             finish<KeyPlace>(promise, KeyPlace::Nowhere);
         }

@@ -27,6 +27,7 @@ struct StoredKey
 {
     QString key; ///< empty for none; never logged
     KeyPlace place = KeyPlace::Nowhere;
+    bool isKeychainMissing = false; ///< there is none that works: a key would be kept in the file
 };
 
 struct KeyStoreOptions
@@ -54,14 +55,26 @@ public:
     KeyStore(KeyStoreOptions options, std::unique_ptr<Keychain> keychain, QObject *parent = nullptr);
     ~KeyStore() override; ///< puts a key that the keychain has not answered for into the file
 
+    /// Keychain error where there is a keychain that does not say, or not in time; see loadedLate(). May be asked
+    /// again.
     QFuture<Result<StoredKey>> load();
-    /// Keeps `key` (white space around it dropped) and tells where: Nowhere when it is empty or the program was started
+    /// Keeps the key in this text (apiKeyIn()) and tells where: Nowhere when it is empty or the program was started
     /// anonymously. An empty key removes the stored one; Keychain error where the keychain would not let go of it.
+    /// BadReference for what cannot be a key.
     QFuture<Result<KeyPlace>> save(const QString &key);
+
+    /// Whether a key was ever kept in the data directory.
+    bool hasFile() const;
+
+signals:
+    /// The keychain was unlocked after load() had ended without a key, and no other one was entered meanwhile.
+    void loadedLate(const vitrine::StoredKey &stored);
 
 private:
     QFuture<Result<KeyPlace>> keep(const QString &key);
     QFuture<Result<KeyPlace>> forget();
+    /// What the keychain's answer to a question for the key means.
+    static Result<StoredKey> readKey(const Keychain::Answer &answer);
     /// The keychain took this key when nobody waited any more.
     void keptLate(const QString &key);
     /// What to give the keychain: `inTime` gets its answer, or Refused when it took longer than that; then `late` does.

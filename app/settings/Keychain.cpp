@@ -48,6 +48,18 @@ Keychain::Outcome outcomeOf(QKeychain::Error error)
     return Keychain::Outcome::Refused;
 }
 
+/// A Linux keychain that is locked, or a person who says no, is told as AccessDenied; what else keeps one from reading
+/// there is a bus without the service.
+bool isServiceMissing(QKeychain::Error error)
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    return error == QKeychain::OtherError;
+#else
+    Q_UNUSED(error)
+    return false;
+#endif
+}
+
 } // namespace
 
 void Keychain::read(const QString &entry, Callback callback)
@@ -83,7 +95,11 @@ void Keychain::start(QKeychain::Job *job, Callback callback)
         if (done->error() != QKeychain::NoError && done->error() != QKeychain::EntryNotFound)
             qCDebug(logSettings) << "keychain:" << done->errorString();
         const auto *reading = qobject_cast<QKeychain::ReadPasswordJob *>(done);
-        callback({outcomeOf(done->error()), reading ? reading->textData() : QString()});
+        if (reading)
+            callback({isServiceMissing(done->error()) ? Outcome::Unavailable : outcomeOf(done->error()),
+                      reading->textData()});
+        else
+            callback({outcomeOf(done->error()), {}});
     });
     // Without a parent: destroying a job under way is not safe on every system, so it deletes itself when it ends.
     job->setAutoDelete(true);

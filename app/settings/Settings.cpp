@@ -25,6 +25,7 @@ const auto picklesKey = QStringLiteral("downloads/pickles");
 const auto parallelKey = QStringLiteral("downloads/parallel");
 const auto connectionsKey = QStringLiteral("downloads/connections");
 const auto limitKey = QStringLiteral("downloads/limitBytesPerSecond");
+const auto firstRunDoneKey = QStringLiteral("firstRun/done");
 const auto windowOnKey = QStringLiteral("schedule/on");
 const auto windowFromKey = QStringLiteral("schedule/from");
 const auto windowToKey = QStringLiteral("schedule/to");
@@ -177,6 +178,17 @@ bool Settings::eventFilter(QObject *watched, QEvent *event)
         return QObject::eventFilter(watched, event);
     m_flushTimer.start();
     return true;
+}
+
+bool Settings::firstRunDone() const
+{
+    return m_file->value(firstRunDoneKey).toString() == QLatin1String("true") || m_file->contains(downloadFolderKey) ||
+           m_file->contains(rootsKey + QStringLiteral("/size"));
+}
+
+void Settings::setFirstRunDone()
+{
+    m_file->setValue(firstRunDoneKey, true);
 }
 
 QList<ModelRoot> Settings::modelRoots() const

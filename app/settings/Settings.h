@@ -51,6 +51,10 @@ public:
     void flush();
     bool eventFilter(QObject *watched, QEvent *event) override;
 
+    /// Whether the person was asked what is asked at a first start, or said where models go without being asked.
+    bool firstRunDone() const;
+    void setFirstRunDone(); ///< no change of the user's choices
+
     /// Where models go: never empty, the first is the default for what no other one claims. Until somebody sets them,
     /// one root, in which models lie as they always did.
     QList<ModelRoot> modelRoots() const;

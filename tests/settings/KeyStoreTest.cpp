@@ -1,9 +1,11 @@
 #include "settings/KeyStore.h"
+#include "settings/ApiKeyText.h"
 #include "settings/Settings.h"
 
 #include <QDir>
 #include <QFile>
 #include <QLoggingCategory>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -47,6 +49,10 @@ private slots:
     void writesOriginsInOneWay();
     void keepsTheFileForItsUserAlone();
     void narrowsPermissionsThatHaveGrownWider();
+    void takesTheKeyOutOfWhatWasPasted_data();
+    void takesTheKeyOutOfWhatWasPasted();
+    void keepsNothingThatCannotBeAKey_data();
+    void keepsNothingThatCannotBeAKey();
     void dropsWhiteSpaceAroundAKey();
     void removesTheKeyWhenItIsEmpty();
     void prefersTheEnvironment();
@@ -59,6 +65,11 @@ private slots:
     void bringsNoRemovedKeyBack();
     void takesTheFilesCopyBackWhenTheKeychainIsLate();
     void keepsTheKeyThatAPromptWasLeftOpenFor();
+    void saysThatTheKeychainIsLocked();
+    void saysThatThereIsNoKeychain();
+    void takesAKeyThatTheKeychainGivesLate();
+    void prefersAKeyEnteredMeanwhileToALateOne();
+    void knowsWhetherAKeyWasEverKeptHere();
     void neverLogsTheKey();
 
 private:
@@ -131,9 +142,9 @@ void KeyStoreTest::givesAKeyToItsOriginOnly()
                               "https://civitai.com.example.org", "https://www.civitai.com"})
         QVERIFY2(load(options(other)).key.isEmpty(), other);
     // Keys of two origins live side by side.
-    save(options("http://localhost:8080"), QStringLiteral("other"));
+    save(options("http://localhost:8080"), QStringLiteral("the-other"));
     QCOMPARE(load(options()).key, secret);
-    QCOMPARE(load(options("http://localhost:8080")).key, QStringLiteral("other"));
+    QCOMPARE(load(options("http://localhost:8080")).key, QStringLiteral("the-other"));
 }
 
 void KeyStoreTest::writesOriginsInOneWay_data()
@@ -175,7 +186,7 @@ void KeyStoreTest::keepsTheFileForItsUserAlone()
     save(options(), secret);
     constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     QVERIFY(!(QFile::permissions(filePath()) & others));
-    save(options(), QStringLiteral("another"));
+    save(options(), QStringLiteral("another-key"));
     QVERIFY(!(QFile::permissions(filePath()) & others));
 }
 
@@ -189,6 +200,50 @@ void KeyStoreTest::narrowsPermissionsThatHaveGrownWider()
         QFile::setPermissions(filePath(), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
     QCOMPARE(load(options()).key, secret);
     QVERIFY(!(QFile::permissions(filePath()) & (QFile::ReadGroup | QFile::ReadOther)));
+}
+
+void KeyStoreTest::takesTheKeyOutOfWhatWasPasted_data()
+{
+    QTest::addColumn<QString>("pasted");
+    QTest::newRow("plain") << secret;
+    QTest::newRow("around") << QStringLiteral("\r\n\t %1 \n").arg(secret);
+    QTest::newRow("broken up") << secret.left(5) + QStringLiteral("\r\n  ") + secret.mid(5);
+    QTest::newRow("no-break space") << QChar(QChar::Nbsp) + secret;
+    QTest::newRow("zero width") << secret.left(7) + QChar(0x200b) + secret.mid(7) + QChar(QChar::ByteOrderMark);
+    QTest::newRow("header's value") << QStringLiteral("Bearer ") + secret;
+    QTest::newRow("header") << QStringLiteral("authorization: bearer  ") + secret;
+    QTest::newRow("quotes") << QStringLiteral("\"%1\"").arg(secret);
+    QTest::newRow("typographic quotes") << QStringLiteral("\u201c%1\u201d ").arg(secret);
+    QTest::newRow("all of it") << QStringLiteral(" 'Authorization: Bearer \"%1\"'\n").arg(secret);
+}
+
+void KeyStoreTest::takesTheKeyOutOfWhatWasPasted()
+{
+    QFETCH(QString, pasted);
+    QCOMPARE(apiKeyIn(pasted), secret);
+    QVERIFY(!apiKeyProblem(apiKeyIn(pasted)));
+    save(options(), pasted);
+    QCOMPARE(load(options()).key, secret);
+}
+
+void KeyStoreTest::keepsNothingThatCannotBeAKey_data()
+{
+    QTest::addColumn<QString>("pasted");
+    QTest::newRow("short") << QStringLiteral("0123456");
+    QTest::newRow("not ASCII") << QStringLiteral("schlüssel-0123456789");
+    QTest::newRow("dots of a hidden field") << QString(32, QChar(0x2022));
+}
+
+void KeyStoreTest::keepsNothingThatCannotBeAKey()
+{
+    QFETCH(QString, pasted);
+    save(options(), secret);
+    KeyStore store(options());
+    const auto saved = store.save(pasted);
+    QTRY_VERIFY(saved.isFinished());
+    QVERIFY(!saved.result().ok());
+    QCOMPARE(saved.result().error().kind, ErrorKind::BadReference);
+    QCOMPARE(load(options()).key, secret);
 }
 
 void KeyStoreTest::dropsWhiteSpaceAroundAKey()
@@ -233,7 +288,7 @@ void KeyStoreTest::knowsNoKeyWhenAnonymous()
     const auto future = store.load();
     QVERIFY(future.isFinished()); // nobody was asked
     QCOMPARE(future.result().value().key, QString());
-    QCOMPARE(save(anonymous, QStringLiteral("new")), KeyPlace::Nowhere);
+    QCOMPARE(save(anonymous, QStringLiteral("new-secret")), KeyPlace::Nowhere);
     qunsetenv("VITRINE_API_KEY");
     QCOMPARE(load(options()).key, secret);
 }
@@ -325,7 +380,7 @@ void KeyStoreTest::takesTheFilesCopyBackWhenTheKeychainIsLate()
     auto keychain = std::make_unique<LockedKeychain>();
     LockedKeychain &locked = *keychain;
     KeyStore store(hurried, std::move(keychain));
-    const auto older = store.save(QStringLiteral("older"));
+    const auto older = store.save(QStringLiteral("older-key"));
     QTRY_VERIFY(older.isFinished());
     const auto newer = store.save(secret);
     QTRY_VERIFY(newer.isFinished());
@@ -343,6 +398,72 @@ void KeyStoreTest::keepsTheKeyThatAPromptWasLeftOpenFor()
         store.save(secret);
     }
     QCOMPARE(load(options()).key, secret);
+}
+
+void KeyStoreTest::saysThatTheKeychainIsLocked()
+{
+    auto keychain = std::make_unique<LockedKeychain>();
+    LockedKeychain &locked = *keychain;
+    KeyStore store(options(), std::move(keychain));
+    const auto refused = store.load();
+    locked.waiting.at(0)({Keychain::Outcome::Refused, {}});
+    QVERIFY(!refused.result().ok());
+    QCOMPARE(refused.result().error().kind, ErrorKind::Keychain);
+    const auto again = store.load(); // it was unlocked meanwhile
+    locked.waiting.at(1)({Keychain::Outcome::Done, secret});
+    QCOMPARE(again.result()->key, secret);
+    QCOMPARE(again.result()->place, KeyPlace::Keychain);
+}
+
+void KeyStoreTest::saysThatThereIsNoKeychain()
+{
+    auto keychain = std::make_unique<LockedKeychain>();
+    LockedKeychain &locked = *keychain;
+    KeyStore store(options(), std::move(keychain));
+    const auto missing = store.load();
+    locked.waiting.at(0)({Keychain::Outcome::Unavailable, {}});
+    QVERIFY(missing.result()->isKeychainMissing);
+    const auto empty = store.load();
+    locked.waiting.at(1)({Keychain::Outcome::NoEntry, {}});
+    QVERIFY(!empty.result()->isKeychainMissing);
+}
+
+void KeyStoreTest::takesAKeyThatTheKeychainGivesLate()
+{
+    auto hurried = options();
+    hurried.patience = std::chrono::milliseconds(1);
+    auto keychain = std::make_unique<LockedKeychain>();
+    LockedKeychain &locked = *keychain;
+    KeyStore store(hurried, std::move(keychain));
+    QSignalSpy late(&store, &KeyStore::loadedLate);
+    const auto loading = store.load();
+    QTRY_VERIFY(loading.isFinished());
+    QCOMPARE(loading.result().error().kind, ErrorKind::Keychain);
+    locked.waiting.at(0)({Keychain::Outcome::Done, secret});
+    QCOMPARE(late.count(), 1);
+    QCOMPARE(late.at(0).at(0).value<StoredKey>().key, secret);
+}
+
+void KeyStoreTest::prefersAKeyEnteredMeanwhileToALateOne()
+{
+    auto hurried = options();
+    hurried.patience = std::chrono::milliseconds(1);
+    auto keychain = std::make_unique<LockedKeychain>();
+    LockedKeychain &locked = *keychain;
+    KeyStore store(hurried, std::move(keychain));
+    QSignalSpy late(&store, &KeyStore::loadedLate);
+    const auto loading = store.load();
+    QTRY_VERIFY(loading.isFinished());
+    store.save(QStringLiteral("entered-meanwhile"));
+    locked.waiting.at(0)({Keychain::Outcome::Done, secret});
+    QCOMPARE(late.count(), 0);
+}
+
+void KeyStoreTest::knowsWhetherAKeyWasEverKeptHere()
+{
+    QVERIFY(!KeyStore(options()).hasFile());
+    save(options(), secret);
+    QVERIFY(KeyStore(options()).hasFile());
 }
 
 void KeyStoreTest::neverLogsTheKey()
