@@ -1,16 +1,12 @@
 #include "settings/Settings.h"
 
-#include "base/Log.h"
-
 #include <QDir>
-#include <QEvent>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QStandardPaths>
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <utility>
 
 namespace vitrine {
@@ -45,8 +41,6 @@ const auto textSizeKey = QStringLiteral("window/textSizePercent");
 const auto noProxy = QStringLiteral("none");
 const auto systemProxy = QStringLiteral("system");
 const auto timeFormat = QStringLiteral("HH:mm");
-
-constexpr auto flushDelay = std::chrono::milliseconds(500);
 
 constexpr int fewestDownloads = 1;
 constexpr int smallestTextPercent = 80;
@@ -143,47 +137,23 @@ QString windowStateKey(const QString &name)
 
 Settings::Settings(const QString &filePath, const QString &defaultDownloadFolder, QObject *parent)
     : QObject(parent)
+    , m_storage(filePath)
+    , m_file(&m_storage.values())
     , m_defaultDownloadFolder(defaultDownloadFolder.isEmpty() ? usersModelFolder() : defaultDownloadFolder)
 {
-    m_flushTimer.setSingleShot(true);
-    m_flushTimer.setInterval(flushDelay);
-    connect(&m_flushTimer, &QTimer::timeout, this, &Settings::flush);
-    open(filePath);
+    connect(&m_storage, &SettingsFile::problemArose, this, &Settings::problemArose);
 }
 
-Settings::~Settings()
-{
-    if (m_flushTimer.isActive())
-        flush();
-}
+Settings::~Settings() = default;
 
-void Settings::open(const QString &filePath)
+const std::optional<SettingsProblem> &Settings::problem() const
 {
-    m_file = std::make_unique<QSettings>(filePath, QSettings::IniFormat);
-    m_file->allKeys(); // sections are read when they are needed, and faults in them found then
-    if (m_file->status() != QSettings::NoError)
-        qCWarning(logSettings) << "cannot be read, the defaults are used:" << filePath;
-    if (m_file->status() == QSettings::FormatError) {
-        // That is said, but a QSettings never forgets it, and would not tell of a later failure. The next one shares
-        // what this one could read.
-        m_file = std::make_unique<QSettings>(filePath, QSettings::IniFormat);
-    }
-    m_file->installEventFilter(this);
-}
-
-bool Settings::eventFilter(QObject *watched, QEvent *event)
-{
-    // QSettings asks itself to write at the next turn of the event loop: for each letter that is typed.
-    if (watched != m_file.get() || event->type() != QEvent::UpdateRequest)
-        return QObject::eventFilter(watched, event);
-    m_flushTimer.start();
-    return true;
+    return m_storage.problem();
 }
 
 bool Settings::firstRunDone() const
 {
-    return m_file->value(firstRunDoneKey).toString() == QLatin1String("true") || m_file->contains(downloadFolderKey) ||
-           m_file->contains(rootsKey + QStringLiteral("/size"));
+    return m_file->contains(firstRunDoneKey) || !withoutNonsense(storedRoots()).isEmpty();
 }
 
 void Settings::setFirstRunDone()
@@ -491,10 +461,7 @@ void Settings::store(const QString &key, const QVariant &value)
 
 void Settings::flush()
 {
-    m_flushTimer.stop();
-    m_file->sync();
-    if (m_file->status() != QSettings::NoError)
-        qCWarning(logSettings) << "cannot be written:" << m_file->fileName();
+    m_storage.flush();
 }
 
 } // namespace vitrine

@@ -3,6 +3,7 @@
 #include "settings/DownloadLimits.h"
 #include "settings/ModelRoot.h"
 #include "settings/ProxyChoice.h"
+#include "settings/SettingsFile.h"
 #include "settings/SpeedWindow.h"
 
 #include <QByteArray>
@@ -10,10 +11,9 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
-#include <QTimer>
 #include <QVariant>
 
-#include <memory>
+#include <optional>
 
 class QSettings;
 
@@ -34,9 +34,9 @@ enum class PicklePolicy
     Refuse
 };
 
-/// The user's choices, typed, in one ini file (`settings.ini` in the data directory). Nonsense in the file is read as
-/// the default. No secret is ever in it. What setters set holds at once, and they signal a change; it is written within
-/// half a second, however much it is. Where the file cannot be written, it holds until the program ends.
+/// The user's choices, typed, in one ini file (`settings.ini` in the data directory; SettingsFile says how it is kept).
+/// Values that make no sense are read as the default. No secret is ever in it. What setters set holds at once, and they
+/// signal a change.
 class Settings final : public QObject
 {
     Q_OBJECT
@@ -49,7 +49,8 @@ public:
 
     /// Writes what is still to be written, now.
     void flush();
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    /// What a person is to know of the file; nothing where all is well.
+    const std::optional<SettingsProblem> &problem() const;
 
     /// Whether the person was asked what is asked at a first start, or said where models go without being asked.
     bool firstRunDone() const;
@@ -133,15 +134,15 @@ public:
 
 signals:
     void changed();
+    void problemArose(); ///< problem() says which
 
 private:
     int maturityLevel(const QString &key, int otherwise) const;
     QList<ModelRoot> storedRoots() const;
     void store(const QString &key, const QVariant &value);
-    void open(const QString &filePath);
 
-    std::unique_ptr<QSettings> m_file;
-    QTimer m_flushTimer;
+    SettingsFile m_storage;
+    QSettings *m_file; ///< the storage's
     QString m_defaultDownloadFolder;
 };
 

@@ -24,13 +24,19 @@ private slots:
     void signalsAChangeOnce();
     void worksInMemoryWhereTheFileCannotBeWritten();
     void writesOnceForManyChanges();
-    void saysOnceThatTheFileIsDamaged();
+    void saysThatItCannotBeWritten();
+    void movesADamagedFileAsideAndKeepsWhatCanBeRead_data();
+    void movesADamagedFileAsideAndKeepsWhatCanBeRead();
+    void keepsTheFileOfALaterVersion();
+    void saysInWhichVersionItIs();
     void readsTheFolderOfEarlierVersions();
     void keepsSeveralRoots();
     void leavesOutRootsThatMakeNoSense();
     void keepsHowFilesAreNamedAndAccompanied();
     void keepsSpeedAndProxy();
     void readsNonsenseAboutSpeedAndProxyAsTheDefault();
+    void asksAtTheFirstStartOnly();
+    void asksNobodyWhoHasChosenFolders();
 
 private:
     QString path() const { return m_dir->filePath(QStringLiteral("settings.ini")); }
@@ -186,20 +192,91 @@ void SettingsTest::writesOnceForManyChanges()
     QTRY_COMPARE(Settings(path()).windowState(QStringLiteral("geometry")), QByteArray("x"));
 }
 
-void SettingsTest::saysOnceThatTheFileIsDamaged()
+void SettingsTest::saysThatItCannotBeWritten()
 {
-    writeFile("[downloads]\nparallel=7\nthis is no setting\n");
+    writeFile("");
+    const QString below = path() + QStringLiteral("/below a file/settings.ini");
+    Settings settings(below);
+    const QSignalSpy arose(&settings, &Settings::problemArose);
+    QVERIFY(!settings.problem());
+    for (const int downloads : {5, 6}) { // said once
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("cannot be written")));
+        settings.setParallelDownloads(downloads);
+        settings.flush();
+    }
+    QCOMPARE(arose.count(), 1);
+    QCOMPARE(settings.problem(), (SettingsProblem{SettingsProblem::Kind::NotWritable, below}));
+    QCOMPARE(settings.parallelDownloads(), 6);
+}
+
+void SettingsTest::movesADamagedFileAsideAndKeepsWhatCanBeRead_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<int>("parallel");
+    QTest::newRow("a line that is none") << QByteArray("[downloads]\nparallel=7\nthis is no setting\n") << 7;
+    QTest::newRow("half written") << QByteArray("[downloads]\nparallel=7\nnameTem") << 7;
+    QTest::newRow("zeros") << QByteArray(4096, '\0') << 3;
+    QTest::newRow("a picture") << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16) << 3;
+}
+
+void SettingsTest::movesADamagedFileAsideAndKeepsWhatCanBeRead()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(int, parallel);
+    writeFile(content);
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("cannot be read")));
     QTest::failOnWarning(QRegularExpression(QStringLiteral("cannot be written")));
     {
         Settings settings(path());
-        QCOMPARE(settings.parallelDownloads(), 7);
+        QVERIFY(settings.problem());
+        QCOMPARE(settings.problem()->kind, SettingsProblem::Kind::Damaged);
+        QFile copy(settings.problem()->copy);
+        QVERIFY(copy.open(QIODevice::ReadOnly));
+        QCOMPARE(copy.readAll(), content);
+        QCOMPARE(settings.parallelDownloads(), parallel);
         settings.setTheme(Theme::Dark);
         settings.flush();
     }
     const Settings later(path());
+    QVERIFY(!later.problem());
     QCOMPARE(later.theme(), Theme::Dark);
-    QCOMPARE(later.parallelDownloads(), 7);
+    QCOMPARE(later.parallelDownloads(), parallel);
+}
+
+void SettingsTest::keepsTheFileOfALaterVersion()
+{
+    const QByteArray content("[General]\nversion=7\n[downloads]\nparallel=7\nstars=many\n[window]\ntheme=plaid\n");
+    writeFile(content);
+    {
+        Settings settings(path());
+        const QString copy = path() + QStringLiteral(".version-7");
+        QCOMPARE(settings.problem(), (SettingsProblem{SettingsProblem::Kind::Newer, path(), copy}));
+        QCOMPARE(settings.parallelDownloads(), 7);
+        QCOMPARE(settings.theme(), Theme::System); // what is not understood is the default
+        settings.setParallelDownloads(4);
+        settings.flush();
+        QFile kept(copy);
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        QCOMPARE(kept.readAll(), content);
+    }
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray written = file.readAll();
+    for (const char *stays : {"version=7", "stars=many", "theme=plaid", "parallel=4"})
+        QVERIFY2(written.contains(stays), written.constData());
+}
+
+void SettingsTest::saysInWhichVersionItIs()
+{
+    writeFile("[downloads]\nparallel=7\n"); // as the first ones were
+    {
+        Settings settings(path());
+        QVERIFY(!settings.problem());
+        settings.setParallelDownloads(2);
+    }
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("version=1"));
 }
 
 void SettingsTest::readsTheFolderOfEarlierVersions()
@@ -299,6 +376,30 @@ void SettingsTest::readsNonsenseAboutSpeedAndProxyAsTheDefault()
     const Settings settings(path());
     QCOMPARE(settings.speedWindow(), SpeedWindow());
     QCOMPARE(settings.proxy(), ProxyChoice());
+}
+
+void SettingsTest::asksAtTheFirstStartOnly()
+{
+    {
+        Settings settings(path());
+        QVERIFY(!settings.firstRunDone());
+        settings.setTheme(Theme::Dark); // a choice, but no answer to what is asked
+        QVERIFY(!settings.firstRunDone());
+        QSignalSpy changed(&settings, &Settings::changed);
+        settings.setFirstRunDone();
+        QVERIFY(settings.firstRunDone());
+        QCOMPARE(changed.count(), 0);
+    }
+    QVERIFY(Settings(path()).firstRunDone());
+}
+
+void SettingsTest::asksNobodyWhoHasChosenFolders()
+{
+    Settings settings(path());
+    settings.setDownloadFolder(m_dir->filePath(QStringLiteral("models")));
+    QVERIFY(settings.firstRunDone());
+    writeFile("[downloads]\nfolder=/models\n");
+    QVERIFY(Settings(path()).firstRunDone());
 }
 
 QTEST_GUILESS_MAIN(SettingsTest)
