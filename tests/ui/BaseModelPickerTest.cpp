@@ -1,7 +1,7 @@
 #include "ui/search/BaseModelPicker.h"
 #include "civitai/Answers.h"
 #include "settings/Settings.h"
-#include "ui/search/ElidedCheckBox.h"
+#include "ui/common/ElidedCheckBox.h"
 #include "ui/search/FoldMemory.h"
 
 #include <QCheckBox>

@@ -3,7 +3,7 @@
 #include "personal/PersonalStore.h"
 #include "settings/Settings.h"
 #include "support/FakeApi.h"
-#include "ui/search/ElidedCheckBox.h"
+#include "ui/common/ElidedCheckBox.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>

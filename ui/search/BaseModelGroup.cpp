@@ -1,7 +1,7 @@
 #include "ui/search/BaseModelGroup.h"
 
+#include "ui/common/ElidedCheckBox.h"
 #include "ui/common/Metrics.h"
-#include "ui/search/ElidedCheckBox.h"
 #include "ui/search/SectionHeader.h"
 
 #include <QHBoxLayout>

@@ -1,9 +1,9 @@
 #include "ui/search/BaseModelPicker.h"
 
 #include "civitai/BaseModelFamily.h"
+#include "ui/common/ElidedCheckBox.h"
 #include "ui/common/Metrics.h"
 #include "ui/search/BaseModelGroup.h"
-#include "ui/search/ElidedCheckBox.h"
 #include "ui/search/FoldMemory.h"
 
 #include <QLabel>

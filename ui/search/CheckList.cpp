@@ -1,7 +1,7 @@
 #include "ui/search/CheckList.h"
 
+#include "ui/common/ElidedCheckBox.h"
 #include "ui/common/Metrics.h"
-#include "ui/search/ElidedCheckBox.h"
 
 #include <QGridLayout>
 #include <QHash>

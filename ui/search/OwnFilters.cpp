@@ -1,9 +1,9 @@
 #include "ui/search/OwnFilters.h"
 
 #include "models/Search.h"
+#include "ui/common/ElidedCheckBox.h"
 #include "ui/common/Metrics.h"
 #include "ui/search/CheckList.h"
-#include "ui/search/ElidedCheckBox.h"
 #include "ui/search/EntryField.h"
 #include "ui/search/HintLabel.h"
 

@@ -1,8 +1,8 @@
 #include "ui/search/SiteSwitches.h"
 
 #include "civitai/ModelQuery.h"
+#include "ui/common/ElidedCheckBox.h"
 #include "ui/common/Metrics.h"
-#include "ui/search/ElidedCheckBox.h"
 #include "ui/search/HintLabel.h"
 
 #include <QSignalBlocker>

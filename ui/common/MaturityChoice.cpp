@@ -1,9 +1,9 @@
-#include "ui/search/MaturityChoice.h"
+#include "ui/common/MaturityChoice.h"
 
 #include "civitai/MaturityPolicy.h"
 #include "settings/Settings.h"
+#include "ui/common/ElidedCheckBox.h"
 #include "ui/common/Metrics.h"
-#include "ui/search/ElidedCheckBox.h"
 
 #include <QComboBox>
 #include <QGridLayout>

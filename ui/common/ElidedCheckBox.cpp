@@ -1,4 +1,4 @@
-#include "ui/search/ElidedCheckBox.h"
+#include "ui/common/ElidedCheckBox.h"
 
 #include <QEvent>
 #include <QStyle>
