@@ -216,7 +216,7 @@ demo_on_console() {
     esac
 
     step "Drawing the window off screen"
-    QT_QPA_PLATFORM=offscreen "$bin/vitrine" "$@" --screenshot "$out/vitrine.png"
+    QT_QPA_PLATFORM=offscreen "$window" "$@" --screenshot "$out/vitrine.png"
     [ -s "$out/vitrine.png" ] || die "no picture came"
     say "window:    $out/vitrine.png"
 }
@@ -225,9 +225,11 @@ run() {
     install_packages
     build release
     bin=$root/build/release/bin
+    window=$bin/vitrine
+    [ "$(uname -s)" = Darwin ] && window=$bin/Vitrine.app/Contents/MacOS/Vitrine
     if has_display; then
-        step "Starting $bin/vitrine $*"
-        exec "$bin/vitrine" "$@"
+        step "Starting $window $*"
+        exec "$window" "$@"
     fi
     for argument in "$@"; do
         if [ "$argument" = --demo ]; then
@@ -237,7 +239,7 @@ run() {
     done
     say ''
     say "Vitrine is built, but there is no display to open its window on (neither DISPLAY nor WAYLAND_DISPLAY is set)."
-    say "  with a desktop:  $bin/vitrine"
+    say "  with a desktop:  $window"
     say "  on a console:    $bin/vitrine-cli --help"
     say "  a look at both:  sh packaging/bootstrap.sh run --demo"
     exit 1
