@@ -33,7 +33,7 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
     , m_browse(new BrowsePage(core, *m_pictures, *m_starter))
     , m_library(new LibraryPage(core.library()))
     , m_downloads(new DownloadsPage(core.downloads(), core.mover(), core.options().apiOrigin))
-    , m_settings(new SettingsPage(core.settings(), core.keys(), core.api(), core.options().anonymous))
+    , m_settings(new SettingsPage(core, *m_pictures))
     , m_desktop(makeDesktop(*this))
     , m_onDesktop(
           std::make_unique<DownloadsOnDesktop>(core.downloads(), *m_desktop, [this] { return isActiveWindow(); }))
@@ -101,6 +101,12 @@ void MainWindow::showPlace(NavigationRail::Place place)
 {
     m_rail->setPlace(place);
     m_pages->setCurrentIndex(int(place));
+}
+
+void MainWindow::showSettings(SettingsPlace place)
+{
+    m_settings->showPage(place);
+    showPlace(NavigationRail::Place::Settings);
 }
 
 void MainWindow::addShortcuts()

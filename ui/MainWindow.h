@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/NavigationRail.h"
+#include "ui/settings/SettingsPlace.h"
 
 #include <QMainWindow>
 
@@ -32,6 +33,8 @@ public:
     /// Loads the key, then asks for the first page.
     void start();
     void showPlace(NavigationRail::Place place);
+    /// The settings, at one of their pages.
+    void showSettings(SettingsPlace place);
     BrowsePage &browse() { return *m_browse; }
 
 protected:

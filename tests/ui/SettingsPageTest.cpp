@@ -87,6 +87,7 @@ private slots:
 void SettingsPageTest::takesAFolder()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Folders);
     auto *folder = fixture.find<QLineEdit>("downloadFolder");
     folder->setText(fixture.folder.filePath(QStringLiteral("elsewhere")));
     emit folder->editingFinished();
@@ -105,6 +106,7 @@ void SettingsPageTest::refusesAFolderInItsPlace()
 {
     QFETCH(QString, folder);
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Folders);
     QVERIFY(QFile(fixture.folder.filePath(QStringLiteral("file"))).open(QIODevice::WriteOnly));
     auto *field = fixture.find<QLineEdit>("downloadFolder");
     field->setText(folder.replace(QStringLiteral("%1"), fixture.folder.path()));
@@ -116,6 +118,7 @@ void SettingsPageTest::refusesAFolderInItsPlace()
 void SettingsPageTest::recognisesAProgramsFolder()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Folders);
     const QDir program(fixture.folder.filePath(QStringLiteral("ComfyUI")));
     for (const char *folder : {"custom_nodes", "models/loras"})
         QVERIFY(program.mkpath(QLatin1String(folder)));
@@ -131,6 +134,7 @@ void SettingsPageTest::recognisesAProgramsFolder()
 void SettingsPageTest::showsWhereAnotherLayoutPutsModels()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Folders);
     auto *preview = fixture.find<QLabel>("rootPreview");
     QVERIFY(shownText(preview).contains(fixture.modelsFolder() + QStringLiteral("/loras")));
     auto *layout = fixture.find<QComboBox>("rootLayout");
@@ -145,6 +149,7 @@ void SettingsPageTest::showsWhereAnotherLayoutPutsModels()
 void SettingsPageTest::makesAnotherFolderTheDefault()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Folders);
     addSecondFolder(fixture);
     for (QPushButton *button : fixture.window->findChildren<QPushButton *>(QStringLiteral("makeDefault"))) {
         if (!button->isHidden())
@@ -158,6 +163,7 @@ void SettingsPageTest::makesAnotherFolderTheDefault()
 void SettingsPageTest::addsAFolder()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Folders);
     fixture.window->show();
     const QString second = fixture.folder.filePath(QStringLiteral("second"));
     for (int time = 0; time < 2; ++time) { // the second time it is there already
@@ -176,6 +182,7 @@ void SettingsPageTest::addsAFolder()
 void SettingsPageTest::keepsBothWhenAFolderBecomesAnother()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Folders);
     addSecondFolder(fixture);
     const QList<ModelRoot> roots = fixture.core->settings().modelRoots();
     auto *field = fixture.find<QLineEdit>("furtherFolder");
@@ -189,6 +196,7 @@ void SettingsPageTest::keepsBothWhenAFolderBecomesAnother()
 void SettingsPageTest::keepsBothWhenALayoutLeadsToAnother()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Folders);
     const QDir program(fixture.folder.filePath(QStringLiteral("ComfyUI")));
     for (const char *folder : {"custom_nodes", "models/loras"})
         QVERIFY(program.mkpath(QLatin1String(folder)));
@@ -205,10 +213,10 @@ void SettingsPageTest::keepsBothWhenALayoutLeadsToAnother()
 void SettingsPageTest::leadsTheTabKeyThroughTheFolders()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Folders);
     addSecondFolder(fixture);
     fixture.window->show();
     QVERIFY(QTest::qWaitForWindowActive(fixture.window.get()));
-    fixture.window->showPlace(NavigationRail::Place::Settings);
     fixture.find<QLineEdit>("downloadFolder")->setFocus();
     QStringList passed;
     while (!passed.contains(QStringLiteral("nameTemplate")) && passed.size() < 30) {
@@ -226,6 +234,7 @@ void SettingsPageTest::leadsTheTabKeyThroughTheFolders()
 void SettingsPageTest::removesAFolder()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Folders);
     QVERIFY(fixture.find<QPushButton>("removeRoot")->isHidden()); // one there must be
     addSecondFolder(fixture);
     QCOMPARE(fixture.window->findChildren<QPushButton *>(QStringLiteral("removeRoot")).size(), 2);
@@ -237,6 +246,7 @@ void SettingsPageTest::removesAFolder()
 void SettingsPageTest::claimsTypesForAFolder()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Folders);
     addSecondFolder(fixture);
     QList<QPushButton *> buttons = fixture.window->findChildren<QPushButton *>(QStringLiteral("rootTypes"));
     QCOMPARE(buttons.size(), 2);
@@ -249,6 +259,7 @@ void SettingsPageTest::claimsTypesForAFolder()
              (QStringList{QStringLiteral("LORA"), QStringLiteral("VAE")}));
     QCOMPARE(buttons.last()->text(), QStringLiteral("For LORA, VAE"));
     fixture.reopen();
+    fixture.window->showSettings(SettingsPlace::Folders);
     buttons = fixture.window->findChildren<QPushButton *>(QStringLiteral("rootTypes"));
     QCOMPARE(buttons.last()->text(), QStringLiteral("For LORA, VAE"));
 }
@@ -256,8 +267,8 @@ void SettingsPageTest::claimsTypesForAFolder()
 void SettingsPageTest::showsAndChangesTheFoldersOfTypes()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Folders);
     fixture.window->show();
-    fixture.window->showPlace(NavigationRail::Place::Settings);
     const auto kept = [&fixture] { return fixture.core->settings().modelRoots().first().typeFolders; };
     QVERIFY(fixture.window->findChildren<QLabel *>(QStringLiteral("typeFolder")).isEmpty());
     setTypeFolder(fixture.core->settings(), QStringLiteral("Workflows"), QStringLiteral("/elsewhere/flows"));
@@ -284,6 +295,7 @@ void SettingsPageTest::showsAndChangesTheFoldersOfTypes()
 void SettingsPageTest::offersTheSitesTypes()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Folders);
     Enums enums = builtInEnums();
     enums.modelTypes += ModelType{QStringLiteral("Hologram")};
     emit fixture.find<BrowsePage>("browsePage")->enumsFetched(enums);
@@ -300,11 +312,11 @@ void SettingsPageTest::offersTheSitesTypes()
 void SettingsPageTest::saysWhatIsWrongWithAFolder()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Folders);
     QFile file(fixture.folder.filePath(QStringLiteral("file")));
     QVERIFY(file.open(QIODevice::WriteOnly));
     fixture.core->settings().setDownloadFolder(file.fileName() + QStringLiteral("/below"));
     fixture.window->show();
-    fixture.window->showPlace(NavigationRail::Place::Settings);
     QTRY_VERIFY(fixture.find<QLabel>("rootState")->text().contains(QStringLiteral("plugged in")));
     fixture.core->settings().setDownloadFolder(fixture.folder.path());
     QTRY_VERIFY(fixture.find<QLabel>("rootState")->text().contains(QStringLiteral("free")));
@@ -313,6 +325,7 @@ void SettingsPageTest::saysWhatIsWrongWithAFolder()
 void SettingsPageTest::namesAnUnknownPlaceholder()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Folders);
     auto *field = fixture.find<QLineEdit>("nameTemplate");
     field->setText(QStringLiteral("{model}"));
     emit field->editingFinished();
@@ -327,6 +340,7 @@ void SettingsPageTest::namesAnUnknownPlaceholder()
 void SettingsPageTest::showsAnExampleOfTheTemplate()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Folders);
     fixture.find<QLineEdit>("nameTemplate")->setText(QStringLiteral("{baseModel}/{model} - {version}"));
     const QString example = shownText(fixture.find<QLabel>("nameOutcome"));
     QVERIFY2(example.endsWith(fixture.modelsFolder() + QStringLiteral("/loras/SDXL 1.0/Ink Wash - v2.safetensors")),
@@ -336,8 +350,8 @@ void SettingsPageTest::showsAnExampleOfTheTemplate()
 void SettingsPageTest::takesATemplateOnlyWhenItIsFinished()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Folders);
     fixture.window->show();
-    fixture.window->showPlace(NavigationRail::Place::Settings);
     auto *field = fixture.find<QLineEdit>("nameTemplate");
     QTest::keyClicks(field, QStringLiteral("{model}"));
     QVERIFY(shownText(fixture.find<QLabel>("nameOutcome")).contains(QStringLiteral("Ink Wash")));
@@ -349,6 +363,7 @@ void SettingsPageTest::takesATemplateOnlyWhenItIsFinished()
 void SettingsPageTest::followsATemplateSetElsewhere()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Folders);
     auto *field = fixture.find<QLineEdit>("nameTemplate");
     field->setText(QStringLiteral("{model}"));
     emit field->editingFinished();
@@ -363,11 +378,13 @@ void SettingsPageTest::followsATemplateSetElsewhere()
 void SettingsPageTest::choosesSideFiles()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Downloads);
     for (const char *name : {"sideFile-preview", "sideFile-a1111"})
         fixture.find<QCheckBox>(name)->click();
     QCOMPARE(fixture.core->settings().sideFiles(), (QStringList{QStringLiteral("a1111"), QStringLiteral("preview")}));
     fixture.find<QCheckBox>("sideFile-a1111")->click();
     fixture.reopen();
+    fixture.window->showSettings(SettingsPlace::Downloads);
     QVERIFY(fixture.find<QCheckBox>("sideFile-preview")->isChecked());
     QVERIFY(!fixture.find<QCheckBox>("sideFile-a1111")->isChecked());
 }
@@ -375,6 +392,7 @@ void SettingsPageTest::choosesSideFiles()
 void SettingsPageTest::choosesWhatHappensToPickles()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Downloads);
     auto *pickles = fixture.find<QComboBox>("pickles");
     pickles->setCurrentIndex(pickles->findData(int(PicklePolicy::Refuse)));
     QCOMPARE(fixture.core->settings().picklePolicy(), PicklePolicy::Refuse);
@@ -383,6 +401,7 @@ void SettingsPageTest::choosesWhatHappensToPickles()
 void SettingsPageTest::setsSpeedAndItsWindow()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Downloads);
     fixture.find<QSpinBox>("connections")->setValue(8);
     fixture.find<QDoubleSpinBox>("speedLimit")->setValue(2.5);
     QVERIFY(!fixture.find<QTimeEdit>("windowFrom")->isEnabled());
@@ -406,6 +425,7 @@ void SettingsPageTest::setsSpeedAndItsWindow()
 void SettingsPageTest::keepsNoPasswordOfAProxy()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Network);
     fixture.find<QComboBox>("proxyChoice")->setCurrentIndex(2);
     auto *address = fixture.find<QLineEdit>("proxyAddress");
     QVERIFY(!address->isHidden());
@@ -423,6 +443,7 @@ void SettingsPageTest::keepsNoPasswordOfAProxy()
 void SettingsPageTest::takesAProxy()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Network);
     auto *choice = fixture.find<QComboBox>("proxyChoice");
     choice->setCurrentIndex(2);
     auto *address = fixture.find<QLineEdit>("proxyAddress");
@@ -439,8 +460,8 @@ void SettingsPageTest::takesAProxy()
 void SettingsPageTest::scrollsWithoutChangingAnything()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Downloads);
     fixture.window->show();
-    fixture.window->showPlace(NavigationRail::Place::Settings);
     auto *parallel = fixture.find<QSpinBox>("parallelDownloads");
     const int before = parallel->value();
     QWheelEvent wheel(QPointF(5, 5), parallel->mapToGlobal(QPointF(5, 5)), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
@@ -452,6 +473,7 @@ void SettingsPageTest::scrollsWithoutChangingAnything()
 void SettingsPageTest::changesHowManyDownloadAtATime()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Downloads);
     fixture.find<QSpinBox>("parallelDownloads")->setValue(5);
     QCOMPARE(fixture.core->settings().parallelDownloads(), 5);
 }
@@ -459,6 +481,7 @@ void SettingsPageTest::changesHowManyDownloadAtATime()
 void SettingsPageTest::savesAKeyAndSaysWhoseItIs()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Account);
     auto *key = fixture.find<QLineEdit>("apiKey");
     QCOMPARE(key->echoMode(), QLineEdit::Password);
     key->setText(QStringLiteral("  %1\n").arg(QLatin1String(DemoSite::validKey)));
@@ -476,6 +499,7 @@ void SettingsPageTest::savesAKeyAndSaysWhoseItIs()
 void SettingsPageTest::saysThatAKeyIsRefused()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Account);
     auto *key = fixture.find<QLineEdit>("apiKey");
     key->setText(QStringLiteral("wrong"));
     QTest::keyClick(key, Qt::Key_Return);
@@ -488,6 +512,7 @@ void SettingsPageTest::saysThatAKeyIsRefused()
 void SettingsPageTest::keepsTheKeyWhenEnterIsPressedInTheEmptyField()
 {
     WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Account);
     fixture.core->api().setKey(QLatin1String(DemoSite::validKey));
     QSignalSpy saved(fixture.find<QPushButton>("saveKey"), &QPushButton::clicked);
     QTest::keyClick(fixture.find<QLineEdit>("apiKey"), Qt::Key_Return);

@@ -10,7 +10,7 @@
 namespace vitrine {
 
 ProxySettings::ProxySettings(Settings &settings, QWidget *parent)
-    : SettingsSection(tr("Network"), parent)
+    : SettingsSection(tr("Proxy"), parent)
     , m_settings(settings)
     , m_choice(new QComboBox)
     , m_address(new QLineEdit)

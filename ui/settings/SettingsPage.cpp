@@ -1,73 +1,220 @@
 #include "ui/settings/SettingsPage.h"
 
+#include "core/Core.h"
 #include "ui/common/Metrics.h"
+#include "ui/common/Placeholder.h"
 #include "ui/common/TextRole.h"
 #include "ui/settings/AppearanceSettings.h"
 #include "ui/settings/FolderSettings.h"
 #include "ui/settings/KeySettings.h"
 #include "ui/settings/NamingSettings.h"
+#include "ui/settings/PlaceList.h"
 #include "ui/settings/ProxySettings.h"
 #include "ui/settings/SafetySettings.h"
+#include "ui/settings/SettingsPane.h"
 #include "ui/settings/SideFileSettings.h"
 #include "ui/settings/SpeedSettings.h"
 
-#include <QHBoxLayout>
+#include <QBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
-#include <QScrollArea>
-#include <QVBoxLayout>
+#include <QLineEdit>
+#include <QStackedWidget>
 
 namespace vitrine {
 
 namespace {
 
-constexpr int columnWidth = 720;
+constexpr int sideWidth = 220;
+constexpr int compactBelow = 800; ///< of the page's width: then the list stands above it
+
+bool isFind(QEvent &event)
+{
+    return static_cast<QKeyEvent &>(event).matches(QKeySequence::Find);
+}
 
 } // namespace
 
-SettingsPage::SettingsPage(Settings &settings, KeyStore &keys, HttpCivitaiApi &api, bool anonymous, QWidget *parent)
-    : QWidget(parent), m_folders(new FolderSettings(settings)), m_key(new KeySettings(keys, api, anonymous))
+SettingsPage::SettingsPage(Core &core, ThumbnailStore &pictures, QWidget *parent)
+    : QWidget(parent)
+    , m_core(core)
+    , m_pictures(pictures)
+    , m_list(new PlaceList)
+    , m_title(new QLabel(tr("Settings")))
+    , m_search(new QLineEdit)
+    , m_stack(new QStackedWidget)
+    , m_nothing(new Placeholder)
 {
     setObjectName(QStringLiteral("settingsPage"));
-    auto *column = new QWidget;
-    column->setObjectName(QStringLiteral("settingsColumn"));
-    column->setMaximumWidth(columnWidth);
-    auto *page = new QVBoxLayout(column);
-    page->setContentsMargins(metrics::huge, metrics::large, metrics::huge, metrics::huge);
-    page->setSpacing(metrics::large);
-    auto *title = new QLabel(tr("Settings"));
-    setTextRole(*title, TextRole::Title);
-    page->addWidget(title);
-    for (QWidget *part : std::initializer_list<QWidget *>{
-             m_folders, new NamingSettings(settings), new SideFileSettings(settings), new SpeedSettings(settings),
-             new SafetySettings(settings), new ProxySettings(settings), m_key, new AppearanceSettings(settings)})
-        page->addWidget(part);
-    page->addStretch(1);
+    setTextRole(*m_title, TextRole::Title);
+    m_search->setObjectName(QStringLiteral("searchSettings"));
+    m_search->setPlaceholderText(tr("Find a setting"));
+    m_search->setAccessibleName(tr("Find a setting"));
+    m_search->setClearButtonEnabled(true);
+    m_search->installEventFilter(this);
+    m_stack->addWidget(m_nothing);
+    makeLayout();
+    m_list->setCurrent(m_place);
+    connect(m_list, &PlaceList::placeChosen, this, &SettingsPage::showPage);
+    connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::search);
+    connect(m_search, &QLineEdit::returnPressed, this, [this] { pane(m_place).focusHit(); });
+    connect(m_nothing, &Placeholder::actionRequested, m_search, &QLineEdit::clear);
+}
 
-    auto *content = new QWidget;
-    content->setObjectName(QStringLiteral("settingsContent"));
-    auto *centred = new QHBoxLayout(content);
-    centred->setContentsMargins(0, 0, 0, 0);
-    centred->addWidget(column, 1);
-    centred->addStretch(0);
-    auto *scroll = new QScrollArea(this);
-    scroll->setObjectName(QStringLiteral("settingsScroll"));
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+void SettingsPage::makeLayout()
+{
+    auto *side = new QWidget;
+    side->setObjectName(QStringLiteral("settingsSide"));
+    m_sideLayout = new QBoxLayout(QBoxLayout::TopToBottom, side);
+    m_sideLayout->setContentsMargins(metrics::huge, metrics::large, 0, metrics::large);
+    m_sideLayout->setSpacing(metrics::medium);
+    m_sideLayout->addWidget(m_title);
+    m_sideLayout->addWidget(m_search);
+    m_sideLayout->addWidget(m_list, 1);
+    m_layout = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(0);
+    m_layout->addWidget(side);
+    m_layout->addWidget(m_stack, 1);
+    setCompact(false);
+}
+
+void SettingsPage::setCompact(bool compact)
+{
+    m_title->setVisible(!compact);
+    m_list->setCompact(compact);
+    m_sideLayout->setDirection(compact ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_sideLayout->setContentsMargins(metrics::huge, metrics::large, compact ? metrics::huge : 0,
+                                     compact ? 0 : metrics::large);
+    m_layout->setDirection(compact ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    QWidget *side = m_sideLayout->parentWidget();
+    side->setMaximumWidth(compact ? QWIDGETSIZE_MAX : sideWidth);
+    side->setMinimumWidth(compact ? 0 : sideWidth);
+}
+
+SettingsPane &SettingsPage::pane(SettingsPlace place)
+{
+    SettingsPane *&pane = m_panes[place];
+    if (!pane) {
+        pane = new SettingsPane(place, makeSections(place));
+        m_stack->addWidget(pane);
+    }
+    return *pane;
+}
+
+QList<SettingsSection *> SettingsPage::makeSections(SettingsPlace place)
+{
+    Settings &settings = m_core.settings();
+    switch (place) {
+    case SettingsPlace::Folders:
+        m_folders = new FolderSettings(settings);
+        if (m_enums)
+            m_folders->setEnums(*m_enums);
+        return {m_folders, new NamingSettings(settings)};
+    case SettingsPlace::Downloads:
+        return {new SpeedSettings(settings), new SafetySettings(settings), new SideFileSettings(settings)};
+    case SettingsPlace::Browsing:
+        return {};
+    case SettingsPlace::Network:
+        return {new ProxySettings(settings)};
+    case SettingsPlace::Account:
+        m_key = new KeySettings(m_core.keys(), m_core.api(), m_core.options().anonymous);
+        if (m_storedKey)
+            m_key->showKey(*m_storedKey);
+        return {m_key};
+    case SettingsPlace::Appearance:
+        return {new AppearanceSettings(settings)};
+    case SettingsPlace::Privacy:
+        return {};
+    }
+    Q_UNREACHABLE();
 }
 
 void SettingsPage::setEnums(const Enums &enums)
 {
-    m_folders->setEnums(enums);
+    m_enums = enums;
+    if (m_folders)
+        m_folders->setEnums(enums);
 }
 
 void SettingsPage::showKey(const Result<StoredKey> &key)
 {
-    m_key->showKey(key);
+    m_storedKey = key;
+    if (m_key)
+        m_key->showKey(key);
+}
+
+void SettingsPage::showPage(SettingsPlace place)
+{
+    m_place = place;
+    m_stack->setCurrentWidget(&pane(place));
+    m_list->setCurrent(place);
+    pane(place).showHit();
+}
+
+void SettingsPage::search(const QString &text)
+{
+    const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
+    QList<SettingsPlace> places;
+    for (const SettingsPlace place : allSettingsPlaces()) {
+        const bool isUnasked = words.isEmpty() && !m_panes.contains(place);
+        if (isUnasked || pane(place).find(words))
+            places.append(place);
+    }
+    m_list->setPlaces(places);
+    if (!places.isEmpty()) {
+        showPage(places.contains(m_place) ? m_place : places.first());
+        return;
+    }
+    m_nothing->showState(QStringLiteral("search"), tr("No setting has these words"),
+                         tr("Try another one, or a shorter one."), {tr("Show all settings")});
+    m_stack->setCurrentWidget(m_nothing);
+}
+
+void SettingsPage::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+bool SettingsPage::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && isFind(*event)) {
+        event->accept(); // here the key looks through the settings, whatever it does elsewhere
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void SettingsPage::keyPressEvent(QKeyEvent *event)
+{
+    if (isFind(*event))
+        focusSearch();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+bool SettingsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isEscape = watched == m_search && event->type() == QEvent::KeyPress &&
+                          static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape;
+    if (!isEscape || m_search->text().isEmpty())
+        return QWidget::eventFilter(watched, event);
+    m_search->clear();
+    return true;
+}
+
+void SettingsPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    setCompact(width() < compactBelow);
+}
+
+void SettingsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_panes.isEmpty())
+        showPage(m_place);
 }
 
 } // namespace vitrine

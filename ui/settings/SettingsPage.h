@@ -1,35 +1,81 @@
 #pragma once
 
 #include "base/Result.h"
+#include "civitai/Answers.h"
 #include "settings/KeyStore.h"
+#include "ui/settings/SettingsPlace.h"
 
+#include <QMap>
 #include <QWidget>
+
+#include <optional>
+
+class QBoxLayout;
+class QLabel;
+class QLineEdit;
+class QStackedWidget;
 
 namespace vitrine {
 
+class Core;
 class FolderSettings;
-class HttpCivitaiApi;
 class KeySettings;
-class Settings;
-struct Enums;
+class PlaceList;
+class Placeholder;
+class SettingsPane;
+class SettingsSection;
+class ThumbnailStore;
 
-/// The settings, a panel for each subject. What is chosen applies at once.
+/// The settings: pages, each with a panel for each subject, and a field that finds what they say. What is chosen
+/// applies at once.
+///
+/// A page is made when it is first shown, the others when words are first looked for: at the start nobody waits for
+/// what may never be looked at.
 class SettingsPage final : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// `anonymous`: this run uses no key, so none can be entered.
-    SettingsPage(Settings &settings, KeyStore &keys, HttpCivitaiApi &api, bool anonymous, QWidget *parent = nullptr);
+    SettingsPage(Core &core, ThumbnailStore &pictures, QWidget *parent = nullptr);
 
+    void showPage(SettingsPlace place);
+    SettingsPlace place() const { return m_place; }
+    void focusSearch();
     /// Says whose key is in use, or that there is none.
     void showKey(const Result<StoredKey> &key);
     /// The site's words, as far as choices offer them.
     void setEnums(const Enums &enums);
 
+protected:
+    bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
 private:
-    FolderSettings *m_folders;
-    KeySettings *m_key;
+    void makeLayout();
+    SettingsPane &pane(SettingsPlace place);
+    QList<SettingsSection *> makeSections(SettingsPlace place);
+    /// Leaves the pages that have all words, and shows the first of them unless the present one has them too.
+    void search(const QString &text);
+    void setCompact(bool compact);
+
+    Core &m_core;
+    ThumbnailStore &m_pictures;
+    PlaceList *m_list;
+    QLabel *m_title;
+    QLineEdit *m_search;
+    QStackedWidget *m_stack;
+    Placeholder *m_nothing;
+    QBoxLayout *m_sideLayout = nullptr;
+    QBoxLayout *m_layout = nullptr;
+    SettingsPlace m_place = SettingsPlace::Folders;
+    QMap<SettingsPlace, SettingsPane *> m_panes; ///< those that were made
+    FolderSettings *m_folders = nullptr;         ///< once its page was made
+    KeySettings *m_key = nullptr;                ///< once its page was made
+    std::optional<Enums> m_enums;
+    std::optional<Result<StoredKey>> m_storedKey;
 };
 
 } // namespace vitrine

@@ -52,7 +52,7 @@ QTimeEdit *makeTime(QTime time, const char *name)
 } // namespace
 
 SpeedSettings::SpeedSettings(Settings &settings, QWidget *parent)
-    : SettingsSection(tr("Downloads"), parent), m_settings(settings)
+    : SettingsSection(tr("Speed"), parent), m_settings(settings)
 {
     addCounts();
     addLimit();

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "ui/settings/SettingsPlace.h"
+
+#include <QList>
+#include <QPointer>
+#include <QScrollArea>
+
+namespace vitrine {
+
+class SettingsSection;
+
+/// One page of the settings: its panels below each other, in a column that scrolls. It finds words in them.
+class SettingsPane final : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    /// Takes the sections.
+    SettingsPane(SettingsPlace place, const QList<SettingsSection *> &sections, QWidget *parent = nullptr);
+
+    /// Marks what shows at least one of `words` while its panel and this page's name have the others, and forgets what
+    /// was marked before. Whether anything was found, be it only this page's name; for no words true, with nothing
+    /// marked.
+    bool find(const QStringList &words);
+    /// Scrolls to the first of what is marked.
+    void showHit();
+    /// To the first control that belongs to it; nothing where there is none.
+    void focusHit();
+
+private:
+    QWidget *firstHit() const; ///< null for none
+
+    SettingsPlace m_place;
+    QList<SettingsSection *> m_sections;
+    QList<QPointer<QWidget>> m_hits; ///< rows come and go
+};
+
+} // namespace vitrine
