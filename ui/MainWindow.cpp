@@ -3,8 +3,10 @@
 #include "base/WhenDone.h"
 #include "core/Core.h"
 #include "core/DownloadStarter.h"
+#include "core/InstanceMessage.h"
 #include "models/ThumbnailStore.h"
 #include "ui/browse/BrowsePage.h"
+#include "ui/commands/WindowCommands.h"
 #include "ui/downloads/DownloadFooter.h"
 #include "ui/downloads/DownloadsPage.h"
 #include "ui/downloads/TypeFolderNotice.h"
@@ -17,8 +19,10 @@
 #include <QApplication>
 #include <QDesktopServices>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace vitrine {
@@ -82,7 +86,7 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
         raise();
         activateWindow();
     });
-    addShortcuts();
+    addCommands();
     restore();
     qApp->installEventFilter(this); // the views keep a mouse's Back and Forward buttons to themselves
 }
@@ -94,6 +98,8 @@ void MainWindow::start()
     whenDone(m_core.loadKey(), this, [this](const Result<StoredKey> &key) {
         m_settings->showKey(key);
         m_browse->start();
+        m_started = true;
+        openLink(m_waitingLink);
     });
 }
 
@@ -109,23 +115,78 @@ void MainWindow::showSettings(SettingsPlace place)
     showPlace(NavigationRail::Place::Settings);
 }
 
-void MainWindow::addShortcuts()
+void MainWindow::answer(const InstanceMessage &message)
 {
-    const auto add = [this](const QList<QKeySequence> &keys, auto function) {
-        auto *action = new QAction(this);
-        action->setShortcuts(keys);
-        connect(action, &QAction::triggered, this, function);
-        addAction(action);
-    };
-    add({QKeySequence::Find, QKeySequence(QStringLiteral("Ctrl+L"))}, [this] {
-        showPlace(NavigationRail::Place::Browse);
-        m_browse->focusSearch();
-    });
-    add(QKeySequence::keyBindings(QKeySequence::Refresh), [this] { m_browse->refresh(); });
-    // Not Backspace, which some systems list: it would leave the page from where a person thinks to be typing.
-    add({QKeySequence(Qt::ALT | Qt::Key_Left), QKeySequence(Qt::Key_Back)}, [this] { m_browse->goBack(); });
-    add({QKeySequence(Qt::ALT | Qt::Key_Right), QKeySequence(Qt::Key_Forward)}, [this] { m_browse->goForward(); });
-    add(QKeySequence::keyBindings(QKeySequence::Quit), [this] { close(); });
+    if (!message.activationToken.isEmpty()) // where Qt looks for the desktop's leave to come to the front
+        qputenv("XDG_ACTIVATION_TOKEN", message.activationToken.toUtf8());
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    openLink(message.link);
+}
+
+void MainWindow::openLink(const QString &link)
+{
+    if (link.isEmpty())
+        return;
+    if (!m_started) { // the key is not known yet, and what it may see neither
+        m_waitingLink = link;
+        return;
+    }
+    showPlace(NavigationRail::Place::Browse);
+    m_browse->openLink(link);
+}
+
+NavigationRail::Place MainWindow::place() const
+{
+    return static_cast<NavigationRail::Place>(m_pages->currentIndex());
+}
+
+void MainWindow::find()
+{
+    if (place() == NavigationRail::Place::Settings) {
+        m_settings->focusSearch();
+        return;
+    }
+    showPlace(NavigationRail::Place::Browse);
+    m_browse->focusSearch();
+}
+
+void MainWindow::refresh()
+{
+    switch (place()) {
+    case NavigationRail::Place::Browse:
+        m_browse->refresh();
+        break;
+    case NavigationRail::Place::Library:
+        m_core.library().refresh(); // other programs delete files too
+        break;
+    case NavigationRail::Place::Downloads:
+    case NavigationRail::Place::Settings:
+        break; // they are always up to date
+    }
+}
+
+/// On macOS commands are in the menu bar; elsewhere a bar would take a line of the window for what one seldom looks
+/// for, so one button at the rail's foot has them.
+void MainWindow::addCommands()
+{
+    m_commands = new WindowCommands(*this, m_core);
+#ifdef Q_OS_MACOS
+    m_commands->fillMenuBar();
+#else
+    QToolButton *button = m_rail->addButton(QStringLiteral("more"), tr("Menu"));
+    button->setObjectName(QStringLiteral("menuButton"));
+    QMenu *menu = m_commands->makeMenu();
+    // Shown without the button's own help: that would wait inside for the choice.
+    connect(button, &QToolButton::clicked, this, [button, menu] { menu->popup(button->mapToGlobal(QPoint())); });
+#endif
+    for (const auto &[place, id] : {std::pair{NavigationRail::Place::Browse, "go.browse"},
+                                    {NavigationRail::Place::Library, "go.library"},
+                                    {NavigationRail::Place::Downloads, "go.downloads"},
+                                    {NavigationRail::Place::Settings, "go.settings"}})
+        m_rail->showKey(place, m_commands->commands().action(QString::fromLatin1(id))->shortcut());
 }
 
 void MainWindow::restore()

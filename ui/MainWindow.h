@@ -20,6 +20,8 @@ class DownloadsPage;
 class LibraryPage;
 class SettingsPage;
 class ThumbnailStore;
+class WindowCommands;
+struct InstanceMessage;
 
 /// The window: the rail, a page for each of its places, and the downloads' line at the foot.
 class MainWindow final : public QMainWindow
@@ -35,15 +37,24 @@ public:
     void showPlace(NavigationRail::Place place);
     /// The settings, at one of their pages.
     void showSettings(SettingsPlace place);
+    NavigationRail::Place place() const;
+    /// Gives the keyboard to the field that searches the page, or else the models.
+    void find();
+    /// Asks anew for what the page shows.
+    void refresh();
     BrowsePage &browse() { return *m_browse; }
+    /// For a later start of the program, or a link that the desktop hands over: comes to the front and opens what the
+    /// link leads to, once the window has started.
+    void answer(const InstanceMessage &message);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void addShortcuts();
+    void addCommands();
     void restore();
+    void openLink(const QString &link);
 
     Core &m_core;
     ThumbnailStore *m_pictures;
@@ -54,8 +65,11 @@ private:
     LibraryPage *m_library;
     DownloadsPage *m_downloads;
     SettingsPage *m_settings;
+    WindowCommands *m_commands = nullptr;
     std::unique_ptr<Desktop> m_desktop;
     std::unique_ptr<DownloadsOnDesktop> m_onDesktop;
+    bool m_started = false;
+    QString m_waitingLink; ///< until it has
 };
 
 } // namespace vitrine

@@ -31,26 +31,36 @@ NavigationRail::NavigationRail(QWidget *parent) : QFrame(parent)
         {Place::Downloads, QStringLiteral("downloads"), tr("Downloads")},
         {Place::Settings, QStringLiteral("settings"), tr("Settings")},
     };
-    int number = 0;
     for (const Entry &entry : entries) {
         if (entry.place == Place::Settings)
             layout->addStretch(1);
-        auto *button = new QToolButton(this);
-        button->setProperty("rail", true);
-        m_symbols += entry.symbol;
-        button->setIconSize(QSize(24, 24));
-        button->setText(entry.text);
-        button->setAccessibleName(entry.text);
-        button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        button->setFocusPolicy(Qt::StrongFocus);
-        button->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(++number)));
-        button->setToolTip(tr("%1 (%2)").arg(entry.text, button->shortcut().toString(QKeySequence::NativeText)));
+        QToolButton *button = addButton(entry.symbol, entry.text);
         connect(button, &QToolButton::clicked, this, [this, place = entry.place] { emit placeChosen(place); });
         m_buttons += button;
-        layout->addWidget(button);
+        m_symbols += entry.symbol;
     }
     setPlace(Place::Browse);
+}
+
+QToolButton *NavigationRail::addButton(const QString &symbol, const QString &text)
+{
+    auto *button = new QToolButton(this);
+    button->setProperty("rail", true);
+    button->setIcon(symbolIcon(symbol));
+    button->setIconSize(QSize(metrics::largeIcon, metrics::largeIcon));
+    button->setText(text);
+    button->setAccessibleName(text);
+    button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    button->setFocusPolicy(Qt::StrongFocus);
+    layout()->addWidget(button);
+    return button;
+}
+
+void NavigationRail::showKey(Place place, const QKeySequence &key)
+{
+    QToolButton *button = m_buttons.at(int(place));
+    button->setToolTip(tr("%1 (%2)").arg(button->text(), key.toString(QKeySequence::NativeText)));
 }
 
 void NavigationRail::setPlace(Place place)

@@ -23,6 +23,10 @@ public:
     explicit NavigationRail(QWidget *parent = nullptr);
 
     void setPlace(Place place);
+    /// Told in the tooltip of the place's button.
+    void showKey(Place place, const QKeySequence &key);
+    /// One more at the foot; this one leads to no place.
+    QToolButton *addButton(const QString &symbol, const QString &text);
 
 signals:
     void placeChosen(vitrine::NavigationRail::Place place);

@@ -215,7 +215,6 @@ void CardGridTest::choosesAndActivates()
     QSignalSpy chosen(&setup.grid, &CardGrid::cardChosen);
     QSignalSpy activated(&setup.grid, &CardGrid::cardActivated);
     QSignalSpy download(&setup.grid, &CardGrid::downloadRequested);
-    QSignalSpy downloadKey(&setup.grid.interaction(), &CardInteraction::downloadRequested);
     const QModelIndex index = setup.model.index(2);
     QTest::mouseClick(setup.grid.viewport(), Qt::LeftButton, {}, setup.grid.visualRect(index).center());
     QCOMPARE(chosen.count(), 1);
@@ -223,8 +222,6 @@ void CardGridTest::choosesAndActivates()
     QTest::keyClick(&setup.grid, Qt::Key_Return);
     QCOMPARE(activated.count(), 1);
     QCOMPARE(download.count(), 0);
-    QTest::keyClick(&setup.grid, Qt::Key_D, Qt::ControlModifier);
-    QCOMPARE(downloadKey.count(), 1);
     setup.clickPart(CardPart::Download, 2);
     QCOMPARE(download.count(), 1);
     QCOMPARE(chosen.count(), 1);

@@ -215,7 +215,7 @@ void ResultsViewTest::downloadsOnlyWhatIsMissing()
     setup.view.grid().interaction().select({0, 1});
     setup.view.grid().interaction().setCurrent(0);
     QSignalSpy downloads(&setup.view, &ResultsView::downloadRequested);
-    QTest::keyClick(&setup.view.grid(), Qt::Key_D, Qt::ControlModifier);
+    setup.view.perform(CardAction::Download);
     QCOMPARE(downloads.count(), 1);
     QCOMPARE(downloads.first().first().value<QList<ModelCard>>().size(), 1);
 }

@@ -1,12 +1,14 @@
 #include "ui/browse/BrowsePage.h"
 
 #include "base/WhenDone.h"
+#include "civitai/AppLink.h"
 #include "civitai/PageUrl.h"
 #include "core/Core.h"
 #include "core/DownloadStarter.h"
 #include "models/SavedSearchWatcher.h"
 #include "models/ThumbnailStore.h"
 #include "personal/PersonalStore.h"
+#include "ui/browse/ChosenModels.h"
 #include "ui/browse/DetailDock.h"
 #include "ui/browse/ResultLine.h"
 #include "ui/common/NoticeBar.h"
@@ -112,21 +114,20 @@ void BrowsePage::makeLayout()
     center->addWidget(resultArea, 1);
 
     m_dock = new DetailDock(*this, *m_filters, *m_center, *m_details);
+    m_chosen = new ChosenModels(m_core, *m_results, *m_details, *m_dock, this);
 }
 
 void BrowsePage::connectParts()
 {
     connect(m_search, &SearchBar::changed, this, &BrowsePage::askFromControls);
-    connect(m_search, &SearchBar::filtersToggled, this, &BrowsePage::toggleFilters);
+    connect(m_search, &SearchBar::filtersToggled, this, &BrowsePage::showFilters);
     connect(m_search, &SearchBar::referenceEntered, this, &BrowsePage::openReference);
     connect(m_search, &SearchBar::savedSearchChosen, this, &BrowsePage::openSavedSearch);
     connect(m_search, &SearchBar::pageEntered, this, [this](const ModelQuery &query) { search({query, {}, false}); });
-    connect(m_search, &SearchBar::layoutChosen, this, [this](int choice) {
-        m_results->setResultLayout(static_cast<ResultLayout>(choice));
-        m_core.settings().setResultLayout(layoutNames.at(choice));
-    });
+    connect(m_search, &SearchBar::layoutChosen, this, &BrowsePage::setResultLayout);
     connect(m_filters, &FilterPanel::changed, this, &BrowsePage::askFromControls);
     connect(m_filters, &FilterPanel::maturityChanged, this, &BrowsePage::applyMaturity);
+    connect(&m_core.settings(), &Settings::changed, this, &BrowsePage::followMaturity);
     connect(m_chips, &ChipBar::searchRequested, this, &BrowsePage::search);
     connect(m_chips, &ChipBar::resetRequested, this, &BrowsePage::reset);
     connect(m_model, &ModelListModel::stateChanged, this, &BrowsePage::updateState);
@@ -141,8 +142,13 @@ void BrowsePage::connectParts()
             });
     connect(&m_core.api(), &HttpCivitaiApi::keyChanged, this, [this] { m_filters->setHasKey(m_core.api().hasKey()); });
     connect(m_details, &DetailPane::closeRequested, this, &BrowsePage::closeDetails);
-    connect(m_details, &DetailPane::growRequested, this, [this] { growDetails(!m_dock->isGrown()); });
+    connect(m_details, &DetailPane::growRequested, this, &BrowsePage::toggleWholePage);
     connect(m_details, &DetailPane::windowRequested, this, &BrowsePage::openWindow);
+    connect(m_chosen, &ChosenModels::windowRequested, this, &BrowsePage::openWindow);
+    connect(m_chosen, &ChosenModels::airCopied, this,
+            [this](const QString &air) { say(NoticeBar::Kind::Info, tr("Copied: %1").arg(air), tr("Dismiss")); });
+    connect(m_chosen, &ChosenModels::airRefused, this,
+            [this](const Error &error) { say(NoticeBar::Kind::Warning, error.message, tr("Dismiss")); });
 }
 
 /// What the pane of this page and those in windows of their own ask for.
@@ -314,6 +320,18 @@ void BrowsePage::reset()
     search({});
 }
 
+void BrowsePage::searchWords(const QString &words)
+{
+    Search wanted;
+    wanted.query.text = words;
+    search(wanted);
+}
+
+bool BrowsePage::isFiltered() const
+{
+    return !activeFilters(m_model->search()).isEmpty() || !m_model->search().query.text.isEmpty();
+}
+
 void BrowsePage::showControls(const Search &search)
 {
     m_search->show(search);
@@ -336,9 +354,18 @@ MaturityPolicy BrowsePage::maturityPolicy() const
     return policy;
 }
 
+void BrowsePage::followMaturity()
+{
+    if (m_maturity != maturityPolicy())
+        applyMaturity();
+    if (m_model->search().query.nsfw != m_core.settings().showMature())
+        search(m_model->search());
+}
+
 void BrowsePage::applyMaturity()
 {
     const MaturityPolicy policy = maturityPolicy();
+    m_maturity = policy;
     m_model->setMaturityPolicy(policy);
     m_results->setMaturityPolicy(policy);
     m_details->setMaturityPolicy(policy);
@@ -374,6 +401,17 @@ void BrowsePage::openReference(const ModelRef &ref)
         m_actionNotice->hide();
         showModel(resolved.value().version.modelId, resolved.value().version.version.id);
     });
+}
+
+void BrowsePage::openLink(const QString &link)
+{
+    const Result<LinkTarget> target = readLink(link, m_core.options().apiOrigin.authority());
+    if (!target)
+        say(NoticeBar::Kind::Warning, target.error().message, tr("Dismiss"));
+    else if (const auto *ref = std::get_if<ModelRef>(&*target))
+        openReference(*ref);
+    else if (const auto *query = std::get_if<ModelQuery>(&*target))
+        search({*query, {}, false});
 }
 
 void BrowsePage::say(NoticeBar::Kind kind, const QString &text, const QString &action)
@@ -582,7 +620,33 @@ void BrowsePage::focusSearch()
     m_search->focusSearch();
 }
 
-void BrowsePage::toggleFilters(bool shown)
+void BrowsePage::setResultLayout(int choice)
+{
+    m_results->setResultLayout(static_cast<ResultLayout>(choice));
+    m_search->setLayoutChoice(choice);
+    m_core.settings().setResultLayout(layoutNames.at(choice));
+}
+
+void BrowsePage::toggleDetails()
+{
+    if (detailsShown())
+        closeDetails();
+    else
+        m_results->perform(CardAction::OpenDetails);
+}
+
+void BrowsePage::toggleWholePage()
+{
+    if (detailsShown())
+        growDetails(!m_dock->isGrown());
+}
+
+void BrowsePage::toggleFilters()
+{
+    showFilters(!m_filters->isVisible());
+}
+
+void BrowsePage::showFilters(bool shown)
 {
     m_filtersWanted = shown;
     m_filters->setVisible(shown);

@@ -16,6 +16,7 @@ class QStackedLayout;
 namespace vitrine {
 
 class ChipBar;
+class ChosenModels;
 class Core;
 class DetailDock;
 class DetailPane;
@@ -46,14 +47,32 @@ public:
     void start();
     void focusSearch();
     void refresh();
+    /// For words alone, whatever was searched for before.
+    void searchWords(const QString &words);
+    /// Takes all filters away.
+    void reset();
+    bool isFiltered() const;
+    void openSavedSearch(const QString &name);
     void showModel(ModelId id, std::optional<VersionId> version = {});
+    /// What another program or the desktop handed over (see readLink()); why it cannot be followed is said above the
+    /// list.
+    void openLink(const QString &link);
     void closeDetails();
     bool detailsShown() const;
+    /// Of the current card, or closed.
+    void toggleDetails();
+    void toggleWholePage();
+    void toggleFilters();
     /// Those that stand beside the main window.
     void closeModelWindows();
     void goBack();
     void goForward();
+    bool canGoBack() const { return m_history.canGoBack(); }
+    bool canGoForward() const { return m_history.canGoForward(); }
+    void setResultLayout(int choice); ///< as SearchBar numbers them
+    SearchBar &searchBar() { return *m_search; }
     ResultsView &results() { return *m_results; }
+    ChosenModels &chosen() { return *m_chosen; }
     /// Search, splitter and table as they are, for the next start.
     void remember();
 
@@ -76,12 +95,12 @@ private:
 
     void askFromControls();
     void search(const Search &search);
-    void reset();
     MaturityPolicy maturityPolicy() const;
     void applyMaturity();
+    /// The choice may have been made elsewhere.
+    void followMaturity();
     void showControls(const Search &search);
     void orderTabs();
-    void openSavedSearch(const QString &name);
     void openReference(const ModelRef &ref);
     /// Above the list, in place of what was said there before.
     void say(NoticeBar::Kind kind, const QString &text, const QString &action = {});
@@ -97,7 +116,7 @@ private:
     void hidePane();
     void growDetails(bool grown);
     void openWindow(ModelId id, VersionId version);
-    void toggleFilters(bool shown);
+    void showFilters(bool shown);
 
     Core &m_core;
     DownloadStarter &m_starter;
@@ -117,6 +136,8 @@ private:
     DetailPane *m_details;
     QWidget *m_center = nullptr;
     DetailDock *m_dock = nullptr;
+    std::optional<MaturityPolicy> m_maturity; ///< that is applied
+    ChosenModels *m_chosen = nullptr;
     QList<QPointer<ModelWindow>> m_windows;
     QStackedLayout *m_stack = nullptr;
 

@@ -17,6 +17,8 @@ inline constexpr int filterWidth = 240;
 inline constexpr int detailWidth = 384;
 inline constexpr int narrowWindow = 1000; ///< below it the detail pane slides over the grid
 
+inline constexpr int smallIcon = 16; ///< beside text
 inline constexpr int iconSize = 20;
+inline constexpr int largeIcon = 24;
 
 } // namespace vitrine::metrics

@@ -1,6 +1,7 @@
 #include "ui/detail/DetailBar.h"
 
 #include "personal/PersonalStore.h"
+#include "ui/commands/ModelKeys.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/Symbols.h"
 
@@ -9,6 +10,15 @@
 #include <QToolButton>
 
 namespace vitrine {
+
+namespace {
+
+QString withKey(const QString &name, QKeyCombination key)
+{
+    return DetailBar::tr("%1 (%2)").arg(name, QKeySequence(key).toString(QKeySequence::NativeText));
+}
+
+} // namespace
 
 DetailBar::DetailBar(PersonalStore &personal, QWidget *parent) : QWidget(parent), m_personal(personal)
 {
@@ -20,11 +30,11 @@ DetailBar::DetailBar(PersonalStore &personal, QWidget *parent) : QWidget(parent)
     m_favorite->setCheckable(true);
     m_grow = addButton("growDetails", {}, {});
     m_window = addButton("openWindow", QStringLiteral("window"), tr("Open in a window of its own"),
-                         tr("Open in a window of its own (Ctrl+Shift+Return)"));
+                         withKey(tr("Open in a window of its own"), keys::ownWindow));
     QToolButton *site = addButton("openSite", QStringLiteral("external-link"), tr("Open the model's page on the site"));
     layout->addStretch(1);
-    QToolButton *close =
-        addButton("closeDetails", QStringLiteral("close"), tr("Close details"), tr("Close details (Esc)"));
+    QToolButton *close = addButton("closeDetails", QStringLiteral("close"), tr("Close details"),
+                                   withKey(tr("Close details"), Qt::Key_Escape));
     setGrown(false);
 
     connect(m_favorite, &QToolButton::toggled, this, [this](bool on) { m_personal.setFavorite(m_model, on); });
@@ -58,7 +68,7 @@ void DetailBar::setGrown(bool grown)
     const QString name = grown ? tr("Show beside the models") : tr("Show in the whole window");
     m_grow->setIcon(symbolIcon(grown ? QStringLiteral("shrink") : QStringLiteral("expand")));
     m_grow->setAccessibleName(name);
-    m_grow->setToolTip(tr("%1 (Ctrl+Return)").arg(name));
+    m_grow->setToolTip(withKey(name, keys::wholePage));
 }
 
 void DetailBar::setInOwnWindow()

@@ -37,7 +37,6 @@
 #include <QLocale>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -84,7 +83,6 @@ DetailPane::DetailPane(Core &core, ThumbnailStore &pictures, DownloadStarter &st
     makeLayout();
     connectParts();
     connectSearches();
-    addShortcuts();
     showNothing();
     orderTabs();
 }
@@ -176,17 +174,17 @@ void DetailPane::connectParts()
 {
     connect(m_failure, &NoticeBar::actionRequested, this, &DetailPane::request);
     connect(m_versions, &VersionChooser::versionChosen, this, &DetailPane::showVersion);
-    connect(m_files, &FileList::downloadRequested, this, [this](FileId file) { download(file); });
+    connect(m_files, &FileList::downloadRequested, this, [this](FileId file) { downloadFile(file); });
     connect(m_download, &DownloadBox::downloadRequested, this, [this] {
         const Version *version = currentVersion();
         const File *file = version ? version->primaryFile() : nullptr;
         if (!file)
             return;
-        download(file->id);
+        downloadFile(file->id);
         for (const FileId needed : m_required->wanted())
             m_starter.start(version->id, needed);
     });
-    connect(m_download, &DownloadBox::downloadAnywayRequested, this, [this] { download(m_refusedFile, true); });
+    connect(m_download, &DownloadBox::downloadAnywayRequested, this, [this] { downloadFile(m_refusedFile, true); });
     connect(&m_starter, &DownloadStarter::refused, this, &DetailPane::showRefusal);
     connect(&m_starter, &DownloadStarter::started, m_download, &DownloadBox::showStarted);
     connect(&m_core.settings(), &Settings::changed, this, &DetailPane::showTarget);
@@ -210,10 +208,7 @@ void DetailPane::connectParts()
     });
     connect(m_bar, &DetailBar::closeRequested, this, &DetailPane::closeRequested);
     connect(m_bar, &DetailBar::growRequested, this, &DetailPane::growRequested);
-    connect(m_bar, &DetailBar::windowRequested, this, [this] {
-        const Version *version = currentVersion();
-        emit windowRequested(m_modelId, version ? version->id : m_wantedVersion);
-    });
+    connect(m_bar, &DetailBar::windowRequested, this, &DetailPane::openInWindow);
     connect(m_bar, &DetailBar::sitePageRequested, this, &DetailPane::openSitePage);
 }
 
@@ -236,15 +231,15 @@ void DetailPane::connectSearches()
     });
 }
 
-void DetailPane::addShortcuts()
+void DetailPane::download()
 {
-    // Of the window, so that they work from the cards too; they rest while the pane is hidden.
-    const auto add = [this](const QKeySequence &keys, void (DetailBar::*signal)()) {
-        auto *shortcut = new QShortcut(keys, this);
-        connect(shortcut, &QShortcut::activated, m_bar, signal);
-    };
-    add(QKeySequence(Qt::CTRL | Qt::Key_Return), &DetailBar::growRequested);
-    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return), &DetailBar::windowRequested);
+    m_download->press();
+}
+
+void DetailPane::openInWindow()
+{
+    const Version *version = currentVersion();
+    emit windowRequested(m_modelId, version ? version->id : m_wantedVersion);
 }
 
 void DetailPane::setGrown(bool grown)
@@ -478,7 +473,7 @@ void DetailPane::showTarget()
         m_download->setFolder(plan->request.folder);
 }
 
-void DetailPane::download(std::optional<FileId> file, bool allowDangerous)
+void DetailPane::downloadFile(std::optional<FileId> file, bool allowDangerous)
 {
     const Version *version = currentVersion();
     const File *wanted = !version ? nullptr : file ? version->file(*file) : version->primaryFile();

@@ -53,6 +53,12 @@ public:
     /// What is blurred and hidden among the pictures: the site sends a model's all.
     void setMaturityPolicy(const MaturityPolicy &policy);
     bool showsVersion(VersionId version) const;
+    ModelId model() const { return m_modelId; }
+    const Version *currentVersion() const; ///< the one that is shown; null until the model is there
+    /// As its button does.
+    void download();
+    void openInWindow(); ///< asks for it
+    void openSitePage();
     void focusDownload();
     /// What the bar offers: to shrink instead of to grow; nothing of both in a window of its own.
     void setGrown(bool grown);
@@ -76,7 +82,6 @@ private:
     QLabel *makeHeading(const QString &text);
     void connectParts();
     void connectSearches();
-    void addShortcuts();
     void placeColumns();
     void orderTabs();
 
@@ -94,10 +99,8 @@ private:
     /// Where the version's primary file goes by the settings.
     void showTarget();
     void showDescription(const QString &html);
-    void download(std::optional<FileId> file, bool allowDangerous = false);
+    void downloadFile(std::optional<FileId> file, bool allowDangerous = false);
     void showRefusal(VersionId version, std::optional<FileId> file, const Error &error);
-    void openSitePage();
-    const Version *currentVersion() const;
 
     Core &m_core;
     ThumbnailStore &m_pictures;

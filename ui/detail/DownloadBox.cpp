@@ -61,6 +61,11 @@ DownloadBox::DownloadBox(const DownloadManager &downloads, const LibraryIndex &l
     connect(&m_library, &LibraryIndex::changed, this, &DownloadBox::refresh);
 }
 
+void DownloadBox::press()
+{
+    m_button->click();
+}
+
 void DownloadBox::focusButton()
 {
     m_button->setFocus(Qt::OtherFocusReason);

@@ -24,6 +24,7 @@ public:
     DownloadBox(const DownloadManager &downloads, const LibraryIndex &library, QWidget *parent = nullptr);
 
     void focusButton();
+    void press(); ///< nothing where there is nothing to download
     /// A file id that is not valid means that there is nothing to download; `reason` then says why.
     void setTarget(VersionId version, FileId file, std::optional<qint64> sizeBytes, const QString &reason = {});
     /// Where the file goes by the settings.

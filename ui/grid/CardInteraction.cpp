@@ -159,11 +159,6 @@ bool CardInteraction::keyPressed(QKeyEvent *event)
     case Qt::Key_Enter:
         emit cardActivated(cardAt(current).id);
         return true;
-    case Qt::Key_D:
-        if (event->modifiers() != Qt::ControlModifier)
-            return false;
-        emit downloadRequested();
-        return true;
     case Qt::Key_Space: {
         if (m_typeAhead.isUnderWay()) {
             search(event->text());

@@ -46,9 +46,7 @@ signals:
     void cardChosen(vitrine::ModelId id);
     /// Enter or a double click: the details are to have the focus.
     void cardActivated(vitrine::ModelId id);
-    /// Ctrl+D and Ctrl+C: for the selected cards.
-    void downloadRequested();
-    void copyRequested();
+    void copyRequested(); ///< the links of the selected cards
     void selectionChanged();
     /// For the selected cards; in global coordinates.
     void menuRequested(const QPoint &position);

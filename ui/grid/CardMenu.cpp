@@ -1,5 +1,6 @@
 #include "ui/grid/CardMenu.h"
 
+#include "ui/commands/ModelKeys.h"
 #include "ui/common/Symbols.h"
 
 #include <algorithm>
@@ -25,7 +26,7 @@ CardMenu::CardMenu(const QList<ModelCard> &cards, const Facts &facts, QWidget *p
     if (facts.downloadable)
         addEntry(CardAction::Download, QStringLiteral("download"),
                  count == 1 ? tr("Download") : tr("Download %n model(s)", nullptr, count),
-                 QKeySequence(Qt::CTRL | Qt::Key_D));
+                 QKeySequence(keys::download));
     if (facts.allFavorites)
         addEntry(CardAction::RemoveFavorite, QStringLiteral("heart-filled"), tr("Remove from favourites"));
     else
@@ -40,7 +41,7 @@ CardMenu::CardMenu(const QList<ModelCard> &cards, const Facts &facts, QWidget *p
 void CardMenu::addEntry(CardAction action, const QString &symbol, const QString &text, const QKeySequence &shown)
 {
     QAction *entry = addAction(symbolIcon(symbol), text, this, [this, action] { emit chosen(action); });
-    entry->setShortcut(shown); // the view itself listens to the key
+    entry->setShortcut(shown); // told here; the view or the window listens to it
     entry->setShortcutContext(Qt::WidgetShortcut);
     entry->setShortcutVisibleInContextMenu(true);
 }

@@ -56,7 +56,6 @@ void ResultsView::follow(CardInteraction &interaction)
     connect(&interaction, &CardInteraction::cardChosen, this, &ResultsView::cardChosen);
     connect(&interaction, &CardInteraction::cardActivated, this, &ResultsView::cardActivated);
     connect(&interaction, &CardInteraction::copyRequested, this, [this] { perform(CardAction::CopyLinks); });
-    connect(&interaction, &CardInteraction::downloadRequested, this, [this] { perform(CardAction::Download); });
     connect(&interaction, &CardInteraction::menuRequested, this, &ResultsView::showMenu);
     connect(&interaction, &CardInteraction::selectionChanged, this, &ResultsView::updateBatchBar);
 }

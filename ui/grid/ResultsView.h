@@ -44,6 +44,8 @@ public:
     CardGrid &grid() { return *m_grid; }
     QList<ModelCard> selectedCards() const;
     void clearSelection();
+    /// With the selected cards; nothing where there is none.
+    void perform(CardAction action);
     /// Makes it the current card and the only one selected, and scrolls to it. Does not choose it.
     void setCurrentModel(ModelId id);
 
@@ -81,7 +83,6 @@ private:
     CardInteraction &interaction() const;
     void carryOver(const QList<ModelId> &selected, ModelId current);
     void showMenu(const QPoint &position);
-    void perform(CardAction action);
     void updateBatchBar();
     Badges badgesOfModel(ModelId id) const;
 

@@ -158,17 +158,31 @@ void SearchBar::makeLayout()
 
 void SearchBar::resizeEvent(QResizeEvent *event)
 {
-    const int choices = m_second->sizeHint().width() + m_filters->sizeHint().width() + 4 * metrics::small;
-    const bool narrow = width() < choices + comfortableField;
-    m_lines->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_lines->setDirection(isNarrow(width()) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_lines->activate(); // not a turn later, with the lines squeezed until then
     QWidget::resizeEvent(event);
+}
+
+bool SearchBar::isNarrow(int width) const
+{
+    const int choices = m_second->sizeHint().width() + m_filters->sizeHint().width() + 4 * metrics::small;
+    return width < choices + comfortableField;
+}
+
+int SearchBar::heightForWidth(int width) const
+{
+    const QMargins margins = m_lines->contentsMargins();
+    const int first = m_first->sizeHint().height();
+    const int second = m_second->sizeHint().height();
+    const int lines = isNarrow(width) ? first + m_lines->spacing() + second : qMax(first, second);
+    return margins.top() + lines + margins.bottom();
 }
 
 QSize SearchBar::minimumSizeHint() const
 {
     const QMargins margins = m_lines->contentsMargins();
     const int widest = qMax(m_first->minimumSize().width(), m_second->minimumSize().width());
-    return {widest + margins.left() + margins.right(), QWidget::minimumSizeHint().height()};
+    return {widest + margins.left() + margins.right(), heightForWidth(width())};
 }
 
 void SearchBar::show(const Search &search)

@@ -39,7 +39,14 @@ public:
     void setLayoutChoice(int choice); ///< 0 small, 1 medium, 2 large, 3 table
     void setFiltersShown(bool shown);
     void focusSearch();
+    /// Small windows and menus of the row, as its buttons open them.
+    void saveSearch();
+    void openSaved();
+    void manageSaved();
+    void copyAddress();
 
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
     QSize minimumSizeHint() const override; ///< of two lines
 
     using QWidget::show;
@@ -61,10 +68,9 @@ private:
     void makeLayout();
     QToolButton *makeButton(const char *name, const QString &icon, const QString &text);
     void updateSort();
+    bool isNarrow(int width) const; ///< too much so for one line
     void updateSaved();
-    void openSaved();
     void openMore();
-    void copyAddress();
 
     PersonalStore &m_personal;
     const SavedSearchWatcher &m_watcher;

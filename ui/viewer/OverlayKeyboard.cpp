@@ -7,6 +7,12 @@
 
 namespace vitrine {
 
+namespace {
+
+constexpr char activeProperty[] = "hasOverlayKeyboard";
+
+} // namespace
+
 OverlayKeyboard::OverlayKeyboard(QWidget &overlay, QWidget &home, std::function<bool(const QKeyEvent &)> handle)
     : QObject(&overlay), m_overlay(overlay), m_home(home), m_handle(std::move(handle))
 {
@@ -22,6 +28,7 @@ void OverlayKeyboard::begin()
 {
     if (std::exchange(m_active, true))
         return;
+    m_overlay.setProperty(activeProperty, true);
     m_before = m_overlay.window()->focusWidget();
     qApp->installEventFilter(this); // the overlay's own filter would see no key that a child of it takes
 }
@@ -30,6 +37,7 @@ void OverlayKeyboard::end()
 {
     if (!std::exchange(m_active, false))
         return;
+    m_overlay.setProperty(activeProperty, false);
     qApp->removeEventFilter(this);
     if (m_before)
         m_before->setFocus();
@@ -69,9 +77,19 @@ void OverlayKeyboard::focusNext(bool next)
     } while (widget != from);
 }
 
+/// Another overlay, which has opened above this one, may have it.
+bool OverlayKeyboard::isInAnotherOverlay(const QWidget *widget) const
+{
+    for (; widget; widget = widget->parentWidget()) {
+        if (widget != &m_overlay && widget->property(activeProperty).toBool())
+            return true;
+    }
+    return false;
+}
+
 void OverlayKeyboard::keepFocus(const QWidget *now)
 {
-    if (m_active && now && now->window() == m_overlay.window() && !isInside(now))
+    if (m_active && now && now->window() == m_overlay.window() && !isInside(now) && !isInAnotherOverlay(now))
         m_home.setFocus();
 }
 

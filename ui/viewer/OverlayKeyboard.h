@@ -32,6 +32,7 @@ protected:
 
 private:
     bool isInside(const QObject *object) const;
+    bool isInAnotherOverlay(const QWidget *widget) const;
     void keepFocus(const QWidget *now);
 
     QWidget &m_overlay;
