@@ -120,6 +120,22 @@ void AnswerStore::forgetAccount()
     m_usedBytes.reset();
 }
 
+qint64 AnswerStore::sizeBytes()
+{
+    const QMutexLocker lock(&m_mutex);
+    m_usedBytes = bytesOnDisk();
+    return *m_usedBytes;
+}
+
+qint64 AnswerStore::clear()
+{
+    const QMutexLocker lock(&m_mutex);
+    for (const QFileInfo &file : filesBelow(m_folder))
+        QFile::remove(file.filePath());
+    m_usedBytes = bytesOnDisk();
+    return *m_usedBytes;
+}
+
 QString AnswerStore::pathOf(const AnswerKey &key) const
 {
     const QLatin1String audience(key.ofAccount ? "account" : "public");

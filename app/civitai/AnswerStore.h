@@ -40,6 +40,10 @@ public:
     void remove(const AnswerKey &key);
     /// Removes all that was asked with a key.
     void forgetAccount();
+    /// What they take. Visits every file.
+    qint64 sizeBytes();
+    /// Removes them all; the bytes of those that could not be removed.
+    qint64 clear();
 
 private:
     QString pathOf(const AnswerKey &key) const;

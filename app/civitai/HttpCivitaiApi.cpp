@@ -86,6 +86,32 @@ bool HttpCivitaiApi::hasKey() const
     return !m_key.isEmpty();
 }
 
+void HttpCivitaiApi::setTimeout(std::chrono::milliseconds timeout)
+{
+    m_settings.timeout = timeout;
+}
+
+QFuture<qint64> HttpCivitaiApi::keptBytes()
+{
+    return askKept(&AnswerStore::sizeBytes);
+}
+
+QFuture<qint64> HttpCivitaiApi::clearKept()
+{
+    return askKept(&AnswerStore::clear);
+}
+
+QFuture<qint64> HttpCivitaiApi::askKept(qint64 (AnswerStore::*question)())
+{
+    const auto promise = std::make_shared<QPromise<qint64>>();
+    promise->start();
+    m_pool.start([promise, question, answers = m_answers.get()] {
+        promise->addResult(answers ? (answers->*question)() : 0);
+        promise->finish();
+    });
+    return promise->future();
+}
+
 QFuture<Result<ModelPage>> HttpCivitaiApi::models(const ModelQuery &query, const std::optional<Cursor> &cursor)
 {
     if (query.favorites || query.hidden) { // without a key the very presence of these is a 401

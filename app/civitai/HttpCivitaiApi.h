@@ -56,6 +56,12 @@ public:
     /// The key for this origin; empty for none. White space around it is dropped.
     void setKey(const QString &key);
     bool hasKey() const;
+    /// Without any byte arriving; for what is asked from now on.
+    void setTimeout(std::chrono::milliseconds timeout);
+
+    /// What the kept answers take on disk, and removing them: the bytes that are left then. Both on a worker.
+    QFuture<qint64> keptBytes();
+    QFuture<qint64> clearKept();
 
     QFuture<Result<ModelPage>> models(const ModelQuery &query, const std::optional<Cursor> &cursor) override;
     QFuture<Result<SavedPage>> savedModels(const ModelQuery &query, const std::optional<Cursor> &cursor) override;
@@ -77,8 +83,8 @@ signals:
     void waitingToRetry(const vitrine::Error &error, std::chrono::milliseconds delay, const QString &path);
     /// hasKey() may say something else than before.
     void keyChanged();
-    /// The site asked for a login although the key in use was sent along: it may be no longer valid, or not enough. me()
-    /// tells.
+    /// The site asked for a login although the key in use was sent along: it may be no longer valid, or not enough.
+    /// me() tells.
     void keyDoubted();
 
 private:
@@ -118,6 +124,7 @@ private:
     void startCall(const SharedPromise<T> &promise, ApiRequest request, ApiCall::Handler handler);
     void askForLink(const SharedPromise<QUrl> &promise, ApiRequest request, const std::optional<QUrl> &ownUrl);
 
+    QFuture<qint64> askKept(qint64 (AnswerStore::*question)());
     ApiRequest request(const QString &path, const QUrlQuery &query = {}) const;
     ApiRequest versionRequest(VersionId id) const;
     ApiRequest modelsRequest(const ModelQuery &query, const std::optional<Cursor> &cursor) const;
@@ -125,7 +132,7 @@ private:
     /// Why nothing that needs the key can be asked; nothing when it can.
     std::optional<Error> keyProblem() const;
 
-    const ApiSettings m_settings;
+    ApiSettings m_settings;
     Clock &m_clock;
     QString m_key;
     QRandomGenerator m_random;

@@ -10,6 +10,7 @@
 #include "demo/DemoSite.h"
 #include "downloads/EnvironmentProxy.h"
 #include "downloads/QueueStore.h"
+#include "settings/ApiOrigin.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -107,6 +108,8 @@ Core::Core(const StartOptions &options, std::unique_ptr<QueueStore> store)
     // Samples are not to lie among the user's models.
     const QString folder = m_options.demo ? inDataDir(QStringLiteral("Models")) : QString();
     m_settings = std::make_unique<Settings>(inDataDir(QStringLiteral("settings.ini")), folder);
+    if (m_options.apiOrigin.isEmpty()) // a script is to get the same site whatever was chosen in the window
+        m_options.apiOrigin = m_queueStore ? m_settings->apiOrigin() : usualApiOrigin();
     applyProxy();
     connect(m_settings.get(), &Settings::changed, this, &Core::applyProxy);
 
@@ -123,7 +126,10 @@ Core::Core(const StartOptions &options, std::unique_ptr<QueueStore> store)
     // The window can show them before the site answers; what the console prints is what the site says now.
     if (m_queueStore)
         api.answerFolder = inDataDir(QStringLiteral("cache/answers"));
+    api.timeout = m_settings->answerTimeout();
     m_api = std::make_unique<HttpCivitaiApi>(api, m_clock);
+    connect(m_settings.get(), &Settings::changed, m_api.get(),
+            [this] { m_api->setTimeout(m_settings->answerTimeout()); });
     m_account = std::make_unique<AccountState>(*m_api, *m_keys, m_clock);
     m_links = std::make_unique<ApiLinkSource>(*m_api);
 }
@@ -155,6 +161,7 @@ void Core::makeDownloads()
     settings.limitBytesPerSecond = m_transferOptions.limitBytesPerSecond.value_or(0);
     settings.userAgent = QStringLiteral("Vitrine/" VITRINE_VERSION);
     settings.waitForDisk = m_queueStore != nullptr; // a console call ends and says why
+    settings.stallTimeout = m_settings->stallTimeout();
     settings.proxy = allowedProxy();
     settings.systemProxy = systemProxyLookup();
     m_downloads = std::make_unique<DownloadManager>(settings, *m_links, m_clock, std::move(m_queueStore));
@@ -171,6 +178,7 @@ void Core::makeDownloads()
     connect(m_settings.get(), &Settings::changed, m_downloads.get(), [this] {
         m_downloads->setParallel(allowedDownloads());
         m_downloads->setConnections(m_transferOptions.connections.value_or(m_settings->connections()));
+        m_downloads->setStallTimeout(m_settings->stallTimeout());
         m_downloads->setProxy(allowedProxy());
     });
 }

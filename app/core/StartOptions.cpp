@@ -1,5 +1,8 @@
 #include "core/StartOptions.h"
 
+#include "core/PortableFolder.h"
+#include "settings/ApiOrigin.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
@@ -25,21 +28,6 @@ Error badOption(const QString &message)
     return Error{ErrorKind::BadReference, message, {}, {}, {}};
 }
 
-/// Scheme, host and port of what was given; its path, if it has one, is none of ours.
-std::optional<QUrl> readOrigin(const QString &text)
-{
-    const QUrl given(text.trimmed(), QUrl::StrictMode);
-    const QString scheme = given.scheme().toLower();
-    const bool isWeb = scheme == QLatin1String("http") || scheme == QLatin1String("https");
-    if (!given.isValid() || !isWeb || given.host().isEmpty())
-        return std::nullopt;
-    QUrl origin;
-    origin.setScheme(scheme);
-    origin.setHost(given.host());
-    origin.setPort(given.port());
-    return origin;
-}
-
 } // namespace
 
 void addStartOptions(QCommandLineParser &parser)
@@ -58,7 +46,7 @@ Result<StartOptions> readStartOptions(const QCommandLineParser &parser)
     options.anonymous = parser.isSet(anonymousOption);
     options.demo = parser.isSet(demoOption);
     if (parser.isSet(apiOriginOption)) {
-        const auto origin = readOrigin(parser.value(apiOriginOption));
+        const auto origin = readApiOrigin(parser.value(apiOriginOption));
         if (!origin)
             return badOption(Words::tr("--api-origin: \"%1\" is not the address of a site (https://host).")
                                  .arg(parser.value(apiOriginOption)));
@@ -72,6 +60,8 @@ Result<StartOptions> readStartOptions(const QCommandLineParser &parser)
     } else if (options.demo) {
         options.temporaryDataDir = std::make_shared<QTemporaryDir>();
         options.dataDir = options.temporaryDataDir->path();
+    } else if (const auto portable = portableDataDir(programFolder())) {
+        options.dataDir = *portable;
     } else {
         options.dataDir = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
     }

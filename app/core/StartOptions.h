@@ -15,8 +15,8 @@ namespace vitrine {
 /// What both programs take on their command line (see README.md).
 struct StartOptions
 {
-    QUrl apiOrigin{QStringLiteral("https://civitai.com")}; ///< in a demo, replaced by the sample site's own
-    QString dataDir;                                       ///< absolute; everything the program keeps
+    QUrl apiOrigin;  ///< empty: in the window the settings' one, on the console the site's own, in a demo the sample's
+    QString dataDir; ///< absolute; everything the program keeps
     bool anonymous = false;
     bool demo = false;
     bool useKeychain = true;                         ///< false where its questions could reach nobody

@@ -472,6 +472,11 @@ void DownloadManager::setSpeedLimit(qint64 bytesPerSecond)
     m_shares->speed.setBytesPerSecond(bytesPerSecond);
 }
 
+void DownloadManager::setStallTimeout(std::chrono::milliseconds timeout)
+{
+    m_settings.stallTimeout = timeout;
+}
+
 void DownloadManager::setConnections(int connections)
 {
     m_settings.connections = connections;

@@ -122,6 +122,8 @@ public:
     void setParallel(int downloads);           ///< none starts at 0; what runs goes on
     void setSpeedLimit(qint64 bytesPerSecond); ///< over all downloads, at once; 0 for none
     /// As DownloadSettings has them, for what starts from now on.
+    /// No byte for so long counts as a lost connection; for downloads that begin from now on.
+    void setStallTimeout(std::chrono::milliseconds timeout);
     void setConnections(int connections);
     void setProxy(const QString &proxy);
 

@@ -25,7 +25,6 @@ constexpr qsizetype maxSourceBytes = 8 * 1024 * 1024;
 constexpr qsizetype leastLookBytes = 32 * 1024 * 1024;
 constexpr qint64 maxPictureBytes = 24 * 1024 * 1024;
 constexpr int allocationLimitMiB = 128; // for one picture that is being decoded
-constexpr int timeoutMs = 30'000;
 
 template<typename T>
 void cancelOthers(QHash<QString, QFuture<T>> &underWay, const QSet<QString> &wanted)
@@ -241,11 +240,10 @@ void ThumbnailStore::lookedUp(const WishPtr &wish, const QByteArray &encoded)
 
 void ThumbnailStore::fetch(const WishPtr &wish)
 {
-    if (!m_network) {
+    if (!m_network)
         m_network = new QNetworkAccessManager(this);
-        m_network->setTransferTimeout(timeoutMs);
-    }
     QNetworkRequest request(wish->url);
+    request.setTransferTimeout(static_cast<int>(m_timeout.count()));
     request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Vitrine/" VITRINE_VERSION));
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::NoLessSafeRedirectPolicy);
     QNetworkReply *reply = m_network->get(request);
@@ -323,6 +321,11 @@ void ThumbnailStore::fail(const QString &uuid)
 }
 
 // On disk --------------------------------------------------------------------------------------------------------
+
+void ThumbnailStore::setTimeout(std::chrono::milliseconds timeout)
+{
+    m_timeout = timeout;
+}
 
 void ThumbnailStore::setCacheBytes(qint64 bytes)
 {

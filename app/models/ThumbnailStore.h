@@ -13,6 +13,7 @@
 #include <QSet>
 #include <QThreadPool>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -66,6 +67,8 @@ public:
     /// Forgets that this one failed, so that it is fetched at once when wanted.
     void retry(const QString &uuid);
 
+    /// Without any byte arriving; for what is fetched from now on.
+    void setTimeout(std::chrono::milliseconds timeout);
     /// How much the pictures on disk may take; 0 keeps none.
     void setCacheBytes(qint64 bytes);
     /// What they take; 0 without a folder.
@@ -118,7 +121,8 @@ private:
 
     std::unique_ptr<PictureCache> m_disk;       ///< none without a folder
     QNetworkAccessManager *m_network = nullptr; ///< made for the first fetch: it costs a start something
-    QThreadPool m_pool;                         ///< decodes
+    std::chrono::milliseconds m_timeout{30'000};
+    QThreadPool m_pool; ///< decodes
 
     QHash<QObject *, QList<WishPtr>> m_wanted;
     QList<WishPtr> m_pending;      ///< what is wanted and not ready, most wanted first

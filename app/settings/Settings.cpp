@@ -1,5 +1,7 @@
 #include "settings/Settings.h"
 
+#include "settings/ApiOrigin.h"
+
 #include <QDir>
 #include <QRegularExpression>
 #include <QSettings>
@@ -27,6 +29,10 @@ const auto windowFromKey = QStringLiteral("schedule/from");
 const auto windowToKey = QStringLiteral("schedule/to");
 const auto windowDaysKey = QStringLiteral("schedule/days");
 const auto windowLimitKey = QStringLiteral("schedule/limitBytesPerSecond");
+const auto originKey = QStringLiteral("network/apiOrigin");
+const auto answerTimeoutKey = QStringLiteral("network/answerTimeoutS");
+const auto stallTimeoutKey = QStringLiteral("network/stallTimeoutS");
+const auto rememberKey = QStringLiteral("browse/rememberSearches");
 const auto proxyKey = QStringLiteral("network/proxy");
 const auto showMatureKey = QStringLiteral("browse/mature");
 const auto blurKey = QStringLiteral("browse/blurFrom");
@@ -34,6 +40,7 @@ const auto hideKey = QStringLiteral("browse/hideFrom");
 const auto layoutKey = QStringLiteral("browse/layout");
 const auto recentBaseModelsKey = QStringLiteral("browse/recentBaseModels");
 const auto pictureCacheKey = QStringLiteral("cache/pictureBytes");
+const auto lastSearchKey = QStringLiteral("window/state-search"); // among the window's blobs in the first versions
 const auto themeKey = QStringLiteral("window/theme");
 const auto accentKey = QStringLiteral("window/accent");
 const auto textSizeKey = QStringLiteral("window/textSizePercent");
@@ -334,6 +341,43 @@ void Settings::setProxy(const ProxyChoice &proxy)
     }
 }
 
+QUrl Settings::apiOrigin() const
+{
+    return readApiOrigin(m_file->value(originKey).toString()).value_or(usualApiOrigin());
+}
+
+void Settings::setApiOrigin(const QUrl &origin)
+{
+    store(originKey, origin.toString());
+}
+
+std::chrono::seconds Settings::answerTimeout() const
+{
+    return patience(answerTimeoutKey);
+}
+
+void Settings::setAnswerTimeout(std::chrono::seconds timeout)
+{
+    store(answerTimeoutKey, qint64(std::clamp(timeout, leastPatience, mostPatience).count()));
+}
+
+std::chrono::seconds Settings::stallTimeout() const
+{
+    return patience(stallTimeoutKey);
+}
+
+void Settings::setStallTimeout(std::chrono::seconds timeout)
+{
+    store(stallTimeoutKey, qint64(std::clamp(timeout, leastPatience, mostPatience).count()));
+}
+
+std::chrono::seconds Settings::patience(const QString &key) const
+{
+    bool isNumber = false;
+    const std::chrono::seconds stored(m_file->value(key).toInt(&isNumber));
+    return isNumber ? std::clamp(stored, leastPatience, mostPatience) : usualPatience;
+}
+
 bool Settings::showMature() const
 {
     return m_file->value(showMatureKey).toString() == QLatin1String("true");
@@ -395,6 +439,35 @@ void Settings::setResultLayout(const QString &layout)
     store(layoutKey, layout);
 }
 
+bool Settings::rememberSearches() const
+{
+    return m_file->value(rememberKey).toString() != QLatin1String("false");
+}
+
+void Settings::setRememberSearches(bool remember)
+{
+    if (!remember)
+        forgetSearches();
+    store(rememberKey, remember);
+}
+
+void Settings::forgetSearches()
+{
+    m_file->remove(recentBaseModelsKey);
+    m_file->remove(lastSearchKey);
+}
+
+QByteArray Settings::lastSearch() const
+{
+    return m_file->value(lastSearchKey).toByteArray();
+}
+
+void Settings::setLastSearch(const QByteArray &search)
+{
+    if (rememberSearches())
+        m_file->setValue(lastSearchKey, search);
+}
+
 QStringList Settings::recentBaseModels() const
 {
     return m_file->value(recentBaseModelsKey).toStringList().mid(0, mostRecentBaseModels);
@@ -402,6 +475,8 @@ QStringList Settings::recentBaseModels() const
 
 void Settings::addRecentBaseModels(const QStringList &baseModels)
 {
+    if (!rememberSearches())
+        return;
     QStringList recent = baseModels + recentBaseModels();
     recent.removeDuplicates();
     m_file->setValue(recentBaseModelsKey, recent.mid(0, mostRecentBaseModels));

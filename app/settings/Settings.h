@@ -2,6 +2,7 @@
 
 #include "settings/DownloadLimits.h"
 #include "settings/ModelRoot.h"
+#include "settings/Patience.h"
 #include "settings/ProxyChoice.h"
 #include "settings/SettingsFile.h"
 #include "settings/SpeedWindow.h"
@@ -11,8 +12,10 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <QUrl>
 #include <QVariant>
 
+#include <chrono>
 #include <optional>
 
 class QSettings;
@@ -93,6 +96,17 @@ public:
     ProxyChoice proxy() const; ///< default System
     void setProxy(const ProxyChoice &proxy);
 
+    /// The site that is asked, from the next start on: scheme, host and port (settings/ApiOrigin.h).
+    QUrl apiOrigin() const;
+    void setApiOrigin(const QUrl &origin);
+
+    /// After how long without a byte an answer or a picture, and a download's connection, counts as lost:
+    /// leastPatience to mostPatience, default usualPatience.
+    std::chrono::seconds answerTimeout() const;
+    void setAnswerTimeout(std::chrono::seconds timeout);
+    std::chrono::seconds stallTimeout() const;
+    void setStallTimeout(std::chrono::seconds timeout);
+
     /// Whether the site is asked for more than what is fit for everyone.
     bool showMature() const; ///< default false
     void setShowMature(bool show);
@@ -111,6 +125,17 @@ public:
     QString resultLayout() const; ///< default "medium"
     void setResultLayout(const QString &layout);
 
+    /// Whether the last search and the base models that were chosen last are kept for the next start; default true.
+    /// Turned off, those that are kept are forgotten.
+    bool rememberSearches() const;
+    void setRememberSearches(bool remember);
+    void forgetSearches();
+
+    /// What was searched for last, as an opaque blob; empty where that is not remembered. No change of the user's
+    /// choices.
+    QByteArray lastSearch() const;
+    void setLastSearch(const QByteArray &search);
+
     /// The base models that were chosen last, the latest first, at most 8. Adding some is no change of the user's
     /// choices.
     QStringList recentBaseModels() const;
@@ -127,7 +152,7 @@ public:
     int textSizePercent() const;
     void setTextSizePercent(int percent);
 
-    /// Opaque blobs of the window: geometry, splitters, the last search. Storing one is no change of the user's
+    /// Opaque blobs of the window: geometry, splitters. Storing one is no change of the user's
     /// choices.
     QByteArray windowState(const QString &name) const;
     void setWindowState(const QString &name, const QByteArray &state);
@@ -138,6 +163,7 @@ signals:
 
 private:
     int maturityLevel(const QString &key, int otherwise) const;
+    std::chrono::seconds patience(const QString &key) const;
     QList<ModelRoot> storedRoots() const;
     void store(const QString &key, const QVariant &value);
 

@@ -40,6 +40,7 @@ private slots:
     void letsTheLeastUsedGo();
     void keepsNothingThatIsLargerThanItself();
     void doesWithoutAFolder();
+    void tellsItsSizeAndForgetsAll();
 
 private:
     QString folder() const { return m_dir->filePath(QStringLiteral("cache/answers")); }
@@ -55,6 +56,20 @@ QStringList AnswerStoreTest::files() const
     while (iterator.hasNext())
         files.append(iterator.next());
     return files;
+}
+
+void AnswerStoreTest::tellsItsSizeAndForgetsAll()
+{
+    AnswerStore store(folder());
+    QCOMPARE(store.sizeBytes(), 0);
+    store.keep({"one", false}, noise(5'000), noon);
+    store.keep({"two", true}, noise(5'000), noon);
+    QVERIFY(store.sizeBytes() > 10'000);
+    QCOMPARE(store.clear(), 0);
+    QVERIFY(files().isEmpty());
+    QCOMPARE(store.sizeBytes(), 0);
+    store.keep({"one", false}, noise(5'000), noon); // and goes on
+    QVERIFY(store.find({"one", false}));
 }
 
 void AnswerStoreTest::keepsAnAnswerAcrossRestarts()

@@ -2,6 +2,7 @@
 
 #include "core/DownloadStarter.h"
 #include "demo/DemoSite.h"
+#include "settings/ApiOrigin.h"
 #include "support/FakeApi.h"
 
 #include <QDir>
@@ -24,6 +25,7 @@ private slots:
     void makesItsDataDirForItsUserAlone();
     void saysThatItsDataDirCannotBeUsed();
     void talksToTheSampleSiteInADemo();
+    void talksToTheSiteOfTheSettingsInTheWindowOnly();
     void givesTheKeyToTheApi();
     void hasNoKeyWhenAnonymous();
     void remembersWhatArrives();
@@ -111,6 +113,18 @@ void CoreTest::talksToTheSampleSiteInADemo()
     QCOMPARE(core->options().apiOrigin, core->api().origin());
     QCOMPARE(core->options().apiOrigin.host(), QStringLiteral("localhost"));
     QVERIFY(versionOf(*core, QStringLiteral("Meridian Light")).isValid());
+}
+
+void CoreTest::talksToTheSiteOfTheSettingsInTheWindowOnly()
+{
+    m_options.demo = false;
+    m_options.useKeychain = false;
+    const QUrl chosen(QStringLiteral("http://localhost:9"));
+    makeCore()->settings().setApiOrigin(chosen);
+    QCOMPARE(makeCore(Core::Queue::Persistent)->api().origin(), chosen);
+    QCOMPARE(makeCore(Core::Queue::InMemory)->api().origin(), usualApiOrigin());
+    m_options.apiOrigin = QUrl(QStringLiteral("http://localhost:8"));
+    QCOMPARE(makeCore(Core::Queue::Persistent)->api().origin(), m_options.apiOrigin);
 }
 
 void CoreTest::givesTheKeyToTheApi()

@@ -1,7 +1,10 @@
 #include "core/StartOptions.h"
 
+#include "core/PortableFolder.h"
+
 #include <QCommandLineParser>
 #include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace vitrine;
@@ -19,6 +22,7 @@ private slots:
     void makesTheDataDirAbsolute();
     void givesADemoAFolderOfItsOwn();
     void refusesADataDirWithoutName();
+    void keepsEverythingBesideAPortableProgram();
 
 private:
     static Result<StartOptions> read(const QStringList &arguments);
@@ -37,7 +41,7 @@ void StartOptionsTest::talksToTheSiteByDefault()
 {
     const auto options = read({});
     QVERIFY(options.ok());
-    QCOMPARE(options->apiOrigin, QUrl(QStringLiteral("https://civitai.com")));
+    QVERIFY(options->apiOrigin.isEmpty());
     QVERIFY(QDir::isAbsolutePath(options->dataDir));
     QVERIFY(!options->anonymous && !options->demo);
 }
@@ -111,6 +115,29 @@ void StartOptionsTest::refusesADataDirWithoutName()
     const auto options = read({QStringLiteral("--data-dir"), QString()});
     QVERIFY(!options.ok());
     QVERIFY(options.error().message.contains(QStringLiteral("--data-dir")));
+}
+
+void StartOptionsTest::keepsEverythingBesideAPortableProgram()
+{
+    const QTemporaryDir program;
+    const QString data = program.filePath(QStringLiteral("vitrine-data"));
+    QVERIFY(!portableDataDir(program.path()));
+    QFile marker(program.filePath(QStringLiteral("vitrine-portable")));
+    QVERIFY(marker.open(QIODevice::WriteOnly));
+    QCOMPARE(portableDataDir(program.path()), data);
+    QVERIFY(marker.remove());
+    QVERIFY(QDir().mkpath(data));
+    QCOMPARE(portableDataDir(program.path()), data);
+
+    QCOMPARE(programFolder(), QCoreApplication::applicationDirPath());
+    qputenv("APPIMAGE", program.filePath(QStringLiteral("Vitrine.AppImage")).toUtf8());
+    QCOMPARE(programFolder(), QCoreApplication::applicationDirPath()); // that of the terminal, say
+    qputenv("APPDIR", QCoreApplication::applicationDirPath().toUtf8());
+    QCOMPARE(programFolder(), program.path());
+    const auto options = read({});
+    qunsetenv("APPIMAGE");
+    qunsetenv("APPDIR");
+    QCOMPARE(options->dataDir, data);
 }
 
 QTEST_GUILESS_MAIN(StartOptionsTest)

@@ -29,6 +29,8 @@ private slots:
     void movesADamagedFileAsideAndKeepsWhatCanBeRead();
     void keepsTheFileOfALaterVersion();
     void saysInWhichVersionItIs();
+    void keepsTheSiteAndThePatience();
+    void forgetsSearchesThatAreNotToBeRemembered();
     void readsTheFolderOfEarlierVersions();
     void keepsSeveralRoots();
     void leavesOutRootsThatMakeNoSense();
@@ -277,6 +279,40 @@ void SettingsTest::saysInWhichVersionItIs()
     QFile file(path());
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().contains("version=1"));
+}
+
+void SettingsTest::keepsTheSiteAndThePatience()
+{
+    using std::chrono::seconds;
+    writeFile("[network]\napiOrigin=spiral\nanswerTimeoutS=soon\nstallTimeoutS=-4\n");
+    {
+        Settings settings(path());
+        QCOMPARE(settings.apiOrigin(), QUrl(QStringLiteral("https://civitai.com")));
+        QCOMPARE(settings.answerTimeout(), seconds(30));
+        QCOMPARE(settings.stallTimeout(), seconds(5));
+        settings.setApiOrigin(QUrl(QStringLiteral("http://localhost:8080")));
+        settings.setAnswerTimeout(seconds(60));
+        settings.setStallTimeout(seconds(6'000));
+    }
+    const Settings settings(path());
+    QCOMPARE(settings.apiOrigin(), QUrl(QStringLiteral("http://localhost:8080")));
+    QCOMPARE(settings.answerTimeout(), seconds(60));
+    QCOMPARE(settings.stallTimeout(), seconds(600));
+}
+
+void SettingsTest::forgetsSearchesThatAreNotToBeRemembered()
+{
+    Settings settings(path());
+    QVERIFY(settings.rememberSearches());
+    settings.setLastSearch("words");
+    settings.addRecentBaseModels({QStringLiteral("Pony")});
+    QCOMPARE(settings.lastSearch(), QByteArray("words"));
+    settings.setRememberSearches(false);
+    QVERIFY(settings.lastSearch().isEmpty() && settings.recentBaseModels().isEmpty());
+    settings.setLastSearch("words");
+    settings.addRecentBaseModels({QStringLiteral("Pony")});
+    QVERIFY(settings.lastSearch().isEmpty() && settings.recentBaseModels().isEmpty());
+    QVERIFY(!Settings(path()).rememberSearches());
 }
 
 void SettingsTest::readsTheFolderOfEarlierVersions()
