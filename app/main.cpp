@@ -1,8 +1,12 @@
+#include "base/Log.h"
 #include "base/Result.h"
 #include "core/Core.h"
+#include "core/CoreStart.h"
+#include "core/InstanceServer.h"
 #include "ui/MainWindow.h"
 #include "ui/ScreenshotTaker.h"
 #include "ui/common/Theme.h"
+#include "ui/system/OpenedLinks.h"
 #include "ui/system/SystemAppearance.h"
 
 #include <QApplication>
@@ -13,6 +17,7 @@
 #include <QMessageBox>
 #include <QTranslator>
 
+#include <chrono>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -35,6 +40,9 @@ int refuse(const Error &error, bool quiet)
     }
     return 1;
 }
+
+/// How long a window that is open already may take to answer.
+constexpr std::chrono::seconds patience{2};
 
 /// Large blocks go back to the system when they are freed. Left to itself, glibc keeps all up to 32 MiB once the first
 /// one was freed, and pictures that come and go tear holes into memory that is never given back.
@@ -92,15 +100,29 @@ int main(int argc, char *argv[])
         QStringLiteral("name"));
     parser.addOption(screenshot);
     parser.addOption(theme);
+    parser.addPositionalArgument(QStringLiteral("link"),
+                                 QCoreApplication::translate("main",
+                                                             "A page of the site, vitrine://..., civitai:... or "
+                                                             "an AIR name to open; in the window that is open "
+                                                             "already, where one is."),
+                                 QStringLiteral("[link]"));
     parser.process(application);
 
     const bool quiet = parser.isSet(screenshot);
     const Result<StartOptions> options = readStartOptions(parser);
     if (!options)
         return refuse(options.error(), quiet);
-    const Result<std::shared_ptr<Core>> core = Core::create(options.value(), Core::Queue::Persistent);
+    const InstanceMessage message{parser.positionalArguments().join(QLatin1Char(' ')), // of two links neither opens
+                                  qEnvironmentVariable("XDG_ACTIVATION_TOKEN")};
+    const Result<std::shared_ptr<Core>> core = quiet ? Core::create(options.value(), Core::Queue::Persistent)
+                                                     : createCoreOrHandOver(options.value(), message, patience);
     if (!core)
         return refuse(core.error(), quiet);
+    if (!core.value())
+        return 0;
+    InstanceServer laterStarts;
+    if (const auto listening = laterStarts.listen(options->dataDir); !listening)
+        qCWarning(logUi) << listening.error().message << listening.error().detail;
 
     std::optional<Theme> fixedTheme;
     if (parser.isSet(theme))
@@ -114,6 +136,13 @@ int main(int argc, char *argv[])
     QCoreApplication::sendPostedEvents(); // what was read from disk meanwhile is in the first frame
     window.show();
     window.start();
+    QObject::connect(&laterStarts, &InstanceServer::called, &window, &MainWindow::answer);
+    const OpenedLinks opened(application);
+    QObject::connect(&opened, &OpenedLinks::opened, &window, [&window](const QString &link) {
+        window.answer({link, {}});
+    });
+    if (!message.link.isEmpty())
+        window.answer(message);
     if (parser.isSet(screenshot))
         new ScreenshotTaker(window, parser.value(screenshot));
     return application.exec();

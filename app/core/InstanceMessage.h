@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QMetaType>
 #include <QString>
 
 #include <optional>
@@ -31,3 +32,5 @@ std::optional<InstanceMessage> messageFromLine(const QByteArray &line);
 QString instanceAddress(const QString &dataDir);
 
 } // namespace vitrine
+
+Q_DECLARE_METATYPE(vitrine::InstanceMessage)

@@ -1,10 +1,9 @@
 #include "ui/search/SearchField.h"
 
-#include "civitai/PageUrl.h"
+#include "civitai/AppLink.h"
 #include "ui/common/Symbols.h"
 
 #include <QAction>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -14,7 +13,7 @@ namespace {
 
 constexpr int restMs = 300;
 constexpr int longestWords = 400;
-constexpr int longestAddress = 4'000; ///< the site's search addresses name every base model
+constexpr int longestAddress = 4'000; ///< as readLink() takes
 constexpr qsizetype wholeHash = 64;
 
 /// How many characters came in between what two texts have in common at both ends.
@@ -102,18 +101,18 @@ void SearchField::entered()
 bool SearchField::open(Certainty least)
 {
     const QString entered = text().trimmed();
-    if (const auto reference = parseModelRef(entered, m_apiHost)) {
+    const Result<LinkTarget> target = readLink(entered, m_apiHost);
+    if (!target)
+        return false;
+    if (const auto *reference = std::get_if<ModelRef>(&*target)) {
         if (least == Certainty::Certain && couldBeWords(*reference, entered))
             return false;
         selectAll(); // what is typed next takes its place
         emit referenceEntered(*reference);
-        return true;
-    }
-    if (const auto query = readSearchPage(QUrl::fromUserInput(entered), m_apiHost)) {
+    } else if (const auto *query = std::get_if<ModelQuery>(&*target)) {
         emit pageEntered(*query);
-        return true;
     }
-    return false;
+    return true;
 }
 
 void SearchField::search()
