@@ -3,6 +3,7 @@
 #include "core/Core.h"
 #include "core/CoreStart.h"
 #include "core/InstanceServer.h"
+#include "placement/ProgramFinder.h"
 #include "ui/MainWindow.h"
 #include "ui/ScreenshotTaker.h"
 #include "ui/common/Theme.h"
@@ -129,11 +130,14 @@ int main(int argc, char *argv[])
         fixedTheme = parser.value(theme) == QLatin1String("dark")    ? Theme::Dark
                      : parser.value(theme) == QLatin1String("light") ? Theme::Light
                                                                      : Theme::System;
+    const bool isFirstRun = core.value()->isFirstRun();
     const std::unique_ptr<SystemAppearance> appearance = makeSystemAppearance(); // answers while the window is made
     MainWindow window(*core.value());
     // After the window is put together: with a style sheet, every widget that moves into another is styled anew.
     ThemeController themeController(application, core.value()->settings(), *appearance, fixedTheme);
     QCoreApplication::sendPostedEvents(); // what was read from disk meanwhile is in the first frame
+    if (isFirstRun && !quiet && message.link.isEmpty())
+        window.showFirstRun(std::make_unique<ProgramFinder>());
     window.show();
     window.start();
     QObject::connect(&laterStarts, &InstanceServer::called, &window, &MainWindow::answer);

@@ -1,15 +1,19 @@
 #include "ui/MainWindow.h"
 
 #include "base/WhenDone.h"
+#include "core/AccountState.h"
 #include "core/Core.h"
 #include "core/DownloadStarter.h"
 #include "core/InstanceMessage.h"
 #include "models/ThumbnailStore.h"
+#include "placement/ProgramFinder.h"
+#include "ui/AccountBadge.h"
 #include "ui/browse/BrowsePage.h"
 #include "ui/commands/WindowCommands.h"
 #include "ui/downloads/DownloadFooter.h"
 #include "ui/downloads/DownloadsPage.h"
 #include "ui/downloads/TypeFolderNotice.h"
+#include "ui/firstrun/FirstRunPage.h"
 #include "ui/library/LibraryPage.h"
 #include "ui/settings/SettingsPage.h"
 #include "ui/system/Desktop.h"
@@ -86,6 +90,7 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
         raise();
         activateWindow();
     });
+    addAccount();
     addCommands();
     restore();
     qApp->installEventFilter(this); // the views keep a mouse's Back and Forward buttons to themselves
@@ -95,11 +100,28 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::start()
 {
-    whenDone(m_core.loadKey(), this, [this](const Result<StoredKey> &key) {
-        m_settings->showKey(key);
+    whenDone(m_core.loadKey(), this, [this](const Result<StoredKey> &) {
+        m_core.account().check();
         m_browse->start();
         m_started = true;
         openLink(m_waitingLink);
+    });
+}
+
+void MainWindow::showFirstRun(std::unique_ptr<ProgramFinder> finder)
+{
+    auto *page = new FirstRunPage(m_core.settings(), m_core.account(), m_core.options().apiOrigin,
+                                  m_core.options().anonymous, std::move(finder));
+    m_pages->addWidget(page);
+    m_pages->setCurrentWidget(page);
+    connect(page, &FirstRunPage::finished, this, [this, page] {
+        if (m_pages->currentWidget() == page)
+            showPlace(NavigationRail::Place::Browse);
+    });
+    // Whoever goes elsewhere by the rail has answered too.
+    connect(m_pages, &QStackedWidget::currentChanged, page, [page] {
+        page->finish();
+        page->deleteLater();
     });
 }
 
@@ -166,6 +188,13 @@ void MainWindow::refresh()
     case NavigationRail::Place::Settings:
         break; // they are always up to date
     }
+}
+
+void MainWindow::addAccount()
+{
+    QToolButton *button = m_rail->addButton(QStringLiteral("account"), tr("Account"));
+    new AccountBadge(*button, m_core.account());
+    connect(button, &QToolButton::clicked, this, [this] { showSettings(SettingsPlace::Account); });
 }
 
 /// On macOS commands are in the menu bar; elsewhere a bar would take a line of the window for what one seldom looks

@@ -18,6 +18,7 @@ class DownloadStarter;
 class DownloadsOnDesktop;
 class DownloadsPage;
 class LibraryPage;
+class ProgramFinder;
 class SettingsPage;
 class ThumbnailStore;
 class WindowCommands;
@@ -34,6 +35,8 @@ public:
 
     /// Loads the key, then asks for the first page.
     void start();
+    /// Asks what is asked at the first start, in the place of the pages.
+    void showFirstRun(std::unique_ptr<ProgramFinder> finder);
     void showPlace(NavigationRail::Place place);
     /// The settings, at one of their pages.
     void showSettings(SettingsPlace place);
@@ -52,6 +55,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void addAccount();
     void addCommands();
     void restore();
     void openLink(const QString &link);

@@ -5,6 +5,7 @@
 #include "civitai/Parser.h"
 
 #include <QLocale>
+#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QRegularExpression>
 #include <QTimeZone>
@@ -126,6 +127,18 @@ Error htmlInstead(const HttpAnswer &answer, Purpose purpose)
                 detailOf(answer));
 }
 
+/// Whose proxy it is that cannot be used: the person's own, or the system's.
+QString proxyProblem()
+{
+    const QNetworkProxy own = QNetworkProxy::applicationProxy(); // the person's, where it is not the system's
+    const bool isOwn = !QNetworkProxyFactory::usesSystemConfiguration() && !own.hostName().isEmpty();
+    return isOwn ? ApiErrors::tr("The proxy %1 cannot be used. Check its address in Settings, Network, or choose "
+                                 "another one there.")
+                       .arg(QStringLiteral("%1:%2").arg(own.hostName()).arg(own.port()))
+                 : ApiErrors::tr("The system's proxy cannot be used. Check the system's proxy settings, or choose "
+                                 "another proxy in Settings, Network.");
+}
+
 } // namespace
 
 Error ApiErrors::transport(const QNetworkReply &reply, const HttpAnswer &answer)
@@ -155,8 +168,7 @@ Error ApiErrors::transport(const QNetworkReply &reply, const HttpAnswer &answer)
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::ProxyAuthenticationRequiredError:
-        return made(ErrorKind::Offline, tr("The network's proxy cannot be used. Check the system's proxy settings."),
-                    detail);
+        return made(ErrorKind::Offline, proxyProblem(), detail);
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::UnknownContentError:

@@ -247,7 +247,9 @@ AccountState &Core::account()
 
 bool Core::isFirstRun() const
 {
-    return !m_options.demo && !m_settings->firstRunDone() && !m_keys->hasFile();
+    const bool wasUsed =
+        m_settings->firstRunDone() || m_keys->hasFile() || QDir(inDataDir(QStringLiteral("cache"))).exists();
+    return !m_options.demo && !wasUsed;
 }
 
 Clock &Core::clock()

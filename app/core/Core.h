@@ -69,8 +69,8 @@ public:
     KeyStore &keys();
     /// Whose key is in use, and where a person's key is taken.
     AccountState &account();
-    /// Whether nobody has used this data directory yet: no folder chosen, no key there, the first questions not asked.
-    /// Never in a demo.
+    /// Whether nobody has used this data directory: no folder was chosen, no key and no answer kept, nothing asked yet.
+    /// Never in a demo. To be asked before there is a window: that keeps answers itself.
     bool isFirstRun() const;
     Clock &clock();
     QString pictureCacheFolder() const; ///< for pictures kept on disk; need not exist

@@ -1,5 +1,7 @@
 #include "civitai/ApiErrors.h"
 
+#include <QNetworkProxy>
+#include <QNetworkReply>
 #include <QTest>
 
 using namespace vitrine;
@@ -30,6 +32,17 @@ Error refused(const HttpAnswer &answer, Purpose purpose = Purpose::Data, bool ke
         .value_or(Error{ErrorKind::Cancelled, {}, {}, {}, {}});
 }
 
+/// One that broke off.
+class BrokenReply final : public QNetworkReply
+{
+public:
+    explicit BrokenReply(NetworkError error) { setError(error, QStringLiteral("broken")); }
+    void abort() override {}
+
+protected:
+    qint64 readData(char *, qint64) override { return -1; }
+};
+
 } // namespace
 
 Q_DECLARE_METATYPE(vitrine::ErrorKind)
@@ -39,6 +52,19 @@ class ApiErrorsTest : public QObject
     Q_OBJECT
 
 private slots:
+    void tellsWhoseProxyCannotBeUsed()
+    {
+        const BrokenReply reply(QNetworkReply::ProxyConnectionRefusedError);
+        QNetworkProxy::setApplicationProxy({QNetworkProxy::HttpProxy, QStringLiteral("proxy.example"), 3128});
+        const Error own = ApiErrors::transport(reply, answered(0));
+        QCOMPARE(own.kind, ErrorKind::Offline);
+        QVERIFY2(own.message.contains(QStringLiteral("proxy.example:3128")), qPrintable(own.message));
+        QVERIFY(!own.message.contains(QStringLiteral("system")));
+        QNetworkProxyFactory::setUseSystemConfiguration(true);
+        const Error systems = ApiErrors::transport(reply, answered(0));
+        QVERIFY2(systems.message.contains(QStringLiteral("system's proxy")), qPrintable(systems.message));
+    }
+
     void statusTellsTheKind_data()
     {
         QTest::addColumn<int>("status");

@@ -501,7 +501,7 @@ void SettingsPageTest::saysThatAKeyIsRefused()
     WindowFixture fixture;
     fixture.window->showSettings(SettingsPlace::Account);
     auto *key = fixture.find<QLineEdit>("apiKey");
-    key->setText(QStringLiteral("wrong"));
+    key->setText(QStringLiteral("wrong-key"));
     QTest::keyClick(key, Qt::Key_Return);
     QTRY_VERIFY(!noticeText(fixture, "keyNotice").contains(QStringLiteral("…")));
     const QString text = noticeText(fixture, "keyNotice");

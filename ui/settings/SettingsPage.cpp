@@ -118,10 +118,7 @@ QList<SettingsSection *> SettingsPage::makeSections(SettingsPlace place)
     case SettingsPlace::Network:
         return {new ProxySettings(settings)};
     case SettingsPlace::Account:
-        m_key = new KeySettings(m_core.keys(), m_core.api(), m_core.options().anonymous);
-        if (m_storedKey)
-            m_key->showKey(*m_storedKey);
-        return {m_key};
+        return {new KeySettings(m_core.account(), m_core.options().apiOrigin, m_core.options().anonymous)};
     case SettingsPlace::Appearance:
         return {new AppearanceSettings(settings)};
     case SettingsPlace::Privacy:
@@ -135,13 +132,6 @@ void SettingsPage::setEnums(const Enums &enums)
     m_enums = enums;
     if (m_folders)
         m_folders->setEnums(enums);
-}
-
-void SettingsPage::showKey(const Result<StoredKey> &key)
-{
-    m_storedKey = key;
-    if (m_key)
-        m_key->showKey(key);
 }
 
 void SettingsPage::showPage(SettingsPlace place)

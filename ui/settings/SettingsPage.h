@@ -1,8 +1,6 @@
 #pragma once
 
-#include "base/Result.h"
 #include "civitai/Answers.h"
-#include "settings/KeyStore.h"
 #include "ui/settings/SettingsPlace.h"
 
 #include <QMap>
@@ -19,7 +17,6 @@ namespace vitrine {
 
 class Core;
 class FolderSettings;
-class KeySettings;
 class PlaceList;
 class Placeholder;
 class SettingsPane;
@@ -41,8 +38,6 @@ public:
     void showPage(SettingsPlace place);
     SettingsPlace place() const { return m_place; }
     void focusSearch();
-    /// Says whose key is in use, or that there is none.
-    void showKey(const Result<StoredKey> &key);
     /// The site's words, as far as choices offer them.
     void setEnums(const Enums &enums);
 
@@ -73,9 +68,7 @@ private:
     SettingsPlace m_place = SettingsPlace::Folders;
     QMap<SettingsPlace, SettingsPane *> m_panes; ///< those that were made
     FolderSettings *m_folders = nullptr;         ///< once its page was made
-    KeySettings *m_key = nullptr;                ///< once its page was made
     std::optional<Enums> m_enums;
-    std::optional<Result<StoredKey>> m_storedKey;
 };
 
 } // namespace vitrine

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QScrollArea>
+
+class QVBoxLayout;
+
+namespace vitrine {
+
+/// One question of the first run: its title, a sentence on it, and what answers it. It scrolls where the window is
+/// small.
+class FirstRunStep final : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    FirstRunStep(const QString &title, const QString &text, QWidget *parent = nullptr);
+
+    /// Below what is there already.
+    void add(QWidget *part);
+
+private:
+    QVBoxLayout *m_column;
+};
+
+} // namespace vitrine
