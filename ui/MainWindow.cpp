@@ -15,6 +15,7 @@
 #include "ui/downloads/TypeFolderNotice.h"
 #include "ui/firstrun/FirstRunPage.h"
 #include "ui/library/LibraryPage.h"
+#include "ui/settings/SettingsFileNotice.h"
 #include "ui/settings/SettingsPage.h"
 #include "ui/system/Desktop.h"
 #include "ui/system/DownloadsOnDesktop.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
     auto *footer = new DownloadFooter(core.downloads());
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
+    right->addWidget(new SettingsFileNotice(core.settings()));
     right->addWidget(m_pages, 1);
     right->addWidget(new TypeFolderNotice(*m_starter, core.settings()));
     right->addWidget(footer);
@@ -92,6 +94,7 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
     });
     addAccount();
     addCommands();
+    followSettings();
     restore();
     qApp->installEventFilter(this); // the views keep a mouse's Back and Forward buttons to themselves
 }
@@ -129,6 +132,16 @@ void MainWindow::showPlace(NavigationRail::Place place)
 {
     m_rail->setPlace(place);
     m_pages->setCurrentIndex(int(place));
+}
+
+void MainWindow::followSettings()
+{
+    const auto apply = [this] {
+        m_pictures->setCacheBytes(m_core.settings().pictureCacheBytes());
+        m_pictures->setTimeout(m_core.settings().answerTimeout());
+    };
+    apply();
+    connect(&m_core.settings(), &Settings::changed, m_pictures, apply);
 }
 
 void MainWindow::showSettings(SettingsPlace place)
@@ -202,6 +215,7 @@ void MainWindow::addAccount()
 void MainWindow::addCommands()
 {
     m_commands = new WindowCommands(*this, m_core);
+    m_settings->setKeys(keyListings(m_commands->commands()));
 #ifdef Q_OS_MACOS
     m_commands->fillMenuBar();
 #else

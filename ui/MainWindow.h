@@ -57,6 +57,7 @@ protected:
 private:
     void addAccount();
     void addCommands();
+    void followSettings();
     void restore();
     void openLink(const QString &link);
 

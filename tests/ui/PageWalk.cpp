@@ -81,10 +81,17 @@ QList<PageWalk::Page> PageWalk::pages()
              }),
         page("library", [this] { return showPlace(NavigationRail::Place::Library); }),
         page("downloads", [this] { return showPlace(NavigationRail::Place::Downloads); }),
-        page("settings", [this] { return showPlace(NavigationRail::Place::Settings); }),
-        page("settings-names", [this] { return showSettings("nameTemplate"); }),
-        page("settings-speed", [this] { return showSettings("connections"); }),
-        page("settings-look", [this] { return showSettings("theme"); }),
+        page("settings-folders", [this] { return showSettings(SettingsPlace::Folders, "downloadFolder"); }),
+        page("settings-names", [this] { return showSettings(SettingsPlace::Folders, "nameTemplate"); }),
+        page("settings-downloads", [this] { return showSettings(SettingsPlace::Downloads, "connections"); }),
+        page("settings-files", [this] { return showSettings(SettingsPlace::Downloads, "sideFile-preview"); }),
+        page("settings-browsing", [this] { return showSettings(SettingsPlace::Browsing, "pictureCache"); }),
+        page("settings-network", [this] { return showSettings(SettingsPlace::Network, "apiOrigin"); }),
+        page("settings-look", [this] { return showSettings(SettingsPlace::Appearance, "theme"); }),
+        page("settings-keys", [this] { return showSettings(SettingsPlace::Shortcuts, "keyList"); }),
+        page("settings-privacy", [this] { return showSettings(SettingsPlace::Privacy, "rememberSearches"); }),
+        page("settings-search", [this] { return searchSettings(QStringLiteral("picture")); }),
+        page("settings-nothing-found", [this] { return searchSettings(QStringLiteral("zzz")); }),
     };
 }
 
@@ -113,14 +120,22 @@ bool PageWalk::showPlace(NavigationRail::Place place)
     return settle();
 }
 
-bool PageWalk::showSettings(const char *fieldName)
+bool PageWalk::showSettings(SettingsPlace place, const char *fieldName)
 {
-    auto *field = m_fixture.find<QWidget>(fieldName);
+    searchSettings({});
+    window().showSettings(place);
+    auto *field = m_fixture.find<QWidget>("settingsPage")->findChild<QWidget *>(QString::fromLatin1(fieldName));
     for (QWidget *widget = field->parentWidget(); widget; widget = widget->parentWidget()) {
         if (auto *area = qobject_cast<QScrollArea *>(widget))
             area->ensureWidgetVisible(field, 0, area->height() / 2);
     }
     return field->isVisible() && settle();
+}
+
+bool PageWalk::searchSettings(const QString &words)
+{
+    m_fixture.find<QLineEdit>("searchSettings")->setText(words);
+    return settle();
 }
 
 } // namespace vitrine

@@ -27,7 +27,8 @@ private:
     void fillQueue();
     bool openModel(int row);
     bool showPlace(NavigationRail::Place place);
-    bool showSettings(const char *fieldName);
+    bool showSettings(SettingsPlace place, const char *fieldName);
+    bool searchSettings(const QString &words);
     /// Until layouts have settled and pictures have come.
     bool settle();
 

@@ -11,6 +11,7 @@
 #include "ui/browse/ChosenModels.h"
 #include "ui/browse/DetailDock.h"
 #include "ui/browse/ResultLine.h"
+#include "ui/common/Metrics.h"
 #include "ui/common/NoticeBar.h"
 #include "ui/common/Placeholder.h"
 #include "ui/common/ShowInFolder.h"
@@ -41,7 +42,6 @@ constexpr int filtersNeed = 760;           ///< width below which the filter col
 constexpr qint64 passingThroughMs = 1'500; ///< a place left sooner is not kept in the history
 constexpr int mostRowsToReturnTo = 2'000;
 
-const QString searchState = QStringLiteral("search");
 const QString splitterState = QStringLiteral("browseSplitter");
 const QString tableState = QStringLiteral("modelTable");
 
@@ -128,6 +128,7 @@ void BrowsePage::connectParts()
     connect(m_filters, &FilterPanel::changed, this, &BrowsePage::askFromControls);
     connect(m_filters, &FilterPanel::maturityChanged, this, &BrowsePage::applyMaturity);
     connect(&m_core.settings(), &Settings::changed, this, &BrowsePage::followMaturity);
+    connect(&m_core.settings(), &Settings::changed, this, &BrowsePage::followLayout);
     connect(m_chips, &ChipBar::searchRequested, this, &BrowsePage::search);
     connect(m_chips, &ChipBar::resetRequested, this, &BrowsePage::reset);
     connect(m_model, &ModelListModel::stateChanged, this, &BrowsePage::updateState);
@@ -243,11 +244,9 @@ void BrowsePage::restore()
     Settings &settings = m_core.settings();
     m_dock->restore(settings.windowState(splitterState));
     m_results->restoreTableState(settings.windowState(tableState));
-    const int layout = int(layoutNames.indexOf(settings.resultLayout()));
-    m_results->setResultLayout(static_cast<ResultLayout>(layout));
-    m_search->setLayoutChoice(layout);
+    followLayout();
     // Read from disk while the window is still being put together.
-    Search last = searchFromJson(settings.windowState(searchState)).value_or(Search());
+    Search last = searchFromJson(settings.lastSearch()).value_or(Search());
     last.query.nsfw = settings.showMature();
     showControls(last);
     m_model->setSearch(last, ModelListModel::Beginning::OnlySaved);
@@ -258,7 +257,7 @@ void BrowsePage::remember()
 {
     rememberPlace();
     Settings &settings = m_core.settings();
-    settings.setWindowState(searchState, toJson(m_model->search())); // Back may have led elsewhere
+    settings.setLastSearch(toJson(m_model->search())); // Back may have led elsewhere
     settings.setWindowState(splitterState, m_dock->state());
     settings.setWindowState(tableState, m_results->tableState());
 }
@@ -307,7 +306,7 @@ void BrowsePage::search(const Search &search)
     m_sinceVisit.start();
     m_pendingRow = 0;
     m_model->setSearch(wanted);
-    m_core.settings().setWindowState(searchState, toJson(wanted)); // now: not every end is an orderly one
+    m_core.settings().setLastSearch(toJson(wanted)); // now: not every end is an orderly one
 }
 
 void BrowsePage::refresh()
@@ -585,6 +584,8 @@ void BrowsePage::openWindow(ModelId id, VersionId version)
     opened->pane().setMaturityPolicy(maturityPolicy());
     connectDetails(opened->pane());
     m_windows.removeAll(nullptr);
+    if (!m_windows.isEmpty()) // not right on top of the one before
+        opened->move(m_windows.last()->pos() + QPoint(metrics::huge, metrics::huge));
     m_windows.append(opened);
     opened->show();
 }
@@ -622,9 +623,14 @@ void BrowsePage::focusSearch()
 
 void BrowsePage::setResultLayout(int choice)
 {
-    m_results->setResultLayout(static_cast<ResultLayout>(choice));
-    m_search->setLayoutChoice(choice);
-    m_core.settings().setResultLayout(layoutNames.at(choice));
+    m_core.settings().setResultLayout(layoutNames.at(choice)); // which is followed
+}
+
+void BrowsePage::followLayout()
+{
+    const int layout = int(layoutNames.indexOf(m_core.settings().resultLayout()));
+    m_results->setResultLayout(static_cast<ResultLayout>(layout));
+    m_search->setLayoutChoice(layout);
 }
 
 void BrowsePage::toggleDetails()

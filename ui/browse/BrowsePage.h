@@ -1,5 +1,6 @@
 #pragma once
 
+#include "civitai/MaturityPolicy.h"
 #include "core/ReferenceResolver.h"
 #include "models/ModelListModel.h"
 #include "personal/Blocks.h"
@@ -10,6 +11,8 @@
 #include <QElapsedTimer>
 #include <QPointer>
 #include <QWidget>
+
+#include <optional>
 
 class QStackedLayout;
 
@@ -91,6 +94,7 @@ private:
     void connectResults();
     void connectDetails(DetailPane &pane);
     void connectDownloads();
+    void followLayout();
     void restore();
 
     void askFromControls();
@@ -136,7 +140,7 @@ private:
     DetailPane *m_details;
     QWidget *m_center = nullptr;
     DetailDock *m_dock = nullptr;
-    std::optional<MaturityPolicy> m_maturity; ///< that is applied
+    std::optional<MaturityPolicy> m_maturity; ///< that is in use
     ChosenModels *m_chosen = nullptr;
     QList<QPointer<ModelWindow>> m_windows;
     QStackedLayout *m_stack = nullptr;

@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace vitrine {
@@ -14,7 +15,7 @@ ProxySettings::ProxySettings(Settings &settings, QWidget *parent)
     , m_settings(settings)
     , m_choice(new QComboBox)
     , m_address(new QLineEdit)
-    , m_problem(new QLabel)
+    , m_kept(settings.proxy())
 {
     m_choice->setObjectName(QStringLiteral("proxyChoice"));
     m_choice->addItem(tr("As the system says"), System);
@@ -24,23 +25,30 @@ ProxySettings::ProxySettings(Settings &settings, QWidget *parent)
     m_address->setObjectName(QStringLiteral("proxyAddress"));
     m_address->setAccessibleName(tr("Address of the proxy"));
     m_address->setPlaceholderText(tr("http://host:port or socks5://host:port"));
-    m_problem->setObjectName(QStringLiteral("proxyProblem"));
-    m_problem->setWordWrap(true);
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setProperty("danger", true);
-    m_problem->hide();
     column().addWidget(m_address);
-    column().addWidget(m_problem);
+    m_problem = addProblem("proxyProblem");
     addHint(tr("No name and no password is kept here. The site, its pictures and what is downloaded from now on go "
                "through it."));
 
-    const ProxyChoice proxy = settings.proxy();
-    const bool isManual = !proxy.address().isEmpty();
-    m_choice->setCurrentIndex(isManual ? Manual : proxy.kind == ProxyKind::None ? None : System);
-    m_address->setText(proxy.address());
-    m_address->setVisible(isManual);
+    showSettings();
+    connect(&settings, &Settings::changed, this, [this] {
+        if (m_settings.proxy() == m_kept)
+            return; // else somebody else has set it
+        m_kept = m_settings.proxy();
+        showSettings();
+    });
     connect(m_choice, &QComboBox::currentIndexChanged, this, &ProxySettings::choose);
     connect(m_address, &QLineEdit::editingFinished, this, &ProxySettings::takeAddress);
+}
+
+void ProxySettings::showSettings()
+{
+    const QSignalBlocker block(m_choice);
+    const bool isManual = !m_kept.address().isEmpty();
+    m_choice->setCurrentIndex(isManual ? Manual : m_kept.kind == ProxyKind::None ? None : System);
+    m_address->setText(m_kept.address());
+    m_address->setVisible(isManual);
+    m_problem->hide();
 }
 
 void ProxySettings::choose()
@@ -53,7 +61,7 @@ void ProxySettings::choose()
     else if (choice == Manual)
         takeAddress();
     else
-        m_settings.setProxy({choice == None ? ProxyKind::None : ProxyKind::System});
+        keep({choice == None ? ProxyKind::None : ProxyKind::System});
 }
 
 void ProxySettings::takeAddress()
@@ -62,10 +70,16 @@ void ProxySettings::takeAddress()
     m_problem->setVisible(!proxy.ok());
     if (proxy) {
         m_address->setText(proxy->address());
-        m_settings.setProxy(*proxy);
+        keep(*proxy);
     } else {
         m_problem->setText(proxy.error().message);
     }
+}
+
+void ProxySettings::keep(const ProxyChoice &proxy)
+{
+    m_kept = proxy;
+    m_settings.setProxy(proxy);
 }
 
 } // namespace vitrine

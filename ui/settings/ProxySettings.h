@@ -1,5 +1,6 @@
 #pragma once
 
+#include "settings/ProxyChoice.h"
 #include "ui/settings/SettingsSection.h"
 
 class QComboBox;
@@ -28,11 +29,14 @@ private:
     void choose();
     /// Keeps the address, or says what is wrong with it; then what was in use stays.
     void takeAddress();
+    void keep(const ProxyChoice &proxy);
+    void showSettings();
 
     Settings &m_settings;
     QComboBox *m_choice;
     QLineEdit *m_address;
-    QLabel *m_problem;
+    QLabel *m_problem = nullptr;
+    ProxyChoice m_kept; ///< as the settings have it
 };
 
 } // namespace vitrine

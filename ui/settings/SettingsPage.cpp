@@ -5,17 +5,27 @@
 #include "ui/common/Placeholder.h"
 #include "ui/common/TextRole.h"
 #include "ui/settings/AppearanceSettings.h"
+#include "ui/settings/CacheSettings.h"
 #include "ui/settings/FolderSettings.h"
+#include "ui/settings/GridSettings.h"
+#include "ui/settings/KeptFiles.h"
 #include "ui/settings/KeySettings.h"
+#include "ui/settings/MaturitySettings.h"
+#include "ui/settings/MemorySettings.h"
 #include "ui/settings/NamingSettings.h"
+#include "ui/settings/PatienceSettings.h"
 #include "ui/settings/PlaceList.h"
+#include "ui/settings/PrivacySettings.h"
 #include "ui/settings/ProxySettings.h"
 #include "ui/settings/SafetySettings.h"
 #include "ui/settings/SettingsPane.h"
+#include "ui/settings/ShortcutSettings.h"
 #include "ui/settings/SideFileSettings.h"
+#include "ui/settings/SiteSettings.h"
 #include "ui/settings/SpeedSettings.h"
 
 #include <QBoxLayout>
+#include <QFileInfo>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -83,6 +93,7 @@ void SettingsPage::setCompact(bool compact)
 {
     m_title->setVisible(!compact);
     m_list->setCompact(compact);
+    m_sideLayout->setStretchFactor(m_search, compact ? 1 : 0);
     m_sideLayout->setDirection(compact ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_sideLayout->setContentsMargins(metrics::huge, metrics::large, compact ? metrics::huge : 0,
                                      compact ? 0 : metrics::large);
@@ -114,17 +125,26 @@ QList<SettingsSection *> SettingsPage::makeSections(SettingsPlace place)
     case SettingsPlace::Downloads:
         return {new SpeedSettings(settings), new SafetySettings(settings), new SideFileSettings(settings)};
     case SettingsPlace::Browsing:
-        return {};
+        return {new MaturitySettings(settings), new CacheSettings(settings, m_pictures, m_core.api())};
     case SettingsPlace::Network:
-        return {new ProxySettings(settings)};
+        return {new ProxySettings(settings), new SiteSettings(settings, m_core.api().origin()),
+                new PatienceSettings(settings)};
     case SettingsPlace::Account:
         return {new KeySettings(m_core.account(), m_core.options().apiOrigin, m_core.options().anonymous)};
     case SettingsPlace::Appearance:
-        return {new AppearanceSettings(settings)};
+        return {new AppearanceSettings(settings), new GridSettings(settings)};
+    case SettingsPlace::Shortcuts:
+        return {new ShortcutSettings(m_keys)};
     case SettingsPlace::Privacy:
-        return {};
+        return {new PrivacySettings(m_core.api().origin().host()), new MemorySettings(settings),
+                new KeptFiles(m_core.options().dataDir, QFileInfo(m_core.pictureCacheFolder()).path())};
     }
     Q_UNREACHABLE();
+}
+
+void SettingsPage::setKeys(const QList<KeyListing> &keys)
+{
+    m_keys = keys;
 }
 
 void SettingsPage::setEnums(const Enums &enums)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "civitai/Answers.h"
+#include "ui/commands/KeyListing.h"
 #include "ui/settings/SettingsPlace.h"
 
 #include <QMap>
@@ -38,6 +39,8 @@ public:
     void showPage(SettingsPlace place);
     SettingsPlace place() const { return m_place; }
     void focusSearch();
+    /// What the page with the shortcuts lists, before it is first shown.
+    void setKeys(const QList<KeyListing> &keys);
     /// The site's words, as far as choices offer them.
     void setEnums(const Enums &enums);
 
@@ -68,6 +71,7 @@ private:
     SettingsPlace m_place = SettingsPlace::Folders;
     QMap<SettingsPlace, SettingsPane *> m_panes; ///< those that were made
     FolderSettings *m_folders = nullptr;         ///< once its page was made
+    QList<KeyListing> m_keys;
     std::optional<Enums> m_enums;
 };
 

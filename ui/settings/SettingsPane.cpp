@@ -86,7 +86,9 @@ bool SettingsPane::find(const QStringList &words)
             setStyleProperty(*each, "found", false);
     }
     const QString name = settingsPlaceName(m_place);
-    for (const SettingsSection *section : std::as_const(m_sections)) {
+    bool isFound = hasAll(name, words);
+    for (SettingsSection *section : std::as_const(m_sections)) {
+        isFound = section->narrow(words) || isFound;
         const QString around = section->accessibleName() + QLatin1Char('\n') + name;
         for (QWidget *widget : section->findChildren<QWidget *>()) {
             const QString text = widget->isVisibleTo(this) ? shownText(*widget) : QString();
@@ -96,7 +98,7 @@ bool SettingsPane::find(const QStringList &words)
             m_hits.append(widget);
         }
     }
-    return !m_hits.isEmpty() || hasAll(name, words);
+    return isFound || !m_hits.isEmpty();
 }
 
 QWidget *SettingsPane::firstHit() const

@@ -16,8 +16,8 @@ struct Words
 const QList<SettingsPlace> &allSettingsPlaces()
 {
     static const QList<SettingsPlace> places{
-        SettingsPlace::Folders, SettingsPlace::Downloads,  SettingsPlace::Browsing, SettingsPlace::Network,
-        SettingsPlace::Account, SettingsPlace::Appearance, SettingsPlace::Privacy,
+        SettingsPlace::Folders, SettingsPlace::Downloads,  SettingsPlace::Browsing,  SettingsPlace::Network,
+        SettingsPlace::Account, SettingsPlace::Appearance, SettingsPlace::Shortcuts, SettingsPlace::Privacy,
     };
     return places;
 }
@@ -37,6 +37,8 @@ QString settingsPlaceName(SettingsPlace place)
         return Words::tr("Account");
     case SettingsPlace::Appearance:
         return Words::tr("Appearance");
+    case SettingsPlace::Shortcuts:
+        return Words::tr("Shortcuts");
     case SettingsPlace::Privacy:
         return Words::tr("Privacy");
     }

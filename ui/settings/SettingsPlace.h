@@ -14,6 +14,7 @@ enum class SettingsPlace
     Network,
     Account,
     Appearance,
+    Shortcuts,
     Privacy,
 };
 

@@ -49,6 +49,11 @@ SettingsSection::SettingsSection(const QString &title, QWidget *parent)
     m_column->addWidget(heading);
 }
 
+bool SettingsSection::narrow(const QStringList &)
+{
+    return false;
+}
+
 void SettingsSection::addRow(const QString &label, QWidget *field)
 {
     auto *text = new QLabel(label);
@@ -72,6 +77,18 @@ QLabel *SettingsSection::addHint(const QString &text)
     hint->setProperty("muted", true);
     m_column->addWidget(hint);
     return hint;
+}
+
+QLabel *SettingsSection::addProblem(const char *objectName)
+{
+    auto *problem = new QLabel;
+    problem->setObjectName(QLatin1String(objectName));
+    problem->setWordWrap(true);
+    problem->setTextFormat(Qt::PlainText);
+    problem->setProperty("danger", true);
+    problem->hide();
+    m_column->addWidget(problem);
+    return problem;
 }
 
 } // namespace vitrine

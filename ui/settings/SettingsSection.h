@@ -15,12 +15,17 @@ class SettingsSection : public QFrame
 public:
     explicit SettingsSection(const QString &title, QWidget *parent = nullptr);
 
+    /// For a panel that is a list: shows only what has these words, all for none. Whether it has something.
+    virtual bool narrow(const QStringList &words);
+
 protected:
     QVBoxLayout &column() const { return *m_column; }
     /// `label` may have a mnemonic, which leads to `field`.
     void addRow(const QString &label, QWidget *field);
     /// A sentence of explanation.
     QLabel *addHint(const QString &text);
+    /// What is wrong with the field above; hidden until there is something.
+    QLabel *addProblem(const char *objectName);
 
 private:
     QVBoxLayout *m_column;

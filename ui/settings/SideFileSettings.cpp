@@ -49,13 +49,11 @@ SideFileSettings::SideFileSettings(Settings &settings, QWidget *parent)
     : SettingsSection(tr("Files beside a model"), parent), m_settings(settings)
 {
     addHint(tr("For other programs. What is there already is never written over."));
-    const QStringList chosen = settings.sideFiles();
     for (const SideFile file : allSideFiles()) {
         const Wording wording = wordingOf(file);
         auto *box = new QCheckBox(wording.title);
         box->setObjectName(QStringLiteral("sideFile-") + sideFileName(file));
         box->setAccessibleDescription(wording.reader);
-        box->setChecked(chosen.contains(sideFileName(file)));
         auto *reader = new QLabel(wording.reader);
         reader->setProperty("muted", true);
         setTextRole(*reader, TextRole::Small);
@@ -70,8 +68,17 @@ SideFileSettings::SideFileSettings(Settings &settings, QWidget *parent)
         choice->addLayout(below);
         column().addLayout(choice);
         m_boxes.append({file, box});
-        connect(box, &QCheckBox::toggled, this, &SideFileSettings::store);
+        connect(box, &QCheckBox::clicked, this, &SideFileSettings::store);
     }
+    showSettings();
+    connect(&settings, &Settings::changed, this, &SideFileSettings::showSettings);
+}
+
+void SideFileSettings::showSettings()
+{
+    const QStringList chosen = m_settings.sideFiles();
+    for (const auto &[file, box] : std::as_const(m_boxes))
+        box->setChecked(chosen.contains(sideFileName(file)));
 }
 
 void SideFileSettings::store()

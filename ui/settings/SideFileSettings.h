@@ -22,6 +22,7 @@ public:
 
 private:
     void store();
+    void showSettings();
 
     Settings &m_settings;
     QList<QPair<SideFile, QCheckBox *>> m_boxes;

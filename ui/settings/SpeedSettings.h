@@ -3,10 +3,10 @@
 #include "ui/settings/SettingsSection.h"
 
 #include <array>
-#include <bitset>
 
 class QCheckBox;
 class QDoubleSpinBox;
+class QSpinBox;
 class QTimeEdit;
 
 namespace vitrine {
@@ -26,15 +26,20 @@ private:
     void addLimit();
     void addWindow();
     /// A check box for each day, in the order of the user's weeks.
-    QWidget *addDays(std::bitset<7> chosen);
+    QWidget *addDays();
     void storeWindow();
+    void showSettings();
 
     Settings &m_settings;
+    QSpinBox *m_parallel = nullptr;
+    QSpinBox *m_connections = nullptr;
+    QDoubleSpinBox *m_limit = nullptr;
     QCheckBox *m_hasWindow = nullptr;
     QTimeEdit *m_from = nullptr;
     QTimeEdit *m_to = nullptr;
     QDoubleSpinBox *m_windowLimit = nullptr;
     std::array<QCheckBox *, 7> m_days{}; ///< Monday first
+    bool m_isShowing = false;            ///< what the fields are set to then is no choice
 };
 
 } // namespace vitrine

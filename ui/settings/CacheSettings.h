@@ -1,0 +1,28 @@
+#pragma once
+
+#include "ui/settings/SettingsSection.h"
+
+class QDoubleSpinBox;
+
+namespace vitrine {
+
+class HttpCivitaiApi;
+class Settings;
+class ThumbnailStore;
+
+/// What is kept of the site so that it need not come again: how much it may take, how much it takes.
+class CacheSettings final : public SettingsSection
+{
+    Q_OBJECT
+
+public:
+    CacheSettings(Settings &settings, ThumbnailStore &pictures, HttpCivitaiApi &api, QWidget *parent = nullptr);
+
+private:
+    void showSettings();
+
+    Settings &m_settings;
+    QDoubleSpinBox *m_limit;
+};
+
+} // namespace vitrine
