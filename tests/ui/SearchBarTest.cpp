@@ -18,6 +18,7 @@
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
+#include <QVBoxLayout>
 
 using namespace vitrine;
 
@@ -139,6 +140,7 @@ private slots:
     void renamesAndRemoves();
     void refusesATakenName();
     void takesTwoLinesWhereItIsNarrow();
+    void hasTheRoomForItsLinesAtOnce();
 };
 
 void SearchBarTest::everyControlMakesItsParameter_data()
@@ -507,6 +509,30 @@ void SearchBarTest::takesTwoLinesWhereItIsNarrow()
     QVERIFY(bar.widget.minimumSizeHint().width() < 600);
     bar.widget.resize(1200, 120);
     QTRY_COMPARE(lines(), 1);
+}
+
+void SearchBarTest::hasTheRoomForItsLinesAtOnce()
+{
+    QWidget page; // first, so that it is there longer than what is on it
+    Bar bar;
+    auto *column = new QVBoxLayout(&page);
+    column->addWidget(&bar.widget);
+    column->addWidget(new QWidget, 1);
+    page.resize(1200, 800);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    const auto isSqueezed = [&bar](const char *name) {
+        auto *part = bar.find<QWidget>(name);
+        return part->height() < part->minimumSizeHint().height();
+    };
+    const int oneLine = bar.widget.height();
+    page.resize(600, 800); // and no turn of the event loop
+    QVERIFY(!isSqueezed("filtersButton"));
+    QVERIFY(!isSqueezed("searchModels"));
+    QVERIFY(!isSqueezed("sort"));
+    QVERIFY(bar.widget.height() > oneLine);
+    page.resize(1200, 800);
+    QCOMPARE(bar.widget.height(), oneLine);
 }
 
 QTEST_MAIN(SearchBarTest)

@@ -11,6 +11,7 @@
 #include "ui/search/ManageSearchesPopup.h"
 #include "ui/search/SaveSearchPopup.h"
 #include "ui/search/SearchField.h"
+#include "ui/search/TwoLineLayout.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -28,7 +29,7 @@ namespace vitrine {
 
 namespace {
 
-constexpr int comfortableField = 320; ///< the width below which the field gets a line of its own
+constexpr int comfortableRow = 360; ///< the width below which the field and its button get a line of their own
 constexpr int narrowestChoice = 96;
 
 /// A menu's text: an ampersand would mark a key, a tabulator set off the column of the keys.
@@ -135,54 +136,23 @@ void SearchBar::makeMenus()
 
 void SearchBar::makeLayout()
 {
-    m_first = new QHBoxLayout;
-    m_first->setSpacing(metrics::small);
-    m_first->addWidget(m_filters);
-    m_first->addWidget(m_field, 1);
-    m_second = new QHBoxLayout;
-    m_second->setSpacing(metrics::small);
-    m_second->addWidget(m_sort, 1);
-    m_second->addWidget(m_period, 1);
-    m_second->addWidget(m_layoutChoice);
-    m_second->addWidget(m_saved);
-    m_second->addWidget(m_more);
+    auto *first = new QHBoxLayout;
+    first->setSpacing(metrics::small);
+    first->addWidget(m_filters);
+    first->addWidget(m_field, 1);
+    auto *second = new QHBoxLayout;
+    second->setSpacing(metrics::small);
+    second->addWidget(m_sort, 1);
+    second->addWidget(m_period, 1);
+    second->addWidget(m_layoutChoice);
+    second->addWidget(m_saved);
+    second->addWidget(m_more);
     m_sort->setMinimumWidth(narrowestChoice);
     m_period->setMinimumWidth(narrowestChoice);
-    m_lines = new QBoxLayout(QBoxLayout::LeftToRight, this);
-    m_lines->setContentsMargins(metrics::medium, metrics::medium, metrics::medium, metrics::small);
-    m_lines->setSpacing(metrics::small);
-    m_lines->addLayout(m_first, 1);
-    m_lines->addLayout(m_second);
+    auto *lines = new TwoLineLayout(first, second, comfortableRow, this);
+    lines->setContentsMargins(metrics::medium, metrics::medium, metrics::medium, metrics::small);
+    lines->setSpacing(metrics::small);
     orderFocus({m_filters, m_field, m_sort, m_period, m_layoutChoice, m_saved, m_more});
-}
-
-void SearchBar::resizeEvent(QResizeEvent *event)
-{
-    m_lines->setDirection(isNarrow(width()) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_lines->activate(); // not a turn later, with the lines squeezed until then
-    QWidget::resizeEvent(event);
-}
-
-bool SearchBar::isNarrow(int width) const
-{
-    const int choices = m_second->sizeHint().width() + m_filters->sizeHint().width() + 4 * metrics::small;
-    return width < choices + comfortableField;
-}
-
-int SearchBar::heightForWidth(int width) const
-{
-    const QMargins margins = m_lines->contentsMargins();
-    const int first = m_first->sizeHint().height();
-    const int second = m_second->sizeHint().height();
-    const int lines = isNarrow(width) ? first + m_lines->spacing() + second : qMax(first, second);
-    return margins.top() + lines + margins.bottom();
-}
-
-QSize SearchBar::minimumSizeHint() const
-{
-    const QMargins margins = m_lines->contentsMargins();
-    const int widest = qMax(m_first->minimumSize().width(), m_second->minimumSize().width());
-    return {widest + margins.left() + margins.right(), heightForWidth(width())};
 }
 
 void SearchBar::show(const Search &search)

@@ -7,7 +7,6 @@
 #include <QWidget>
 
 class QAction;
-class QBoxLayout;
 class QComboBox;
 class QToolButton;
 
@@ -45,10 +44,6 @@ public:
     void manageSaved();
     void copyAddress();
 
-    bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override;
-    QSize minimumSizeHint() const override; ///< of two lines
-
     using QWidget::show;
 
 signals:
@@ -59,16 +54,12 @@ signals:
     void layoutChosen(int choice); ///< as in setLayoutChoice()
     void savedSearchChosen(const QString &name);
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     void makeChoices();
     void makeMenus();
     void makeLayout();
     QToolButton *makeButton(const char *name, const QString &icon, const QString &text);
     void updateSort();
-    bool isNarrow(int width) const; ///< too much so for one line
     void updateSaved();
     void openMore();
 
@@ -88,9 +79,6 @@ private:
     QAction *m_manage;
     SaveSearchPopup *m_savePopup;
     ManageSearchesPopup *m_managePopup;
-    QBoxLayout *m_lines = nullptr;
-    QBoxLayout *m_first = nullptr;
-    QBoxLayout *m_second = nullptr;
 };
 
 } // namespace vitrine
