@@ -3,6 +3,7 @@
 #include "core/ConfiguredPlacement.h"
 #include "settings/Settings.h"
 #include "ui/browse/BrowsePage.h"
+#include "ui/grid/ResultsView.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -13,6 +14,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
@@ -37,6 +39,27 @@ QString noticeText(const WindowFixture &fixture, const char *name)
 QString shownText(const QLabel *label)
 {
     return label->text().remove(QChar(0x200b));
+}
+
+/// The pages of the settings that can be chosen.
+QStringList listedPages(const WindowFixture &fixture)
+{
+    QStringList names;
+    const auto *list = fixture.find<QListWidget>("settingsPlaces");
+    for (int row = 0; row < list->count(); ++row)
+        names += list->item(row)->text();
+    return names;
+}
+
+/// What the search has marked.
+QStringList markedTexts(const WindowFixture &fixture)
+{
+    QStringList texts;
+    for (const QWidget *widget : fixture.find<QWidget>("settingsPage")->findChildren<QWidget *>()) {
+        if (widget->property("found").toBool())
+            texts += widget->property("text").toString().remove(u'&');
+    }
+    return texts;
 }
 
 void addSecondFolder(WindowFixture &fixture)
@@ -82,6 +105,24 @@ private slots:
     void savesAKeyAndSaysWhoseItIs();
     void saysThatAKeyIsRefused();
     void keepsTheKeyWhenEnterIsPressedInTheEmptyField();
+    void findsASettingByItsWords();
+    void goesToWhatWasFound();
+    void findsAPageByItsName();
+    void saysThatNothingHasTheWords();
+    void looksThroughTheSettingsWithTheKeyForIt();
+    void listsItsPagesAboveThemInANarrowWindow();
+    void narrowsTheKeysToThoseThatAreLookedFor();
+    void followsWhatIsSetElsewhere();
+    void measuresAndClearsWhatIsKept();
+    void boundsThePicturesOnDisk();
+    void takesAnotherSiteForTheNextStart();
+    void refusesWhatIsNoSite_data();
+    void refusesWhatIsNoSite();
+    void takesHowLongToWait();
+    void sharesTheLayoutWithTheGrid();
+    void sharesTheMaturityWithTheFilters();
+    void forgetsSearches();
+    void saysWhatBecameOfADamagedFile();
 };
 
 void SettingsPageTest::takesAFolder()
@@ -519,6 +560,276 @@ void SettingsPageTest::keepsTheKeyWhenEnterIsPressedInTheEmptyField()
     QCOMPARE(saved.count(), 0);
     QCOMPARE(noticeText(fixture, "keyNotice").trimmed(), QString()); // nothing was begun
     QVERIFY(fixture.core->api().hasKey());
+}
+
+void SettingsPageTest::findsASettingByItsWords()
+{
+    WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Folders);
+    auto *search = fixture.find<QLineEdit>("searchSettings");
+    search->setText(QStringLiteral("LIMIT speed"));
+    QCOMPARE(listedPages(fixture), QStringList{QStringLiteral("Downloads")});
+    QVERIFY(!markedTexts(fixture).isEmpty());
+    for (const QString &text : markedTexts(fixture))
+        QVERIFY2(text.contains(QStringLiteral("limit"), Qt::CaseInsensitive), qPrintable(text));
+    search->setText(QStringLiteral("refuse")); // a choice
+    QCOMPARE(markedTexts(fixture), QStringList{QStringLiteral("Pickles (.ckpt, .pt, .bin)")});
+    search->clear();
+    QCOMPARE(listedPages(fixture).size(), allSettingsPlaces().size());
+    QVERIFY(markedTexts(fixture).isEmpty());
+}
+
+void SettingsPageTest::goesToWhatWasFound()
+{
+    WindowFixture fixture;
+    fixture.window->show();
+    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get()));
+    fixture.window->showSettings(SettingsPlace::Folders);
+    auto *search = fixture.find<QLineEdit>("searchSettings");
+    search->setFocus();
+    search->setText(QStringLiteral("speed limit for"));
+    QTest::keyClick(search, Qt::Key_Return);
+    QCOMPARE(QApplication::focusWidget(), fixture.find<QWidget>("speedLimit"));
+    search->setFocus();
+    QTest::keyClick(search, Qt::Key_Escape);
+    QVERIFY(search->text().isEmpty());
+}
+
+void SettingsPageTest::findsAPageByItsName()
+{
+    WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Folders);
+    fixture.find<QLineEdit>("searchSettings")->setText(QStringLiteral("appearance"));
+    QCOMPARE(listedPages(fixture), QStringList{QStringLiteral("Appearance")});
+    fixture.find<QLineEdit>("searchSettings")->setText(QStringLiteral("network default"));
+    QCOMPARE(markedTexts(fixture), QStringList{QStringLiteral("Use default")});
+}
+
+void SettingsPageTest::saysThatNothingHasTheWords()
+{
+    WindowFixture fixture;
+    fixture.window->show();
+    fixture.window->showSettings(SettingsPlace::Network);
+    auto *proxy = fixture.find<QComboBox>("proxyChoice");
+    auto *search = fixture.find<QLineEdit>("searchSettings");
+    search->setText(QStringLiteral("rhinoceros"));
+    QVERIFY(listedPages(fixture).isEmpty());
+    QVERIFY(!proxy->isVisible());
+    QTest::keyClick(search, Qt::Key_Escape);
+    QVERIFY(proxy->isVisible());
+    QCOMPARE(listedPages(fixture).size(), allSettingsPlaces().size());
+}
+
+void SettingsPageTest::looksThroughTheSettingsWithTheKeyForIt()
+{
+    WindowFixture fixture;
+    fixture.window->show();
+    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get()));
+    fixture.window->showSettings(SettingsPlace::Network);
+    auto *field = fixture.find<QWidget>("apiOrigin");
+    field->setFocus();
+    QTest::keyClick(field, Qt::Key_F, Qt::ControlModifier);
+    QCOMPARE(QApplication::focusWidget(), fixture.find<QWidget>("searchSettings"));
+}
+
+void SettingsPageTest::listsItsPagesAboveThemInANarrowWindow()
+{
+    WindowFixture fixture;
+    fixture.window->show();
+    fixture.window->showSettings(SettingsPlace::Network);
+    auto *list = fixture.find<QListWidget>("settingsPlaces");
+    auto *box = fixture.find<QComboBox>("settingsPlaceBox");
+    QTRY_VERIFY(list->isVisible() && !box->isVisible());
+    fixture.window->resize(800, 600);
+    QTRY_VERIFY(!list->isVisible() && box->isVisible());
+    QCOMPARE(box->currentText(), QStringLiteral("Network"));
+    box->setCurrentIndex(int(SettingsPlace::Privacy));
+    QVERIFY(fixture.find<QWidget>("rememberSearches")->isVisible());
+    fixture.window->resize(1280, 800);
+    QTRY_VERIFY(list->isVisible());
+    QCOMPARE(list->currentRow(), int(SettingsPlace::Privacy));
+}
+
+void SettingsPageTest::narrowsTheKeysToThoseThatAreLookedFor()
+{
+    WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Shortcuts);
+    const auto *keys = fixture.find<QWidget>("settingsPage")->findChild<QAbstractItemView *>(QStringLiteral("keyList"));
+    const int all = keys->model()->rowCount();
+    QVERIFY(all > 10);
+    fixture.find<QLineEdit>("searchSettings")->setText(QStringLiteral("Ctrl+K"));
+    QCOMPARE(listedPages(fixture), QStringList{QStringLiteral("Shortcuts")});
+    QVERIFY(keys->model()->rowCount() < 5);
+    fixture.find<QLineEdit>("searchSettings")->clear();
+    QCOMPARE(keys->model()->rowCount(), all);
+}
+
+void SettingsPageTest::followsWhatIsSetElsewhere()
+{
+    WindowFixture fixture;
+    for (const SettingsPlace place : {SettingsPlace::Downloads, SettingsPlace::Network})
+        fixture.window->showSettings(place);
+    Settings &settings = fixture.core->settings();
+    const SpeedWindow hours{true, QTime(1, 30), QTime(6, 0), 40'000'000, 0b0111111};
+    settings.setConnections(7);
+    settings.setLimitBytesPerSecond(1'234'567); // finer than the field
+    settings.setSpeedWindow(hours);
+    settings.setPicklePolicy(PicklePolicy::Refuse);
+    settings.setSideFiles({QStringLiteral("preview")});
+    settings.setProxy({ProxyKind::Http, QStringLiteral("localhost"), 8080});
+    settings.setAnswerTimeout(std::chrono::seconds(45));
+    QCOMPARE(fixture.find<QSpinBox>("connections")->value(), 7);
+    QCOMPARE(fixture.find<QDoubleSpinBox>("speedLimit")->value(), 1.2);
+    QCOMPARE(fixture.find<QTimeEdit>("windowFrom")->time(), QTime(1, 30));
+    QVERIFY(fixture.find<QTimeEdit>("windowFrom")->isEnabled());
+    QVERIFY(!fixture.find<QCheckBox>("windowDay7")->isChecked());
+    QCOMPARE(fixture.find<QComboBox>("pickles")->currentData().toInt(), int(PicklePolicy::Refuse));
+    QVERIFY(fixture.find<QCheckBox>("sideFile-preview")->isChecked());
+    QCOMPARE(fixture.find<QLineEdit>("proxyAddress")->text(), QStringLiteral("http://localhost:8080"));
+    QCOMPARE(fixture.find<QSpinBox>("answerTimeout")->value(), 45);
+    settings.setProxy({ProxyKind::None}); // as other tests found it
+    // And nothing was made of it.
+    QCOMPARE(settings.limitBytesPerSecond(), 1'234'567);
+    QCOMPARE(settings.speedWindow(), hours);
+}
+
+void SettingsPageTest::measuresAndClearsWhatIsKept()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    const QDir kept(fixture.folder.filePath(QStringLiteral("data/cache/answers/public")));
+    QTRY_VERIFY(!kept.isEmpty());
+    fixture.window->showSettings(SettingsPlace::Browsing);
+    const auto *row = fixture.find<QWidget>("keptAnswers");
+    const auto *size = row->findChild<QLabel *>(QStringLiteral("cacheSize"));
+    QTRY_VERIFY(size->text().contains(QStringLiteral("on disk")));
+    row->findChild<QPushButton *>(QStringLiteral("clearCache"))->click();
+    QTRY_VERIFY(size->text().contains(QStringLiteral("freed")));
+    QVERIFY(kept.isEmpty());
+    QVERIFY(!row->findChild<QPushButton *>(QStringLiteral("clearCache"))->isEnabled());
+}
+
+void SettingsPageTest::boundsThePicturesOnDisk()
+{
+    WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Browsing);
+    auto *limit = fixture.find<QDoubleSpinBox>("pictureCache");
+    QCOMPARE(fixture.core->settings().pictureCacheBytes(), qint64(1) << 30); // showing it in GB has not changed it
+    limit->setValue(2.5);
+    QCOMPARE(fixture.core->settings().pictureCacheBytes(), 2'500'000'000);
+    limit->setValue(0);
+    QCOMPARE(limit->text(), limit->specialValueText());
+    QCOMPARE(fixture.core->settings().pictureCacheBytes(), 0);
+}
+
+void SettingsPageTest::takesAnotherSiteForTheNextStart()
+{
+    WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Network);
+    auto *address = fixture.find<QLineEdit>("apiOrigin");
+    const auto *effect = fixture.find<QLabel>("originEffect");
+    address->setText(QStringLiteral(" models.example:8443/some/page?x=1 "));
+    emit address->editingFinished();
+    QCOMPARE(fixture.core->settings().apiOrigin(), QUrl(QStringLiteral("https://models.example:8443")));
+    QCOMPARE(address->text(), QStringLiteral("https://models.example:8443"));
+    QVERIFY(effect->text().contains(QStringLiteral("next start")));
+    QCOMPARE(fixture.core->api().origin(), fixture.apiOrigin); // until then
+    address->setText(QStringLiteral("http://models.example"));
+    emit address->editingFinished();
+    QVERIFY2(effect->text().contains(QStringLiteral("no key")), qPrintable(effect->text()));
+    fixture.find<QPushButton>("defaultOrigin")->click();
+    QCOMPARE(fixture.core->settings().apiOrigin(), QUrl(QStringLiteral("https://civitai.com")));
+    QVERIFY(!effect->text().contains(QStringLiteral("no key")));
+}
+
+void SettingsPageTest::refusesWhatIsNoSite_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text : {"", "ftp://civitai.com", "https://", "not a host"})
+        QTest::newRow(text) << QString(QLatin1String(text));
+}
+
+void SettingsPageTest::refusesWhatIsNoSite()
+{
+    QFETCH(QString, text);
+    WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Network);
+    const QUrl before = fixture.core->settings().apiOrigin();
+    auto *address = fixture.find<QLineEdit>("apiOrigin");
+    address->setText(text);
+    emit address->editingFinished();
+    QVERIFY(!fixture.find<QLabel>("originProblem")->isHidden());
+    QCOMPARE(fixture.core->settings().apiOrigin(), before);
+}
+
+void SettingsPageTest::takesHowLongToWait()
+{
+    WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Network);
+    fixture.find<QSpinBox>("answerTimeout")->setValue(90);
+    fixture.find<QSpinBox>("stallTimeout")->setValue(1);
+    QCOMPARE(fixture.core->settings().answerTimeout(), std::chrono::seconds(90));
+    QCOMPARE(fixture.core->settings().stallTimeout(), std::chrono::seconds(5));
+}
+
+void SettingsPageTest::sharesTheLayoutWithTheGrid()
+{
+    WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Appearance);
+    auto *layout = fixture.find<QComboBox>("resultLayout");
+    layout->setCurrentIndex(layout->findData(QStringLiteral("table")));
+    QCOMPARE(fixture.window->browse().results().resultLayout(), ResultLayout::Table);
+    fixture.window->browse().setResultLayout(int(ResultLayout::Small));
+    QCOMPARE(layout->currentData().toString(), QStringLiteral("small"));
+    QCOMPARE(fixture.window->browse().results().resultLayout(), ResultLayout::Small);
+}
+
+void SettingsPageTest::sharesTheMaturityWithTheFilters()
+{
+    WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Browsing);
+    const QList<QComboBox *> choices = fixture.window->findChildren<QComboBox *>(QStringLiteral("blurFrom"));
+    QCOMPARE(choices.size(), 2);
+    for (QComboBox *choice : choices) {
+        const int another = choice->currentIndex() == 0 ? 1 : 0;
+        choice->setCurrentIndex(another);
+        for (const QComboBox *each : choices)
+            QCOMPARE(each->currentIndex(), another);
+    }
+}
+
+void SettingsPageTest::forgetsSearches()
+{
+    WindowFixture fixture;
+    fixture.window->showSettings(SettingsPlace::Privacy);
+    Settings &settings = fixture.core->settings();
+    settings.setLastSearch("words");
+    fixture.find<QPushButton>("forgetSearches")->click();
+    QVERIFY(settings.lastSearch().isEmpty());
+    QVERIFY(!fixture.find<QLabel>("forgotten")->isHidden());
+    fixture.find<QCheckBox>("rememberSearches")->click();
+    QVERIFY(!settings.rememberSearches());
+    QVERIFY(!fixture.find<QPushButton>("forgetSearches")->isEnabled());
+}
+
+void SettingsPageTest::saysWhatBecameOfADamagedFile()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.find<QWidget>("settingsFileNotice")->isHidden());
+    const QDir data(fixture.folder.filePath(QStringLiteral("data")));
+    fixture.reopen([&data] {
+        QFile file(data.filePath(QStringLiteral("settings.ini")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[downloads]\nparallel=7\nhalf a li");
+    });
+    auto *notice = fixture.find<QWidget>("settingsFileNotice");
+    QVERIFY(!notice->isHidden());
+    const QStringList kept = data.entryList({QStringLiteral("settings.ini.broken-*")});
+    QCOMPARE(kept.size(), 1);
+    QVERIFY(noticeText(fixture, "settingsFileNotice").remove(QChar(0x200b)).contains(kept.first()));
+    QCOMPARE(fixture.core->settings().parallelDownloads(), 7);
+    fixture.find<QPushButton>("dismissSettingsNotice")->click();
+    QVERIFY(notice->isHidden());
 }
 
 QTEST_MAIN(SettingsPageTest)

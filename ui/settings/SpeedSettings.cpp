@@ -78,8 +78,14 @@ void SpeedSettings::addCounts()
     addRow(tr("&Connections for each download"), m_connections);
     addHint(tr("Automatic opens another one as long as that makes a download faster. What runs already goes on as it "
                "began."));
-    connect(m_parallel, &QSpinBox::valueChanged, &m_settings, &Settings::setParallelDownloads);
-    connect(m_connections, &QSpinBox::valueChanged, &m_settings, &Settings::setConnections);
+    connect(m_parallel, &QSpinBox::valueChanged, this, [this](int downloads) {
+        if (!m_isShowing)
+            m_settings.setParallelDownloads(downloads);
+    });
+    connect(m_connections, &QSpinBox::valueChanged, this, [this](int connections) {
+        if (!m_isShowing)
+            m_settings.setConnections(connections);
+    });
 }
 
 void SpeedSettings::addLimit()
