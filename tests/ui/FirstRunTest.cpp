@@ -176,6 +176,7 @@ void FirstRunTest::sendsNewModelsToTheChosenOne()
     QVERIFY(target->isVisible());
     QCOMPARE(target->currentData().toString(), computer.path("home/a/models"));
     target->setCurrentIndex(target->findData(computer.path("home/b/models")));
+    emit target->activated(target->currentIndex());
     goOn(*page);
     QCOMPARE(computer.settings().modelRoots().size(), 2);
     QCOMPARE(computer.settings().downloadFolder(), computer.path("home/b/models"));
@@ -186,9 +187,15 @@ void FirstRunTest::leavesProgramsToTheOneThatLooksAfterThem()
     NewComputer computer;
     computer.make({QStringLiteral("home/StabilityMatrix/Data/Models")});
     computer.makeComfyUi(QStringLiteral("home/StabilityMatrix/Data/Packages/ComfyUI"));
+    computer.makeComfyUi(QStringLiteral("home/ComfyUI")); // which is found before the others
     const auto page = computer.open();
-    QCOMPARE(shownFolders(*page, false).size(), 3);
-    QCOMPARE(shownFolders(*page, true), QStringList(computer.path("home/StabilityMatrix/Data/Models")));
+    QCOMPARE(shownFolders(*page, false).size(), 4);
+    goOn(*page);
+    QStringList folders;
+    for (const ModelRoot &root : computer.settings().modelRoots())
+        folders.append(root.folder);
+    QCOMPARE(folders,
+             QStringList({computer.path("home/StabilityMatrix/Data/Models"), computer.path("home/ComfyUI/models")}));
 }
 
 void FirstRunTest::recognisesAFolderThatWasPicked()
@@ -309,7 +316,7 @@ void FirstRunTest::goesByKeyboardAlone()
     page->activateWindow();
     QSignalSpy finished(page.get(), &FirstRunPage::finished);
     for (int step = 1; step <= 3; ++step) {
-        QTRY_COMPARE(QApplication::focusWidget(), part<QWidget>(*page, "firstRunNext"));
+        QTRY_COMPARE(QApplication::focusWidget(), part<QWidget>(*page, step < 3 ? "firstRunNext" : "apiKey"));
         QCOMPARE(finished.count(), 0);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     }

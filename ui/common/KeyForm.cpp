@@ -79,6 +79,7 @@ void KeyForm::addWidgets(const QUrl &site)
     m_key->setEchoMode(QLineEdit::Password);
     m_key->setPlaceholderText(tr("Paste a key"));
     m_key->setEnabled(!m_anonymous);
+    setFocusProxy(m_key);
     m_problem->setObjectName(QStringLiteral("keyProblem"));
     m_problem->setWordWrap(true);
     m_problem->setTextFormat(Qt::PlainText);

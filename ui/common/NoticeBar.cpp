@@ -16,6 +16,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     : QFrame(parent), m_symbol(new QLabel(this)), m_text(new QLabel(this)), m_action(new QPushButton(this))
 {
     setObjectName(QStringLiteral("noticeBar"));
+    setProperty("notice", true); // owners give it names of their own
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -65,12 +65,14 @@ void FirstRunPage::addSteps(const QUrl &site, bool anonymous)
         new FirstRunStep(tr("What may be shown, and how?"),
                          tr("Models are rated from PG to XXX. What is blurred is shown when you ask for it."));
     looks->add(heading(tr("Content")));
-    looks->add(new MaturityChoice(m_settings));
+    auto *maturity = new MaturityChoice(m_settings);
+    maturity->setMaximumWidth(columnWidth / 2);
+    looks->add(maturity);
     looks->add(heading(tr("Theme")));
     looks->add(new ThemeTiles(m_settings));
     auto *key = new FirstRunStep(tr("Do you have an account?"),
-                                 tr("A key lets you download what its creators give to people with an account only. It "
-                                    "goes to %1 and nowhere else, and you can go without.")
+                                 tr("Some creators let only people with an account download. A key goes to %1 and "
+                                    "nowhere else, and you can do without one.")
                                      .arg(site.host()));
     m_key = new KeyForm(m_account, site, anonymous);
     key->add(m_key);
@@ -119,7 +121,14 @@ void FirstRunPage::showStep(int step)
     m_progress->setText(tr("Step %1 of %2").arg(locale().toString(step + 1), locale().toString(m_steps->count())));
     m_back->setVisible(step > 0);
     m_next->setText(isLast ? tr("Start browsing") : tr("Next"));
-    m_next->setFocus();
+    focusStep();
+}
+
+void FirstRunPage::focusStep()
+{
+    const bool isKey = m_steps->currentIndex() == m_steps->count() - 1;
+    QWidget *first = isKey && m_key->focusProxy()->isEnabled() ? static_cast<QWidget *>(m_key) : m_next;
+    first->setFocus();
 }
 
 void FirstRunPage::goOn()
@@ -146,7 +155,7 @@ void FirstRunPage::finish()
 void FirstRunPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    m_next->setFocus();
+    focusStep();
 }
 
 void FirstRunPage::keyPressEvent(QKeyEvent *event)

@@ -46,6 +46,8 @@ private:
     void addSteps(const QUrl &site, bool anonymous);
     void addLayout();
     void showStep(int step);
+    /// So that Enter goes on; where something is asked for that is typed, its field.
+    void focusStep();
     void goOn();
 
     Settings &m_settings;

@@ -25,8 +25,9 @@ FolderOption::FolderOption(const ModelRoot &root, const QString &title, QWidget 
     m_box->setAccessibleDescription(path());
     QLabel *place = makePanelLabel(path(), longestPath, this);
     place->setProperty("muted", true);
-    place->setContentsMargins(layoutDirection() == Qt::RightToLeft ? 0 : besideBox, 0,
-                              layoutDirection() == Qt::RightToLeft ? besideBox : 0, 0);
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    place->setContentsMargins(mirrored ? 0 : besideBox, 0, mirrored ? besideBox : 0, 0);
+    place->setAlignment((mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute); // a path is no sentence
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::medium, metrics::small, metrics::medium, metrics::small);
     column->setSpacing(metrics::tight);

@@ -62,6 +62,7 @@ ModelFolders::ModelFolders(Settings &settings, std::unique_ptr<ProgramFinder> fi
         askForFolder(*this, tr("Folder for models"), QDir::homePath(),
                      [this](const QString &folder) { addFolder(folder); });
     });
+    connect(m_targets, &QComboBox::activated, this, [this] { m_wishedTarget = m_targets->currentData().toString(); });
     connect(m_finder.get(), &ProgramFinder::programFound, this, &ModelFolders::takeProgram);
     connect(m_finder.get(), &ProgramFinder::finished, this, &ModelFolders::sayWhatWasFound);
     m_finder->start();
@@ -153,8 +154,9 @@ void ModelFolders::addFolder(const QString &folder)
         }
         if (option != m_plain)
             m_plain->setChecked(false);
+        m_wishedTarget = root.folder; // who picks a folder wants it
         option->setChecked(true);
-        m_targets->setCurrentIndex(m_targets->findData(root.folder));
+        followChoice();
         look->deleteLater();
     });
     look->start();
@@ -173,11 +175,10 @@ QList<FolderOption *> ModelFolders::checkedOptions() const
 void ModelFolders::followChoice()
 {
     const QList<FolderOption *> checked = checkedOptions();
-    const QString former = m_targets->currentData().toString();
     m_targets->clear();
     for (const FolderOption *option : checked)
         m_targets->addItem(tr("%1: %2").arg(option->title(), option->path()), option->root().folder);
-    m_targets->setCurrentIndex(std::max(m_targets->findData(former), 0));
+    m_targets->setCurrentIndex(std::max(m_targets->findData(m_wishedTarget), 0));
     m_target->setVisible(checked.size() > 1);
 }
 

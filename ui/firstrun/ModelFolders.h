@@ -51,6 +51,7 @@ private:
     QPushButton *m_choose;
     QWidget *m_target; ///< where new models go, among several
     QComboBox *m_targets;
+    QString m_wishedTarget; ///< of a person; else the first one
 };
 
 } // namespace vitrine

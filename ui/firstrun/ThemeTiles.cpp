@@ -48,7 +48,9 @@ QPixmap pictureOf(Theme theme, qreal ratio)
     if (theme == Theme::System) { // both, a half of each
         painter.setClipRect(QRect(QPoint(pictureSize.width() / 2, 0), pictureSize), Qt::IntersectClip);
         paintWindow(painter, true);
+        painter.setClipPath(corners);
     }
+    painter.strokePath(corners, QPen(Colors::of(ThemeController::palette(theme == Theme::Dark)).muted, 1));
     return picture;
 }
 
