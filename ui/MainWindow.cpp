@@ -8,8 +8,10 @@
 #include "models/ThumbnailStore.h"
 #include "placement/ProgramFinder.h"
 #include "ui/AccountBadge.h"
+#include "ui/BrokenRunNotice.h"
 #include "ui/browse/BrowsePage.h"
 #include "ui/commands/WindowCommands.h"
+#include "ui/common/DroppedLink.h"
 #include "ui/downloads/DownloadFooter.h"
 #include "ui/downloads/DownloadsPage.h"
 #include "ui/downloads/TypeFolderNotice.h"
@@ -23,14 +25,26 @@
 #include <QAction>
 #include <QApplication>
 #include <QDesktopServices>
+#include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QMimeData>
 #include <QMouseEvent>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace vitrine {
+
+namespace {
+
+const QString placeState = QStringLiteral("place");
+
+/// The places by their names in the settings, in NavigationRail::Place's order.
+const QStringList placeNames{QStringLiteral("browse"), QStringLiteral("library"), QStringLiteral("downloads"),
+                             QStringLiteral("settings")};
+
+} // namespace
 
 MainWindow::MainWindow(Core &core, QWidget *parent)
     : QMainWindow(parent)
@@ -50,6 +64,7 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(core.options().demo ? tr("Vitrine, sample catalogue") : tr("Vitrine"));
     setMinimumSize(560, 420);
+    setAcceptDrops(true);
 
     // In the order of NavigationRail::Place.
     for (QWidget *page : {static_cast<QWidget *>(m_browse), static_cast<QWidget *>(m_library),
@@ -62,6 +77,11 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
     right->addWidget(new SettingsFileNotice(core.settings()));
     right->addWidget(m_pages, 1);
     right->addWidget(new TypeFolderNotice(*m_starter, core.settings()));
+    if (const std::optional<QDateTime> began = core.brokenRun()) {
+        auto *notice = new BrokenRunNotice(*began);
+        connect(notice, &BrokenRunNotice::logRequested, this, [this] { showSettings(SettingsPlace::About); });
+        right->addWidget(notice);
+    }
     right->addWidget(footer);
     auto *central = new QWidget;
     auto *layout = new QHBoxLayout(central);
@@ -99,7 +119,10 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
     qApp->installEventFilter(this); // the views keep a mouse's Back and Forward buttons to themselves
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    m_browse->closeModelWindows(); // while there still are the pictures that they show
+}
 
 void MainWindow::start()
 {
@@ -173,9 +196,11 @@ void MainWindow::openLink(const QString &link)
     m_browse->openLink(link);
 }
 
-NavigationRail::Place MainWindow::place() const
+std::optional<NavigationRail::Place> MainWindow::place() const
 {
-    return static_cast<NavigationRail::Place>(m_pages->currentIndex());
+    const int page = m_pages->currentIndex();
+    return page <= int(NavigationRail::Place::Settings) ? std::optional(static_cast<NavigationRail::Place>(page))
+                                                        : std::nullopt;
 }
 
 void MainWindow::find()
@@ -190,17 +215,11 @@ void MainWindow::find()
 
 void MainWindow::refresh()
 {
-    switch (place()) {
-    case NavigationRail::Place::Browse:
+    // The other places are always up to date.
+    if (place() == NavigationRail::Place::Browse)
         m_browse->refresh();
-        break;
-    case NavigationRail::Place::Library:
+    else if (place() == NavigationRail::Place::Library)
         m_core.library().refresh(); // other programs delete files too
-        break;
-    case NavigationRail::Place::Downloads:
-    case NavigationRail::Place::Settings:
-        break; // they are always up to date
-    }
 }
 
 void MainWindow::addAccount()
@@ -232,10 +251,22 @@ void MainWindow::addCommands()
         m_rail->showKey(place, m_commands->commands().action(QString::fromLatin1(id))->shortcut());
 }
 
+/// Where the window stood and what it showed. What stood on a screen that is gone, Qt puts on one that is there.
 void MainWindow::restore()
 {
-    if (!restoreGeometry(m_core.settings().windowState(objectName())))
+    const Settings &settings = m_core.settings();
+    if (!restoreGeometry(settings.windowState(objectName())))
         resize(1280, 820);
+    if (const qsizetype place = placeNames.indexOf(QString::fromUtf8(settings.windowState(placeState))); place >= 0)
+        showPlace(static_cast<NavigationRail::Place>(place));
+}
+
+void MainWindow::remember()
+{
+    Settings &settings = m_core.settings();
+    settings.setWindowState(objectName(), saveGeometry());
+    if (const std::optional<NavigationRail::Place> shown = place())
+        settings.setWindowState(placeState, placeNames.at(int(*shown)).toUtf8());
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
@@ -244,9 +275,9 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
         static_cast<QWidget *>(watched)->window() == this) {
         const Qt::MouseButton button = static_cast<QMouseEvent *>(event)->button();
         if (button == Qt::BackButton)
-            m_browse->goBack();
+            m_commands->commands().trigger(QStringLiteral("go.back"));
         else if (button == Qt::ForwardButton)
-            m_browse->goForward();
+            m_commands->commands().trigger(QStringLiteral("go.forward"));
         else
             return false;
         return true;
@@ -258,8 +289,24 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_browse->remember();
     m_browse->closeModelWindows();
-    m_core.settings().setWindowState(objectName(), saveGeometry());
+    remember();
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (droppedLink(*event->mimeData()).isEmpty())
+        return;
+    event->setDropAction(Qt::CopyAction); // whoever gives it keeps it
+    event->accept();
+}
+
+/// Where it cannot be followed, the page that would show it says so.
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    openLink(droppedLink(*event->mimeData()));
 }
 
 } // namespace vitrine

@@ -6,6 +6,7 @@
 #include <QMainWindow>
 
 #include <memory>
+#include <optional>
 
 class QStackedWidget;
 
@@ -40,7 +41,8 @@ public:
     void showPlace(NavigationRail::Place place);
     /// The settings, at one of their pages.
     void showSettings(SettingsPlace place);
-    NavigationRail::Place place() const;
+    /// Nothing while what is asked at the first start has the window.
+    std::optional<NavigationRail::Place> place() const;
     /// Gives the keyboard to the field that searches the page, or else the models.
     void find();
     /// Asks anew for what the page shows.
@@ -53,12 +55,15 @@ public:
 protected:
     void closeEvent(QCloseEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void addAccount();
     void addCommands();
     void followSettings();
     void restore();
+    void remember();
     void openLink(const QString &link);
 
     Core &m_core;

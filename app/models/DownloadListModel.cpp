@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QLocale>
 #include <QMimeData>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -90,16 +91,23 @@ QMimeData *DownloadListModel::mimeData(const QModelIndexList &indexes) const
 {
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
-    for (const QModelIndex &index : indexes)
+    QList<QUrl> files;
+    for (const QModelIndex &index : indexes) {
         stream << idAt(index.row()).value;
+        const DownloadEntry *entry = entryAt(index.row());
+        if (entry && entry->state == DownloadState::Done)
+            files.append(QUrl::fromLocalFile(entry->request.path()));
+    }
     auto *data = new QMimeData;
     data->setData(downloadsMimeType(), bytes);
+    if (!files.isEmpty())
+        data->setUrls(files);
     return data;
 }
 
 bool DownloadListModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int, const QModelIndex &)
 {
-    if (action != Qt::MoveAction || !data->hasFormat(downloadsMimeType()))
+    if (action == Qt::IgnoreAction || !data->hasFormat(downloadsMimeType()))
         return false;
     QDataStream stream(data->data(downloadsMimeType()));
     QList<DownloadId> ids;

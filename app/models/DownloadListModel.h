@@ -37,8 +37,11 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
-    Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
+    Qt::DropActions supportedDropActions() const override { return Qt::CopyAction | Qt::MoveAction; }
+    /// Never to be moved: whoever takes the files of what is done would take them away from where they belong.
+    Qt::DropActions supportedDragActions() const override { return Qt::CopyAction; }
     QStringList mimeTypes() const override;
+    /// What the queue moves by, and for other programs the files of those that are done.
     QMimeData *mimeData(const QModelIndexList &indexes) const override;
     /// Moves the dragged entries in front of `row`, or to the end.
     bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,

@@ -2,6 +2,9 @@
 
 #include "base/WhenDone.h"
 
+#include <QMimeData>
+#include <QUrl>
+
 #include <array>
 #include <utility>
 
@@ -234,6 +237,22 @@ QVariant GalleryModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+Qt::ItemFlags GalleryModel::flags(const QModelIndex &index) const
+{
+    const bool mayLeave = index.isValid() && !isVeiled(index.row());
+    return QAbstractListModel::flags(index) | (mayLeave ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
+}
+
+QMimeData *GalleryModel::mimeData(const QModelIndexList &indexes) const
+{
+    QList<QUrl> addresses;
+    for (const QModelIndex &index : indexes)
+        addresses.append(picture(index.row()).image.url);
+    auto *data = new QMimeData;
+    data->setUrls(addresses);
+    return data;
 }
 
 } // namespace vitrine

@@ -2,6 +2,9 @@
 
 #include "base/Format.h"
 
+#include <QMimeData>
+#include <QUrl>
+
 namespace vitrine {
 
 LibraryListModel::LibraryListModel(const LibraryIndex &library, QObject *parent)
@@ -44,6 +47,21 @@ QVariant LibraryListModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+Qt::ItemFlags LibraryListModel::flags(const QModelIndex &index) const
+{
+    return QAbstractListModel::flags(index) | (index.isValid() ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
+}
+
+QMimeData *LibraryListModel::mimeData(const QModelIndexList &indexes) const
+{
+    QList<QUrl> files;
+    for (const QModelIndex &index : indexes)
+        files.append(QUrl::fromLocalFile(m_files.at(index.row()).path));
+    auto *data = new QMimeData;
+    data->setUrls(files);
+    return data;
 }
 
 } // namespace vitrine

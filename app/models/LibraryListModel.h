@@ -23,6 +23,10 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    /// Never to be moved away from where they belong.
+    Qt::DropActions supportedDragActions() const override { return Qt::CopyAction; }
+    QMimeData *mimeData(const QModelIndexList &indexes) const override; ///< the files
 
 private:
     void reload();

@@ -2,6 +2,9 @@
 
 #include "models/ThumbnailStore.h"
 
+#include <QMimeData>
+#include <QUrl>
+
 namespace vitrine {
 
 PictureListModel::PictureListModel(const ThumbnailStore &pictures, QObject *parent) : QAbstractListModel(parent)
@@ -46,6 +49,22 @@ void PictureListModel::announce(const QString &uuid)
         if (m_images.at(row).uuid == uuid)
             emit dataChanged(index(row), index(row), {Qt::DecorationRole});
     }
+}
+
+Qt::ItemFlags PictureListModel::flags(const QModelIndex &index) const
+{
+    const bool mayLeave = index.isValid();
+    return QAbstractListModel::flags(index) | (mayLeave ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
+}
+
+QMimeData *PictureListModel::mimeData(const QModelIndexList &indexes) const
+{
+    QList<QUrl> addresses;
+    for (const QModelIndex &index : indexes)
+        addresses.append(m_images.at(index.row()).url);
+    auto *data = new QMimeData;
+    data->setUrls(addresses);
+    return data;
 }
 
 } // namespace vitrine

@@ -26,6 +26,9 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    Qt::DropActions supportedDragActions() const override { return Qt::CopyAction; }
+    QMimeData *mimeData(const QModelIndexList &indexes) const override; ///< the originals' addresses
 
 private:
     void announce(const QString &uuid);

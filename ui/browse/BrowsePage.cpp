@@ -637,8 +637,13 @@ void BrowsePage::toggleDetails()
 {
     if (detailsShown())
         closeDetails();
-    else
-        m_results->perform(CardAction::OpenDetails);
+    else if (canShowDetails())
+        showModel(m_results->currentModel());
+}
+
+bool BrowsePage::canShowDetails() const
+{
+    return detailsShown() || m_results->currentModel().isValid();
 }
 
 void BrowsePage::toggleWholePage()

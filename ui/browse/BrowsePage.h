@@ -64,6 +64,7 @@ public:
     bool detailsShown() const;
     /// Of the current card, or closed.
     void toggleDetails();
+    bool canShowDetails() const;
     void toggleWholePage();
     void toggleFilters();
     /// Those that stand beside the main window.

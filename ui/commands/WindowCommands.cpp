@@ -83,6 +83,12 @@ void WindowCommands::addPlaces()
     add("go.settings", tr("Settings"), "settings", Place::Settings,
         keysFor(QKeySequence::Preferences, {ctrl(Qt::Key_Comma), ctrl(Qt::Key_4)}));
     m_commands.action(QStringLiteral("go.settings"))->setMenuRole(QAction::PreferencesRole);
+    for (const SettingsPlace place : allSettingsPlaces()) {
+        Command shown =
+            command("settings.", CommandGroup::Go, tr("Settings: %1").arg(settingsPlaceName(place)), "settings");
+        shown.id += QString::number(int(place));
+        m_commands.add(shown, [this, place] { m_window.showSettings(place); });
+    }
 }
 
 void WindowCommands::addHistory()
@@ -157,8 +163,7 @@ void WindowCommands::addModel()
         &ChosenModels::openWindow);
     m_commands.add(
         command("model.details", CommandGroup::Model, tr("Show or hide the details"), "info", {ctrl(Qt::Key_I)}),
-        [this] { m_browse.toggleDetails(); },
-        [this] { return isBrowsing() && (m_browse.detailsShown() || !m_browse.chosen().isEmpty()); });
+        [this] { m_browse.toggleDetails(); }, [this] { return isBrowsing() && m_browse.canShowDetails(); });
     m_commands.add(
         command("model.whole", CommandGroup::Model, tr("Details in the whole window, or beside the models"), "expand",
                 {QKeySequence(keys::wholePage)}),

@@ -3,6 +3,7 @@
 #include "models/PictureListModel.h"
 #include "models/ThumbnailStore.h"
 #include "ui/common/Metrics.h"
+#include "ui/common/OnPicture.h"
 #include "ui/common/Symbols.h"
 #include "ui/common/Theme.h"
 
@@ -69,7 +70,7 @@ public:
             paintVeil(*painter, rect, image, ratio);
         else if (image.type == MediaType::Video)
             painter->drawPixmap(rect.topLeft() + QPoint(metrics::small, metrics::small),
-                                symbolPixmap(QStringLiteral("play"), 28, Qt::white, ratio));
+                                symbolPixmap(QStringLiteral("play"), 28, QColor(onPicture::ink), ratio));
         if (option.state.testFlag(QStyle::State_HasFocus)) {
             painter->setBrush(Qt::NoBrush);
             painter->setPen(QPen(option.palette.color(QPalette::Highlight), 3));
@@ -83,11 +84,11 @@ private:
     static void paintVeil(QPainter &painter, const QRect &rect, const Image &image, qreal ratio)
     {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(QColor(8, 9, 12, 110));
+        painter.setBrush(onPicture::ground(onPicture::veil));
         painter.drawRoundedRect(rect, metrics::cardRadius, metrics::cardRadius);
         painter.drawPixmap(rect.center() - QPoint(14, 28),
-                           symbolPixmap(QStringLiteral("eye-off"), 28, Qt::white, ratio));
-        painter.setPen(Qt::white);
+                           symbolPixmap(QStringLiteral("eye-off"), 28, QColor(onPicture::ink), ratio));
+        painter.setPen(QColor(onPicture::ink));
         painter.drawText(rect.adjusted(0, rect.height() / 2 + metrics::tight, 0, 0), Qt::AlignHCenter | Qt::AlignTop,
                          PictureStrip::tr("%1: click to show").arg(maturityName(image.maturity)));
     }
@@ -109,7 +110,8 @@ PictureStrip::PictureStrip(ThumbnailStore &pictures, QWidget *parent)
     setSpacing(0);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSelectionMode(QAbstractItemView::NoSelection);
+    setSelectionMode(QAbstractItemView::SingleSelection); // what can be dragged is what is selected
+    setDragDropMode(QAbstractItemView::DragOnly);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setFixedHeight(stripHeight + 14);
     setModel(m_model);

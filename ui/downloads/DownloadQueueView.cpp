@@ -8,7 +8,7 @@ DownloadQueueView::DownloadQueueView(QWidget *parent) : QListView(parent)
 {
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setDragDropMode(QAbstractItemView::DragDrop);
-    setDefaultDropAction(Qt::MoveAction);
+    setDefaultDropAction(Qt::CopyAction);
     setDragDropOverwriteMode(false);
     setDropIndicatorShown(true);
 }

@@ -1,6 +1,7 @@
 #include "ui/grid/CardDelegate.h"
 
 #include "models/ModelListModel.h"
+#include "ui/common/OnPicture.h"
 #include "ui/common/Symbols.h"
 #include "ui/common/TextRole.h"
 #include "ui/common/Theme.h"
@@ -21,12 +22,8 @@ namespace vitrine {
 
 namespace {
 
-constexpr QRgb onPicture = 0xffffffff;      // text on the scrim, in both themes
-constexpr QRgb onPictureMuted = 0xffd5d9e0; // 7:1 on the scrim
-const QColor pillColor(8, 9, 12, 200);
 constexpr int edge = CardMeasures::edge;
-constexpr int chipHeight = 20;
-constexpr int pillHeight = 32;
+constexpr int leastPill = 32;
 constexpr int pillSymbol = 18;
 
 QRect mirroredIn(const QRect &rect, const QRect &outer, Qt::LayoutDirection direction)
@@ -68,7 +65,9 @@ QRect CardDelegate::partRect(CardPart part, const QStyleOptionViewItem &option, 
     const QRect &rect = option.rect;
     const CardMeasures measures = CardMeasures::of(m_size);
     const auto pill = [&](const QString &text) {
-        const int textWidth = QFontMetrics(roleFont(TextRole::Small, option.font)).horizontalAdvance(text);
+        const QFontMetrics measure(roleFont(TextRole::Small, option.font));
+        const int textWidth = measure.horizontalAdvance(text);
+        const int pillHeight = qMax(leastPill, measure.height() + 2 * metrics::small);
         const int width =
             qMin(textWidth + pillSymbol + metrics::small + 2 * metrics::medium + 2, rect.width() - 2 * edge);
         // Above the middle, for the name takes the lower part.
@@ -95,7 +94,7 @@ QRect CardDelegate::markRect(int place, const QStyleOptionViewItem &option) cons
 {
     const int size = CardMeasures::of(m_size).badgeSize;
     const QRect circle(option.rect.left() + edge + place * (size + metrics::tight),
-                       option.rect.top() + edge + chipHeight + metrics::tight, size, size);
+                       option.rect.top() + edge + CardFaces::chipHeight(option.font) + metrics::tight, size, size);
     return mirroredIn(circle, option.rect, option.direction);
 }
 
@@ -193,14 +192,13 @@ void CardDelegate::paintPill(QPainter &painter, const QStyleOptionViewItem &opti
                              const QString &symbol, const QString &text, bool hot) const
 {
     painter.setPen(Qt::NoPen);
-    painter.setBrush(hot ? option.palette.color(QPalette::Highlight) : pillColor);
+    painter.setBrush(hot ? option.palette.color(QPalette::Highlight) : onPicture::ground(onPicture::chip));
     painter.drawRoundedRect(rect, rect.height() / 2.0, rect.height() / 2.0);
     const QRect inner = rect.adjusted(metrics::medium, 0, -metrics::medium, 0);
     const QRect symbolArea(inner.left(), inner.top(), pillSymbol, inner.height());
-    paintSymbol(painter, symbol, mirroredIn(symbolArea, inner, option.direction), pillSymbol,
-                QColor::fromRgba(onPicture));
+    paintSymbol(painter, symbol, mirroredIn(symbolArea, inner, option.direction), pillSymbol, QColor(onPicture::ink));
     const QRect words = mirroredIn(inner.adjusted(pillSymbol + metrics::small, 0, 0, 0), inner, option.direction);
-    painter.setPen(QColor::fromRgba(onPicture));
+    painter.setPen(QColor(onPicture::ink));
     painter.setFont(m_faces.smallFont());
     painter.drawText(words, int(Qt::AlignLeading | Qt::AlignVCenter) | Qt::TextSingleLine,
                      QFontMetrics(m_faces.smallFont()).elidedText(text, Qt::ElideRight, words.width()));
@@ -233,9 +231,9 @@ const QPixmap &CardDelegate::scrim(int nameLines, const QSize &card, qreal ratio
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
     QLinearGradient gradient(0, 0, 0, height);
-    gradient.setColorAt(0, QColor(8, 9, 12, 0));
-    gradient.setColorAt(0.42, QColor(8, 9, 12, 178));
-    gradient.setColorAt(1, QColor(8, 9, 12, 226));
+    gradient.setColorAt(0, onPicture::ground(0));
+    gradient.setColorAt(0.42, onPicture::ground(onPicture::scrimTop));
+    gradient.setColorAt(1, onPicture::ground(onPicture::scrimEnd));
     QPainterPath path;
     // A touch larger than the picture, whose light edge would shine through the smoothed corners.
     path.addRoundedRect(QRectF(0, height - card.height(), card.width(), card.height()).adjusted(-0.5, -0.5, 0.5, 0.5),
@@ -256,14 +254,14 @@ void CardDelegate::paintText(QPainter &painter, const QStyleOptionViewItem &opti
 
     QPointF place(rect.left() + padding, rect.bottom() + 1 - padding - m_faces.factHeight() - metrics::tight -
                                              nameLines * m_faces.nameHeight());
-    painter.setPen(QColor::fromRgba(onPicture));
+    painter.setPen(QColor(onPicture::ink));
     for (int i = 0; i < nameLines; ++i) {
         const QTextLayout &layout = face.nameLayout(i);
         layout.lineAt(qMin(i, layout.lineCount() - 1)).draw(&painter, place);
         place.ry() += m_faces.nameHeight();
     }
     place.ry() += metrics::tight;
-    painter.setPen(QColor::fromRgba(onPictureMuted));
+    painter.setPen(QColor(onPicture::secondInk));
     for (const QTextLayout *layout : {&face.creator, &face.facts}) {
         if (layout->lineCount() > 0)
             layout->lineAt(0).draw(&painter, place);
@@ -290,7 +288,7 @@ void CardDelegate::paintMarks(QPainter &painter, const QStyleOptionViewItem &opt
         painter.setPen(Qt::NoPen);
         painter.setBrush(markColor(marks.at(place)));
         painter.drawEllipse(circle);
-        paintSymbol(painter, markSymbol(marks.at(place)), circle, circle.width() - 9, QColor::fromRgba(onPicture));
+        paintSymbol(painter, markSymbol(marks.at(place)), circle, circle.width() - 9, QColor(onPicture::ink));
     }
 }
 
@@ -304,7 +302,7 @@ void CardDelegate::paintButton(QPainter &painter, const QStyleOptionViewItem &op
     painter.setPen(Qt::NoPen);
     painter.setBrush(background);
     painter.drawEllipse(button);
-    paintSymbol(painter, QStringLiteral("download"), button, metrics::iconSize, QColor::fromRgba(onPicture));
+    paintSymbol(painter, QStringLiteral("download"), button, metrics::iconSize, QColor(onPicture::ink));
 }
 
 void CardDelegate::paintFrame(QPainter &painter, const QStyleOptionViewItem &option) const

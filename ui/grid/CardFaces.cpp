@@ -1,6 +1,7 @@
 #include "ui/grid/CardFaces.h"
 
 #include "base/Format.h"
+#include "ui/common/OnPicture.h"
 #include "ui/common/TextRole.h"
 
 #include <QFontMetrics>
@@ -13,7 +14,7 @@ namespace {
 
 constexpr int keptFaces = 600; // more than any screen shows
 constexpr int keptChips = 200;
-constexpr int chipHeight = 20;
+constexpr int leastChipHeight = 20;
 constexpr int chipMargin = metrics::small;
 constexpr int leastChip = 3 * metrics::small; ///< a narrower one says nothing
 
@@ -157,21 +158,27 @@ int CardFaces::chipWidth(const QString &text)
     return width;
 }
 
+int CardFaces::chipHeight(const QFont &body)
+{
+    return qMax(leastChipHeight, QFontMetrics(roleFont(TextRole::Small, body)).height() + metrics::tight);
+}
+
 QPixmap CardFaces::chip(const QString &text, int width)
 {
     const QString key = QString::number(width) + QLatin1Char('/') + text;
     if (const QPixmap *known = m_chips.object(key))
         return *known;
-    QPixmap pixmap(QSize(qCeil(width * m_ratio), qCeil(chipHeight * m_ratio)));
+    const int height = chipHeight(m_bodyFont);
+    QPixmap pixmap(QSize(qCeil(width * m_ratio), qCeil(height * m_ratio)));
     pixmap.setDevicePixelRatio(m_ratio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(8, 9, 12, 190));
-    const QRect rect(0, 0, width, chipHeight);
-    painter.drawRoundedRect(rect, chipHeight / 2.0, chipHeight / 2.0);
-    painter.setPen(Qt::white);
+    painter.setBrush(onPicture::ground(onPicture::chip));
+    const QRect rect(0, 0, width, height);
+    painter.drawRoundedRect(rect, height / 2.0, height / 2.0);
+    painter.setPen(QColor(onPicture::ink));
     painter.setFont(m_smallFont);
     painter.drawText(rect, int(Qt::AlignCenter) | Qt::TextSingleLine,
                      QFontMetrics(m_smallFont).elidedText(text, Qt::ElideRight, width - 2 * chipMargin + 2));

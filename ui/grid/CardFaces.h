@@ -41,6 +41,8 @@ public:
     /// Type and base model, as wide as `available` lets them be.
     QList<QPixmap> chips(const ModelCard &card, int available);
 
+    static int chipHeight(const QFont &body);
+
     const QFont &nameFont() const { return m_nameFont; }
     const QFont &smallFont() const { return m_smallFont; }
     int nameHeight() const { return m_nameHeight; }

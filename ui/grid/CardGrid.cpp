@@ -469,7 +469,8 @@ void CardGrid::pressPart(const QModelIndex &index, CardPart part)
 void CardGrid::changeEvent(QEvent *event)
 {
     QListView::changeEvent(event);
-    if (event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::StyleChange ||
+        event->type() == QEvent::FontChange)
         doItemsLayout();
 }
 

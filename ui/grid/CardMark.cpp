@@ -1,5 +1,7 @@
 #include "ui/grid/CardMark.h"
 
+#include "ui/common/OnPicture.h"
+
 #include <QCoreApplication>
 
 namespace vitrine {
@@ -51,23 +53,22 @@ QString markSymbol(CardMark mark)
 
 QColor markColor(CardMark mark)
 {
-    // Dark enough for a white symbol, in both themes: they lie on pictures.
     switch (mark) {
     case CardMark::Dangerous:
-        return QColor(0xb3261e);
+        return QColor(onPicture::danger);
     case CardMark::TakenDown:
     case CardMark::Archived:
-        return QColor(0x4a4f5a);
+        return QColor(onPicture::gone);
     case CardMark::Queued:
-        return QColor(0x3f54cf);
+        return QColor(onPicture::queued);
     case CardMark::NewerVersion:
-        return QColor(0x6b3fb5);
+        return QColor(onPicture::newer);
     case CardMark::Owned:
-        return QColor(0x0f7a46);
+        return QColor(onPicture::owned);
     case CardMark::EarlyAccess:
-        return QColor(0x8f5a00);
+        return QColor(onPicture::early);
     case CardMark::Favorite:
-        return QColor(0xb81f5c);
+        return QColor(onPicture::favorite);
     }
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include "models/ModelTableModel.h"
 #include "ui/common/Metrics.h"
+#include "ui/common/OnPicture.h"
 #include "ui/common/Symbols.h"
 #include "ui/common/Theme.h"
 #include "ui/grid/CardMark.h"
@@ -38,7 +39,7 @@ QPixmap marksPixmap(const QList<CardMark> &marks, qreal ratio)
         painter.drawEllipse(x, 0, markSize, markSize);
         constexpr int symbolSize = 12;
         constexpr int inset = (markSize - symbolSize) / 2;
-        painter.drawPixmap(x + inset, inset, symbolPixmap(markSymbol(mark), symbolSize, Qt::white, ratio));
+        painter.drawPixmap(x + inset, inset, symbolPixmap(markSymbol(mark), symbolSize, QColor(onPicture::ink), ratio));
         x += markSize + metrics::tight;
     }
     return pixmap;

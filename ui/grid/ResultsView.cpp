@@ -142,6 +142,11 @@ QList<ModelCard> ResultsView::selectedCards() const
     return interaction().selectedCards();
 }
 
+ModelId ResultsView::currentModel() const
+{
+    return interaction().currentCard().id;
+}
+
 void ResultsView::clearSelection()
 {
     interaction().select({});

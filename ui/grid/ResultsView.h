@@ -44,6 +44,7 @@ public:
     CardGrid &grid() { return *m_grid; }
     QList<ModelCard> selectedCards() const;
     void clearSelection();
+    ModelId currentModel() const; ///< not valid where there is none
     /// With the selected cards; nothing where there is none.
     void perform(CardAction action);
     /// Makes it the current card and the only one selected, and scrolls to it. Does not choose it.

@@ -57,6 +57,7 @@ LibraryPage::LibraryPage(LibraryIndex &library, QWidget *parent)
     list().setAccessibleName(tr("Library files"));
     list().setItemDelegate(new LibraryDelegate(&list()));
     list().setModel(m_model);
+    list().setDragDropMode(QAbstractItemView::DragOnly);
     placeholder().showState(QStringLiteral("library"), tr("Nothing in the library yet"),
                             tr("What you download is remembered here, and marked in the grid."), {});
     addButton(m_open);

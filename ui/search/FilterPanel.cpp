@@ -6,6 +6,7 @@
 #include "ui/common/MaturityChoice.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/TextRole.h"
+#include "ui/common/TextScale.h"
 #include "ui/search/ActiveFilters.h"
 #include "ui/search/BaseModelPicker.h"
 #include "ui/search/BlockList.h"
@@ -19,6 +20,7 @@
 #include "ui/search/SymbolLabel.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QFrame>
 #include <QScrollArea>
 #include <QSignalBlocker>
@@ -76,7 +78,7 @@ FilterPanel::FilterPanel(CivitaiApi &api, Settings &settings, PersonalStore &per
 {
     setObjectName(QStringLiteral("filterPanel"));
     setAccessibleName(tr("Filters"));
-    setFixedWidth(metrics::filterWidth);
+    setFixedWidth(withText(metrics::filterWidth, *this));
     m_types->setLeading(leadingTypes());
     m_checkpointType->setObjectName(QStringLiteral("checkpointType"));
     m_checkpointType->setAccessibleName(tr("Checkpoint type"));
@@ -297,6 +299,13 @@ void FilterPanel::updateCheckpointType()
     const bool counts = checkpointTypeCounts();
     m_checkpointType->setEnabled(counts);
     m_checkpointHint->setVisible(!counts);
+}
+
+void FilterPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        setFixedWidth(withText(metrics::filterWidth, *this));
 }
 
 } // namespace vitrine

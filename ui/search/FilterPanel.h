@@ -46,6 +46,9 @@ public:
 
     using QWidget::show;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 signals:
     void changed();         ///< apply() writes something else than before, by the person
     void maturityChanged(); ///< the settings' levels were changed by the person

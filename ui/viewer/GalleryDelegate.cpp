@@ -4,6 +4,7 @@
 #include "models/GalleryModel.h"
 #include "models/ThumbnailStore.h"
 #include "ui/common/Metrics.h"
+#include "ui/common/OnPicture.h"
 #include "ui/common/Symbols.h"
 #include "ui/common/Theme.h"
 
@@ -20,8 +21,8 @@ constexpr int symbolSize = 24;
 void paintVeil(QPainter &painter, const QRect &rect, Maturity maturity, qreal ratio)
 {
     painter.drawPixmap(rect.center() - QPoint(symbolSize / 2, symbolSize),
-                       symbolPixmap(QStringLiteral("eye-off"), symbolSize, Qt::white, ratio));
-    painter.setPen(Qt::white);
+                       symbolPixmap(QStringLiteral("eye-off"), symbolSize, QColor(onPicture::ink), ratio));
+    painter.setPen(QColor(onPicture::ink));
     painter.drawText(rect.adjusted(0, rect.height() / 2 + metrics::tight, 0, 0), Qt::AlignHCenter | Qt::AlignTop,
                      maturityName(maturity));
 }
@@ -30,11 +31,11 @@ void paintFilmMark(QPainter &painter, const QRect &rect, qreal ratio)
 {
     const QRect disc(rect.topLeft() + QPoint(metrics::tight, metrics::tight), QSize(symbolSize, symbolSize));
     painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(8, 9, 12, 170));
+    painter.setBrush(onPicture::ground(onPicture::veil));
     painter.drawEllipse(disc);
     constexpr int inset = 5;
     painter.drawPixmap(disc.topLeft() + QPoint(inset, inset),
-                       symbolPixmap(QStringLiteral("play"), symbolSize - 2 * inset, Qt::white, ratio));
+                       symbolPixmap(QStringLiteral("play"), symbolSize - 2 * inset, QColor(onPicture::ink), ratio));
 }
 
 } // namespace

@@ -31,7 +31,8 @@ GalleryGrid::GalleryGrid(GalleryModel &gallery, ThumbnailStore &pictures, QWidge
     setResizeMode(QListView::Adjust);
     setUniformItemSizes(true);
     setSpacing(0);
-    setSelectionMode(QAbstractItemView::NoSelection);
+    setSelectionMode(QAbstractItemView::SingleSelection); // what can be dragged is what is selected
+    setDragDropMode(QAbstractItemView::DragOnly);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
