@@ -15,6 +15,7 @@
 #include "ui/common/NoticeBar.h"
 #include "ui/common/Placeholder.h"
 #include "ui/common/ShowInFolder.h"
+#include "ui/common/TextScale.h"
 #include "ui/common/WidgetTools.h"
 #include "ui/detail/DetailPane.h"
 #include "ui/detail/ModelWindow.h"
@@ -38,7 +39,7 @@ namespace vitrine {
 
 namespace {
 
-constexpr int filtersNeed = 760;           ///< width below which the filter column folds away by itself
+constexpr int filtersNeed = 760; ///< width below which the filter column folds away by itself, at the usual text
 constexpr qint64 passingThroughMs = 1'500; ///< a place left sooner is not kept in the history
 constexpr int mostRowsToReturnTo = 2'000;
 
@@ -667,7 +668,7 @@ void BrowsePage::showFilters(bool shown)
 void BrowsePage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool room = width() >= filtersNeed;
+    const bool room = width() >= withText(filtersNeed, *this);
     m_filters->setVisible(m_filtersWanted && room);
     m_search->setFiltersShown(m_filtersWanted && room);
     m_dock->place();

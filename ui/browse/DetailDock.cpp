@@ -1,6 +1,7 @@
 #include "ui/browse/DetailDock.h"
 
 #include "ui/common/Metrics.h"
+#include "ui/common/TextScale.h"
 #include "ui/common/WidgetTools.h"
 #include "ui/detail/DetailPane.h"
 
@@ -82,7 +83,7 @@ void DetailDock::setGrown(bool grown)
 
 bool DetailDock::isOver() const
 {
-    return m_page.window()->width() < metrics::narrowWindow;
+    return m_page.window()->width() < withText(metrics::narrowWindow, m_page);
 }
 
 bool DetailDock::coversModels() const
