@@ -32,6 +32,7 @@ private slots:
     void keepsWhatIsPersonalInItsDataDir();
     void keepsAnswersForTheWindowOnly();
     void holdsDownloadsUntilTheKeyIsKnown();
+    void knowsAFirstRun();
     void saysWhoHoldsTheQueue();
     void sharesADataDirWithTheConsole();
     void startsAVersionsPrimaryFile();
@@ -199,6 +200,25 @@ void CoreTest::holdsDownloadsUntilTheKeyIsKnown()
     QCOMPARE(core->downloads().entries().first().state, DownloadState::Queued);
     const auto loading = core->loadKey();
     QTRY_COMPARE_WITH_TIMEOUT(core->downloads().entries().first().state, DownloadState::Done, 30'000);
+}
+
+void CoreTest::knowsAFirstRun()
+{
+    const auto start = [this] { return Core::create(m_options, Core::Queue::InMemory).value(); };
+    QVERIFY(!start()->isFirstRun()); // the sample catalogue is nobody's
+    m_options.demo = false;
+    m_options.useKeychain = false;
+    const QDir dataDir(m_options.dataDir);
+    QVERIFY(start()->isFirstRun());
+    QVERIFY(start()->isFirstRun()); // nobody has answered
+
+    for (const char *used : {"cache", "keys.json"}) {
+        QVERIFY(dataDir.mkpath(QString::fromLatin1(used)));
+        QVERIFY2(!start()->isFirstRun(), used);
+        QVERIFY(dataDir.rmdir(QString::fromLatin1(used)));
+    }
+    start()->settings().setFirstRunDone();
+    QVERIFY(!start()->isFirstRun());
 }
 
 void CoreTest::saysWhoHoldsTheQueue()
