@@ -29,6 +29,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSpacerItem>
 #include <QStackedWidget>
 
 namespace vitrine {
@@ -76,7 +77,6 @@ void SettingsPage::makeLayout()
     auto *side = new QWidget;
     side->setObjectName(QStringLiteral("settingsSide"));
     m_sideLayout = new QBoxLayout(QBoxLayout::TopToBottom, side);
-    m_sideLayout->setContentsMargins(metrics::huge, metrics::large, 0, metrics::large);
     m_sideLayout->setSpacing(metrics::medium);
     m_sideLayout->addWidget(m_title);
     m_sideLayout->addWidget(m_search);
@@ -84,6 +84,8 @@ void SettingsPage::makeLayout()
     m_layout = new QBoxLayout(QBoxLayout::LeftToRight, this);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(0);
+    m_distance = new QSpacerItem(metrics::huge, 0);
+    m_layout->addItem(m_distance);
     m_layout->addWidget(side);
     m_layout->addWidget(m_stack, 1);
     setCompact(false);
@@ -95,8 +97,10 @@ void SettingsPage::setCompact(bool compact)
     m_list->setCompact(compact);
     m_sideLayout->setStretchFactor(m_search, compact ? 1 : 0);
     m_sideLayout->setDirection(compact ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_sideLayout->setContentsMargins(metrics::huge, metrics::large, compact ? metrics::huge : 0,
-                                     compact ? 0 : metrics::large);
+    // Margins are no mirror images of themselves, so beside the page the distance is a part of the layout.
+    const int beside = compact ? metrics::huge : 0;
+    m_sideLayout->setContentsMargins(beside, metrics::large, beside, compact ? 0 : metrics::large);
+    m_distance->changeSize(compact ? 0 : metrics::huge, 0);
     m_layout->setDirection(compact ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     QWidget *side = m_sideLayout->parentWidget();
     side->setMaximumWidth(compact ? QWIDGETSIZE_MAX : sideWidth);

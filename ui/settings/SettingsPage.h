@@ -12,6 +12,7 @@
 class QBoxLayout;
 class QLabel;
 class QLineEdit;
+class QSpacerItem;
 class QStackedWidget;
 
 namespace vitrine {
@@ -68,6 +69,7 @@ private:
     Placeholder *m_nothing;
     QBoxLayout *m_sideLayout = nullptr;
     QBoxLayout *m_layout = nullptr;
+    QSpacerItem *m_distance = nullptr; ///< of the list from the window's edge; the layout's
     SettingsPlace m_place = SettingsPlace::Folders;
     QMap<SettingsPlace, SettingsPane *> m_panes; ///< those that were made
     FolderSettings *m_folders = nullptr;         ///< once its page was made
