@@ -13,7 +13,6 @@ NavigationRail::NavigationRail(QWidget *parent) : QFrame(parent)
 {
     setObjectName(QStringLiteral("rail"));
     setAccessibleName(tr("Places"));
-    setMinimumWidth(metrics::railWidth);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred); // wider where words are longer
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::tight, metrics::medium, metrics::tight, metrics::medium);
@@ -61,6 +60,11 @@ void NavigationRail::showKey(Place place, const QKeySequence &key)
 {
     QToolButton *button = m_buttons.at(int(place));
     button->setToolTip(tr("%1 (%2)").arg(button->text(), key.toString(QKeySequence::NativeText)));
+}
+
+QSize NavigationRail::sizeHint() const
+{
+    return QFrame::sizeHint().expandedTo({metrics::railWidth, 0});
 }
 
 void NavigationRail::setPlace(Place place)

@@ -27,6 +27,8 @@ public:
     void showKey(Place place, const QKeySequence &key);
     /// One more at the foot; this one leads to no place.
     QToolButton *addButton(const QString &symbol, const QString &text);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
 
 signals:
     void placeChosen(vitrine::NavigationRail::Place place);

@@ -15,10 +15,20 @@ public:
     QString translate(const char *, const char *source, const char *, int) const override
     {
         const QString text = QString::fromUtf8(source);
-        return QLatin1Char('[') + accented(text) + QString(text.size() * 2 / 5, u'~') + QLatin1Char(']');
+        return QLatin1Char('[') + accented(text) + padding(text.size() * 2 / 5) + QLatin1Char(']');
     }
 
 private:
+    /// In words, so that what may be wrapped still can be.
+    static QString padding(qsizetype length)
+    {
+        constexpr qsizetype word = 6;
+        QString result(length, u'~');
+        for (qsizetype i = word; i < length; i += word + 1)
+            result[i] = u' ';
+        return result;
+    }
+
     static QString accented(const QString &text)
     {
         static const QHash<QChar, QChar> accents{{u'a', u'å'}, {u'e', u'é'}, {u'i', u'î'}, {u'o', u'ö'}, {u'u', u'ü'},

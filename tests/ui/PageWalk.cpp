@@ -1,14 +1,19 @@
 #include "PageWalk.h"
 
 #include "downloads/QueueDatabase.h"
+#include "placement/ProgramFinder.h"
 #include "support/SampleQueue.h"
 #include "ui/browse/BrowsePage.h"
+#include "ui/commands/Commands.h"
+#include "ui/detail/ModelWindow.h"
 #include "ui/grid/CardGrid.h"
 #include "ui/grid/ResultsView.h"
 
 #include <QAbstractButton>
+#include <QDir>
 #include <QLineEdit>
 #include <QScrollArea>
+#include <QScrollBar>
 
 namespace vitrine {
 
@@ -65,11 +70,14 @@ QList<PageWalk::Page> PageWalk::pages()
     return {
         page("browse", [this] { return m_fixture.start() && settle(); }),
         page("details", [this] { return openModel(0) && settle(); }),
+        page("details-end", [this] { return scrollToGallery(); }),
         page("details-whole",
              [this] {
                  QTest::keyClick(&window(), Qt::Key_Return, Qt::ControlModifier);
                  return settle();
              }),
+        page("viewer", [this] { return openViewer(); }),
+        page("model-window", [this] { return openModelWindow(); }),
         page("nothing-found",
              [this] {
                  QTest::keyClick(&window(), Qt::Key_Escape);
@@ -79,6 +87,20 @@ QList<PageWalk::Page> PageWalk::pages()
                  QTest::keyClick(field, Qt::Key_Return);
                  return QTest::qWaitFor([this] { return m_fixture.models()->rowCount() == 0; }) && settle();
              }),
+        page("filters-middle",
+             [this] {
+                 auto *field = m_fixture.find<QLineEdit>("searchModels");
+                 field->clear();
+                 QTest::keyClick(field, Qt::Key_Return);
+                 return QTest::qWaitFor([this] { return m_fixture.models()->rowCount() > 0; }) &&
+                        scrollTo("filterScroll", 50);
+             }),
+        page("filters-end", [this] { return scrollTo("filterScroll", 100); }),
+        page("save-search", [this] { return openPopup(&SearchBar::saveSearch, "saveSearch"); }),
+        page("saved-searches", [this] { return openPopup(&SearchBar::manageSaved, "manageSearches"); }),
+        page("several", [this] { return chooseSeveral(); }),
+        page("commands", [this] { return openOverlay("program.palette", "commandPalette"); }),
+        page("shortcuts", [this] { return openOverlay("program.keys", "shortcutSheet"); }),
         page("library", [this] { return showPlace(NavigationRail::Place::Library); }),
         page("downloads", [this] { return showPlace(NavigationRail::Place::Downloads); }),
         page("settings-folders", [this] { return showSettings(SettingsPlace::Folders, "downloadFolder"); }),
@@ -90,9 +112,116 @@ QList<PageWalk::Page> PageWalk::pages()
         page("settings-look", [this] { return showSettings(SettingsPlace::Appearance, "theme"); }),
         page("settings-keys", [this] { return showSettings(SettingsPlace::Shortcuts, "keyList"); }),
         page("settings-privacy", [this] { return showSettings(SettingsPlace::Privacy, "rememberSearches"); }),
+        page("settings-about", [this] { return showSettings(SettingsPlace::About, "log"); }),
         page("settings-search", [this] { return searchSettings(QStringLiteral("picture")); }),
         page("settings-nothing-found", [this] { return searchSettings(QStringLiteral("zzz")); }),
+        page("settings-key", [this] { return enterKey(DemoSite::validKey, AccountState::Kind::Known); }),
+        page("settings-key-refused", [this] { return enterKey("not-the-key", AccountState::Kind::Refused); }),
+        page("first-run-folders", [this] { return openFirstRun(); }),
+        page("first-run-looks", [this] { return goOnInFirstRun(); }),
+        page("first-run-key", [this] { return goOnInFirstRun(); }),
     };
+}
+
+bool PageWalk::open(const Page &page)
+{
+    if (m_top) {
+        QTest::keyClick(m_top, Qt::Key_Escape);
+        if (!QTest::qWaitFor([this] { return !m_top || !m_top->isVisible(); }))
+            return false;
+        m_top.clear();
+    }
+    return page.open();
+}
+
+bool PageWalk::scrollToGallery()
+{
+    const auto *gallery = m_fixture.find<QAbstractItemView>("gallery");
+    return scrollTo("detailScroll", 100) &&
+           QTest::qWaitFor([gallery] { return gallery->model()->rowCount() > 0; }, 20'000) &&
+           scrollTo("detailScroll", 100);
+}
+
+bool PageWalk::openViewer()
+{
+    auto *pictures = m_fixture.find<QAbstractItemView>("pictures");
+    pictures->setFocus();
+    pictures->setCurrentIndex(pictures->model()->index(0, 0));
+    QTest::keyClick(pictures, Qt::Key_Return);
+    m_top = m_fixture.find<QWidget>("pictureViewer");
+    return m_top->isVisible() && settle();
+}
+
+bool PageWalk::openModelWindow()
+{
+    QTest::keyClick(&window(), Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+    for (QWidget *each : QApplication::topLevelWidgets()) {
+        if (qobject_cast<ModelWindow *>(each) && each->isVisible())
+            m_top = each;
+    }
+    if (!m_top)
+        return false;
+    m_top->resize(window().size());
+    const auto *button = m_top->findChild<QAbstractButton *>(QStringLiteral("downloadButton"));
+    return QTest::qWaitFor([button] { return button->isVisible() && button->isEnabled(); }, 20'000) && settle();
+}
+
+bool PageWalk::openPopup(void (SearchBar::*show)(), const char *name)
+{
+    (window().findChild<SearchBar *>()->*show)();
+    m_top = m_fixture.find<QWidget>(name);
+    return m_top->isVisible() && settle();
+}
+
+bool PageWalk::openOverlay(const char *command, const char *name)
+{
+    window().findChild<Commands *>()->trigger(QString::fromLatin1(command));
+    m_top = m_fixture.find<QWidget>(name);
+    return m_top->isVisible() && settle();
+}
+
+bool PageWalk::chooseSeveral()
+{
+    CardGrid &grid = window().browse().results().grid();
+    const auto *chosen = grid.selectionModel();
+    grid.setCurrentIndex(grid.model()->index(0, 0));
+    for (int row : {1, 2})
+        grid.selectionModel()->select(grid.model()->index(row, 0), QItemSelectionModel::Select);
+    return QTest::qWaitFor([chosen] { return chosen->selectedIndexes().size() == 3; }) && settle();
+}
+
+bool PageWalk::scrollTo(const char *area, int percent)
+{
+    QScrollBar *bar = m_fixture.find<QScrollArea>(area)->verticalScrollBar();
+    bar->setValue(bar->maximum() * percent / 100);
+    return settle();
+}
+
+bool PageWalk::openFirstRun()
+{
+    const QDir home(m_fixture.folder.filePath(QStringLiteral("home")));
+    for (const char *folder : {"ComfyUI/custom_nodes", "ComfyUI/models", "webui/modules_forge"}) {
+        if (!home.mkpath(QString::fromLatin1(folder)))
+            return false;
+    }
+    auto finder = std::make_unique<ProgramFinder>(QList<ProgramPlace>{{home.path(), 1}});
+    const ProgramFinder &search = *finder;
+    window().showFirstRun(std::move(finder));
+    return QTest::qWaitFor([&search] { return !search.isRunning(); }, 20'000) && settle();
+}
+
+bool PageWalk::goOnInFirstRun()
+{
+    m_fixture.find<QAbstractButton>("firstRunNext")->click();
+    return settle();
+}
+
+bool PageWalk::enterKey(const char *key, AccountState::Kind kind)
+{
+    AccountState &account = m_fixture.core->account();
+    account.enter(QString::fromLatin1(key));
+    window().showSettings(SettingsPlace::Account);
+    return QTest::qWaitFor([&] { return account.kind() == kind; }, 20'000) && settle();
 }
 
 bool PageWalk::settle()

@@ -1,6 +1,10 @@
 #pragma once
 
 #include "WindowFixture.h"
+#include "core/AccountState.h"
+#include "ui/search/SearchBar.h"
+
+#include <QPointer>
 
 #include <functional>
 
@@ -19,6 +23,11 @@ public:
     };
     /// In an order in which each can be opened after the one before.
     QList<Page> pages();
+    /// Leaves what is on top, and opens the page.
+    bool open(const Page &page);
+
+    /// What the page is on: the window, or what is open on top of it.
+    QWidget &top() { return m_top ? *m_top : window(); }
 
     MainWindow &window() { return *m_fixture.window; }
     Settings &settings() { return m_fixture.core->settings(); }
@@ -26,6 +35,19 @@ public:
 private:
     void fillQueue();
     bool openModel(int row);
+    bool scrollToGallery();
+    bool openViewer();
+    bool openModelWindow();
+    /// A small window of the search row.
+    bool openPopup(void (SearchBar::*show)(), const char *name);
+    /// What a command lays over the window.
+    bool openOverlay(const char *command, const char *name);
+    bool chooseSeveral();
+    bool scrollTo(const char *area, int percent);
+    /// On a computer with two programs.
+    bool openFirstRun();
+    bool goOnInFirstRun();
+    bool enterKey(const char *key, AccountState::Kind kind);
     bool showPlace(NavigationRail::Place place);
     bool showSettings(SettingsPlace place, const char *fieldName);
     bool searchSettings(const QString &words);
@@ -33,6 +55,7 @@ private:
     bool settle();
 
     WindowFixture m_fixture;
+    QPointer<QWidget> m_top; ///< goes by Escape
 };
 
 } // namespace vitrine

@@ -1,9 +1,9 @@
 #include "ui/grid/BatchBar.h"
 
+#include "ui/common/FlowLayout.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/Symbols.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 
@@ -14,10 +14,9 @@ BatchBar::BatchBar(QWidget *parent) : QFrame(parent), m_count(new QLabel)
     setObjectName(QStringLiteral("batchBar"));
     setAccessibleName(tr("Selected models"));
     m_count->setObjectName(QStringLiteral("selectedCount"));
-    auto *layout = new QHBoxLayout(this);
+    auto *layout = new FlowLayout(this, metrics::small); // a second line where there is no room for all
     layout->setContentsMargins(metrics::large, metrics::small, metrics::large, metrics::small);
-    layout->setSpacing(metrics::small);
-    layout->addWidget(m_count, 1);
+    layout->addWidget(m_count);
 
     const auto chooses = [this](QPushButton *button, CardAction action) {
         connect(button, &QPushButton::clicked, this, [this, action] { emit chosen(action); });
@@ -39,10 +38,11 @@ BatchBar::BatchBar(QWidget *parent) : QFrame(parent), m_count(new QLabel)
     connect(addButton(*layout, QStringLiteral("batchClear"), QStringLiteral("close"), tr("Clear"),
                       tr("Clear the selection")),
             &QPushButton::clicked, this, &BatchBar::clearRequested);
+    m_count->setMinimumHeight(download->sizeHint().height()); // on a line with them
     hide();
 }
 
-QPushButton *BatchBar::addButton(QHBoxLayout &layout, const QString &name, const QString &symbol, const QString &text,
+QPushButton *BatchBar::addButton(FlowLayout &layout, const QString &name, const QString &symbol, const QString &text,
                                  const QString &accessibleName)
 {
     auto *button = new QPushButton(symbolIcon(symbol), text);

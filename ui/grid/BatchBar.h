@@ -4,11 +4,12 @@
 
 #include <QFrame>
 
-class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
 namespace vitrine {
+
+class FlowLayout;
 
 /// Appears below the results while several are selected, with what can be done with them together.
 class BatchBar final : public QFrame
@@ -26,7 +27,7 @@ signals:
     void clearRequested();
 
 private:
-    QPushButton *addButton(QHBoxLayout &layout, const QString &name, const QString &symbol, const QString &text,
+    QPushButton *addButton(FlowLayout &layout, const QString &name, const QString &symbol, const QString &text,
                            const QString &accessibleName);
 
     QLabel *m_count;

@@ -206,25 +206,28 @@ void GenerationPanel::addResources(QVBoxLayout &layout, const QList<GenerationRe
     layout.addLayout(makeHeading(tr("Models used"), nullptr, content));
     for (const GenerationResource &resource : resources) {
         const QString name = panelText(nameOf(resource), mostNameCharacters);
-        auto *line = new QHBoxLayout;
+        auto *words = new QVBoxLayout;
+        words->setSpacing(0);
         if (const std::optional<ModelRef> reference = resource.reference()) {
             auto *link = new QToolButton(content);
             link->setProperty("link", true);
             link->setFocusPolicy(Qt::StrongFocus);
-            const QString label = fontMetrics().elidedText(name, Qt::ElideMiddle, width() / 2);
+            const QString label = fontMetrics().elidedText(name, Qt::ElideMiddle, width() * 2 / 3);
             link->setText(QString(label).replace(QLatin1Char('&'), QLatin1String("&&")));
             link->setAccessibleName(tr("Show the model %1").arg(name));
             link->setToolTip(plainToolTip(tr("Show the model %1").arg(name)));
             connect(link, &QToolButton::clicked, this, [this, reference] { emit resourceRequested(*reference); });
-            line->addWidget(link);
-            line->addStretch(1);
+            words->addWidget(link, 0, Qt::AlignLeading);
         } else {
-            line->addWidget(makePanelLabel(name, mostNameCharacters, content), 1);
+            words->addWidget(makePanelLabel(name, mostNameCharacters, content));
         }
         auto *note = new QLabel(noteOf(resource), content);
         note->setTextFormat(Qt::PlainText);
+        note->setWordWrap(true);
         note->setProperty("muted", true);
-        line->addWidget(note);
+        words->addWidget(note);
+        auto *line = new QHBoxLayout;
+        line->addLayout(words, 1);
         line->addWidget(new CopyButton(tr("Copy %1").arg(name), nameOf(resource), content));
         layout.addLayout(line);
     }
