@@ -31,6 +31,17 @@ QLabel *heading(const QString &text)
     return label;
 }
 
+/// As wide as half of the column: lists of short words would look lost across all of it.
+QWidget *halfOf(QWidget *part)
+{
+    auto *whole = new QWidget;
+    auto *row = new QHBoxLayout(whole);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(part, 1);
+    row->addStretch(1);
+    return whole;
+}
+
 } // namespace
 
 FirstRunPage::FirstRunPage(Settings &settings, AccountState &account, const QUrl &site, bool anonymous,
@@ -65,9 +76,7 @@ void FirstRunPage::addSteps(const QUrl &site, bool anonymous)
         new FirstRunStep(tr("What may be shown, and how?"),
                          tr("Models are rated from PG to XXX. What is blurred is shown when you ask for it."));
     looks->add(heading(tr("Content")));
-    auto *maturity = new MaturityChoice(m_settings);
-    maturity->setMaximumWidth(columnWidth / 2);
-    looks->add(maturity);
+    looks->add(halfOf(new MaturityChoice(m_settings)));
     looks->add(heading(tr("Theme")));
     looks->add(new ThemeTiles(m_settings));
     auto *key = new FirstRunStep(tr("Do you have an account?"),
