@@ -1,4 +1,5 @@
 #include "base/Log.h"
+#include "base/LogFile.h"
 #include "base/Result.h"
 #include "core/Core.h"
 #include "core/CoreStart.h"
@@ -115,12 +116,14 @@ int main(int argc, char *argv[])
         return refuse(options.error(), quiet);
     const InstanceMessage message{parser.positionalArguments().join(QLatin1Char(' ')), // of two links neither opens
                                   qEnvironmentVariable("XDG_ACTIVATION_TOKEN")};
+    std::optional<LogFile> log; // the last to go
     const Result<std::shared_ptr<Core>> core = quiet ? Core::create(options.value(), Core::Queue::Persistent)
                                                      : createCoreOrHandOver(options.value(), message, patience);
     if (!core)
         return refuse(core.error(), quiet);
     if (!core.value())
         return 0;
+    log.emplace(core.value()->logPath());
     InstanceServer laterStarts;
     if (const auto listening = laterStarts.listen(options->dataDir); !listening)
         qCWarning(logUi) << listening.error().message << listening.error().detail;

@@ -8,6 +8,7 @@
 #include "models/ThumbnailStore.h"
 #include "placement/ProgramFinder.h"
 #include "ui/AccountBadge.h"
+#include "ui/BrokenRunNotice.h"
 #include "ui/browse/BrowsePage.h"
 #include "ui/commands/WindowCommands.h"
 #include "ui/common/DroppedLink.h"
@@ -76,6 +77,11 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
     right->addWidget(new SettingsFileNotice(core.settings()));
     right->addWidget(m_pages, 1);
     right->addWidget(new TypeFolderNotice(*m_starter, core.settings()));
+    if (const std::optional<QDateTime> began = core.brokenRun()) {
+        auto *notice = new BrokenRunNotice(*began);
+        connect(notice, &BrokenRunNotice::logRequested, this, [this] { showSettings(SettingsPlace::About); });
+        right->addWidget(notice);
+    }
     right->addWidget(footer);
     auto *central = new QWidget;
     auto *layout = new QHBoxLayout(central);

@@ -6,6 +6,7 @@
 #include "core/ConfiguredProxy.h"
 #include "core/FileArrivals.h"
 #include "core/FileMover.h"
+#include "core/RunMark.h"
 #include "core/ScheduledSpeed.h"
 #include "demo/DemoSite.h"
 #include "downloads/EnvironmentProxy.h"
@@ -97,6 +98,8 @@ Result<std::shared_ptr<Core>> Core::create(const StartOptions &options, Queue qu
 Core::Core(const StartOptions &options, std::unique_ptr<QueueStore> store)
     : m_options(options), m_queueStore(std::move(store))
 {
+    if (m_queueStore)
+        m_runMark = std::make_unique<RunMark>(inDataDir(QStringLiteral("running")), m_clock.now());
     if (m_options.demo) {
         m_demo = std::make_unique<DemoSite>();
         m_demo->warmUp();
@@ -255,6 +258,16 @@ bool Core::isFirstRun() const
 Clock &Core::clock()
 {
     return m_clock;
+}
+
+std::optional<QDateTime> Core::brokenRun() const
+{
+    return m_runMark ? m_runMark->brokenRun() : std::nullopt;
+}
+
+QString Core::logPath() const
+{
+    return inDataDir(QStringLiteral("log.txt"));
 }
 
 QString Core::pictureCacheFolder() const

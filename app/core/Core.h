@@ -24,6 +24,7 @@ class DemoSite;
 class FileArrivals;
 class FileMover;
 class QueueStore;
+class RunMark;
 class ScheduledSpeed;
 
 /// What a call of the console may say about transfers; nothing for what the settings say.
@@ -73,6 +74,9 @@ public:
     /// Never in a demo. To be asked before there is a window: that keeps answers itself.
     bool isFirstRun() const;
     Clock &clock();
+    /// When an earlier window's run began that was killed or crashed, or ended with its power; nothing for a console.
+    std::optional<QDateTime> brokenRun() const;
+    QString logPath() const;            ///< of what the window notes
     QString pictureCacheFolder() const; ///< for pictures kept on disk; need not exist
     /// Loads the key and gives it to the API; ends when that is done, or the keychain's patience is over. No download
     /// starts before.
@@ -93,6 +97,7 @@ private:
     StartOptions m_options;
     TransferOptions m_transferOptions;
     SystemClock m_clock;
+    std::unique_ptr<RunMark> m_runMark; ///< the last to go; none for the console
     std::unique_ptr<DemoSite> m_demo;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<KeyStore> m_keys;

@@ -5,12 +5,15 @@
 #include "models/ModelCard.h"
 #include "models/ModelListModel.h"
 #include "support/RunningMain.h"
+#include "ui/BrokenRunNotice.h"
 #include "ui/browse/BrowsePage.h"
 #include "ui/common/NoticeBar.h"
 
 #include <QFileInfo>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QProcess>
+#include <QPushButton>
 
 using namespace vitrine;
 using namespace std::chrono_literals;
@@ -27,6 +30,7 @@ private slots:
     void opensNothingForWhatIsNoLink();
     void opensALinkOnceTheKeyIsKnown();
     void takesThePlaceOfAKilledOne();
+    void saysThatTheLastRunWasBroken();
 
 private:
     /// The exit code of a second start; -1 if it did not end.
@@ -162,6 +166,30 @@ void SecondStartTest::takesThePlaceOfAKilledOne()
     QVERIFY(core.value());
     InstanceServer server;
     QVERIFY(server.listen(data));
+    QVERIFY(core.value()->brokenRun());
+}
+
+void SecondStartTest::saysThatTheLastRunWasBroken()
+{
+    WindowFixture fixture;
+    const QString mark = fixture.core->options().dataDir + QStringLiteral("/running");
+    QVERIFY(QFile::exists(mark));
+    QVERIFY(!fixture.window->findChild<BrokenRunNotice *>());
+    fixture.reopen([&mark] {
+        QFile left(mark); // as a killed process leaves it
+        QVERIFY(!left.exists() && left.open(QIODevice::WriteOnly));
+    });
+    QVERIFY(fixture.start());
+    auto *notice = fixture.window->findChild<BrokenRunNotice *>();
+    QVERIFY(notice && notice->isVisible());
+    auto *bar = notice->findChild<NoticeBar *>();
+    QVERIFY2(bar->text().contains(QStringLiteral("did not come to its end")), qPrintable(bar->text()));
+    emit bar->actionRequested();
+    QVERIFY(fixture.find<QPlainTextEdit>("log")->isVisible());
+    fixture.find<QPushButton>("dismissBrokenRun")->click();
+    QVERIFY(!notice->isVisible());
+    fixture.reopen();
+    QVERIFY(!fixture.window->findChild<BrokenRunNotice *>());
 }
 
 VITRINE_RUNNING_MAIN(SecondStartTest)

@@ -4,12 +4,14 @@
 #include "ui/common/Metrics.h"
 #include "ui/common/Placeholder.h"
 #include "ui/common/TextRole.h"
+#include "ui/settings/AboutSettings.h"
 #include "ui/settings/AppearanceSettings.h"
 #include "ui/settings/CacheSettings.h"
 #include "ui/settings/FolderSettings.h"
 #include "ui/settings/GridSettings.h"
 #include "ui/settings/KeptFiles.h"
 #include "ui/settings/KeySettings.h"
+#include "ui/settings/LogSettings.h"
 #include "ui/settings/MaturitySettings.h"
 #include "ui/settings/MemorySettings.h"
 #include "ui/settings/NamingSettings.h"
@@ -142,6 +144,8 @@ QList<SettingsSection *> SettingsPage::makeSections(SettingsPlace place)
     case SettingsPlace::Privacy:
         return {new PrivacySettings(m_core.api().origin().host()), new MemorySettings(settings),
                 new KeptFiles(m_core.options().dataDir, QFileInfo(m_core.pictureCacheFolder()).path())};
+    case SettingsPlace::About:
+        return {new AboutSettings, new LogSettings(m_core.logPath())};
     }
     Q_UNREACHABLE();
 }

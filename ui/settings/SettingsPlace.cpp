@@ -16,8 +16,9 @@ struct Words
 const QList<SettingsPlace> &allSettingsPlaces()
 {
     static const QList<SettingsPlace> places{
-        SettingsPlace::Folders, SettingsPlace::Downloads,  SettingsPlace::Browsing,  SettingsPlace::Network,
-        SettingsPlace::Account, SettingsPlace::Appearance, SettingsPlace::Shortcuts, SettingsPlace::Privacy,
+        SettingsPlace::Folders,   SettingsPlace::Downloads, SettingsPlace::Browsing,
+        SettingsPlace::Network,   SettingsPlace::Account,   SettingsPlace::Appearance,
+        SettingsPlace::Shortcuts, SettingsPlace::Privacy,   SettingsPlace::About,
     };
     return places;
 }
@@ -41,6 +42,8 @@ QString settingsPlaceName(SettingsPlace place)
         return Words::tr("Shortcuts");
     case SettingsPlace::Privacy:
         return Words::tr("Privacy");
+    case SettingsPlace::About:
+        return Words::tr("About");
     }
     Q_UNREACHABLE();
 }

@@ -16,6 +16,7 @@ enum class SettingsPlace
     Appearance,
     Shortcuts,
     Privacy,
+    About,
 };
 
 /// All of them, in their order.
