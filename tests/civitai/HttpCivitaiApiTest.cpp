@@ -507,6 +507,23 @@ private slots:
         QCOMPARE(server.requests().size(), 2);
     }
 
+    void waitsAsLongAsItIsToldTo()
+    {
+        HttpResponse silent;
+        silent.neverAnswer = true;
+        HttpServer server(inTurn({silent}));
+        Client client(server.origin(), 10min, 1);
+        client.api.setTimeout(200ms);
+        QCOMPARE(kindOf(client.api.models({}, {})), ErrorKind::Timeout);
+    }
+
+    void hasNothingToClearWithoutAFolder()
+    {
+        Client client(QUrl(QStringLiteral("http://localhost:9")));
+        QCOMPARE(client.api.keptBytes().result(), 0);
+        QCOMPARE(client.api.clearKept().result(), 0);
+    }
+
     void anAnswerThatStallsTimesOut()
     {
         HttpResponse stalled = reply(200, emptyPage);

@@ -115,6 +115,7 @@ private slots:
     void followsWhatIsSetElsewhere();
     void measuresAndClearsWhatIsKept();
     void boundsThePicturesOnDisk();
+    void keepsNoPicturesFromWhenNoneAreWanted();
     void takesAnotherSiteForTheNextStart();
     void refusesWhatIsNoSite_data();
     void refusesWhatIsNoSite();
@@ -714,12 +715,26 @@ void SettingsPageTest::boundsThePicturesOnDisk()
     WindowFixture fixture;
     fixture.window->showSettings(SettingsPlace::Browsing);
     auto *limit = fixture.find<QDoubleSpinBox>("pictureCache");
-    QCOMPARE(fixture.core->settings().pictureCacheBytes(), qint64(1) << 30); // showing it in GB has not changed it
+    fixture.core->settings().setPictureCacheBytes(1'234'567'890);
+    QCOMPARE(limit->value(), 1.2);
+    QCOMPARE(fixture.core->settings().pictureCacheBytes(), 1'234'567'890); // showing it in GB has not changed it
     limit->setValue(2.5);
     QCOMPARE(fixture.core->settings().pictureCacheBytes(), 2'500'000'000);
     limit->setValue(0);
     QCOMPARE(limit->text(), limit->specialValueText());
     QCOMPARE(fixture.core->settings().pictureCacheBytes(), 0);
+}
+
+void SettingsPageTest::keepsNoPicturesFromWhenNoneAreWanted()
+{
+    WindowFixture fixture;
+    fixture.core->settings().setPictureCacheBytes(0);
+    QVERIFY(fixture.start());
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.window->browse().results().picturesShown(), 20'000);
+    fixture.window->showSettings(SettingsPlace::Browsing);
+    const auto *size = fixture.find<QWidget>("keptPictures")->findChild<QLabel *>(QStringLiteral("cacheSize"));
+    QTRY_COMPARE(size->text(), QStringLiteral("Nothing is kept."));
+    QVERIFY(QDir(fixture.core->pictureCacheFolder()).isEmpty());
 }
 
 void SettingsPageTest::takesAnotherSiteForTheNextStart()
