@@ -19,6 +19,8 @@
 #include <QTextEdit>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace vitrine;
 
 namespace {
@@ -49,10 +51,22 @@ const QList<Look> &looks()
     return list;
 }
 
+/// Nothing that lies over the page covers its middle or an end.
+bool isOnTop(const QWidget &widget)
+{
+    const QRect rect = widget.rect();
+    const QPoint places[] = {rect.center(), {rect.left(), rect.center().y()}, {rect.right(), rect.center().y()}};
+    return std::all_of(std::begin(places), std::end(places), [&widget](const QPoint &place) {
+        const QWidget *there = widget.window()->childAt(widget.mapTo(widget.window(), place));
+        return !there || there == &widget || widget.isAncestorOf(there) || there->isAncestorOf(&widget);
+    });
+}
+
 /// Visible in full, itself: not scrolled out, not covered by a fold.
 bool isSeen(const QWidget &widget)
 {
-    return widget.isVisible() && widget.visibleRegion().boundingRect() == widget.rect() && !widget.rect().isEmpty();
+    return widget.isVisible() && widget.visibleRegion().boundingRect() == widget.rect() && !widget.rect().isEmpty() &&
+           isOnTop(widget);
 }
 
 QString textOf(const QWidget &widget)

@@ -2,7 +2,9 @@
 
 #include "ui/browse/BrowsePage.h"
 #include "ui/commands/Commands.h"
+#include "ui/common/Theme.h"
 #include "ui/detail/ModelWindow.h"
+#include "ui/system/SystemAppearance.h"
 
 #include <QListView>
 #include <QScreen>
@@ -32,6 +34,7 @@ private slots:
     void comesToAScreenThatIsThere();
     void survivesNonsense();
     void modelWindowsKeepTheirSize();
+    void textHasItsSizeFromTheStart();
 };
 
 void WindowMemoryTest::comesBackWhereItWas()
@@ -103,6 +106,20 @@ void WindowMemoryTest::modelWindowsKeepTheirSize()
     const QPointer<ModelWindow> second = open();
     QVERIFY(second);
     QCOMPARE(second->size(), QSize(640, 480));
+}
+
+/// The theme comes after the window is put together and before it is shown, when Qt tells no widget of a font.
+void WindowMemoryTest::textHasItsSizeFromTheStart()
+{
+    const QFont font = QApplication::font();
+    WindowFixture fixture;
+    fixture.core->settings().setTextSizePercent(200);
+    const SystemAppearance system;
+    const ThemeController theme(*qApp, fixture.core->settings(), system);
+    for (const char *name : {"menuButton", "downloadFooter", "checkpointType", "sort"})
+        QCOMPARE(fixture.find<QWidget>(name)->font().pointSizeF(), 2 * font.pointSizeF());
+    qApp->setStyleSheet({});
+    QApplication::setFont(font);
 }
 
 QTEST_MAIN(WindowMemoryTest)

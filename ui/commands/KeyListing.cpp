@@ -25,7 +25,7 @@ QString joined(const QList<QKeySequence> &keys)
     QStringList texts;
     for (const QKeySequence &each : keys)
         texts += native(each);
-    return texts.join(Words::tr(", "));
+    return texts.join(Words::tr(" or "));
 }
 
 QList<KeyListing> keysOfModels()

@@ -41,6 +41,7 @@ WindowCommands::WindowCommands(MainWindow &window, Core &core)
 {
     addPlaces();
     addHistory();
+    addSettings();
     addSearch();
     addModel();
     addDownloads();
@@ -83,12 +84,6 @@ void WindowCommands::addPlaces()
     add("go.settings", tr("Settings"), "settings", Place::Settings,
         keysFor(QKeySequence::Preferences, {ctrl(Qt::Key_Comma), ctrl(Qt::Key_4)}));
     m_commands.action(QStringLiteral("go.settings"))->setMenuRole(QAction::PreferencesRole);
-    for (const SettingsPlace place : allSettingsPlaces()) {
-        Command shown =
-            command("settings.", CommandGroup::Go, tr("Settings: %1").arg(settingsPlaceName(place)), "settings");
-        shown.id += QString::number(int(place));
-        m_commands.add(shown, [this, place] { m_window.showSettings(place); });
-    }
 }
 
 void WindowCommands::addHistory()
@@ -112,6 +107,16 @@ void WindowCommands::addHistory()
     m_commands.add(command("go.refresh", CommandGroup::Go, tr("Refresh"), "refresh",
                            keysFor(QKeySequence::Refresh, {QKeySequence(Qt::Key_F5)})),
                    [this] { m_window.refresh(); });
+}
+
+void WindowCommands::addSettings()
+{
+    for (const SettingsPlace place : allSettingsPlaces()) {
+        Command shown =
+            command("settings.", CommandGroup::Go, tr("Settings: %1").arg(settingsPlaceName(place)), "settings");
+        shown.id += QString::number(int(place));
+        m_commands.add(shown, [this, place] { m_window.showSettings(place); });
+    }
 }
 
 void WindowCommands::addSearch()

@@ -34,6 +34,7 @@ private:
                            const QList<QKeySequence> &keys = {});
     void addPlaces();
     void addHistory();
+    void addSettings();
     void addSearch();
     void addModel();
     void addDownloads();

@@ -5,8 +5,11 @@
 #include "ui/system/SystemAppearance.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QFile>
 #include <QStyleFactory>
+#include <QWidget>
+#include <QWidget>
 
 namespace vitrine {
 
@@ -157,6 +160,9 @@ void ThemeController::apply()
     m_application.setPalette(wanted);
     m_application.setStyleSheet(styleSheet(wanted));
     refreshTextRoles(); // at last: a new style sheet brings back the fonts that widgets had
+    const QWidgetList widgets = QApplication::allWidgets();
+    for (QWidget *widget : widgets)
+        widget->updateGeometry(); // combo boxes do not ask by themselves for the room that another font needs
 }
 
 void ThemeController::applyTextSize()
@@ -170,7 +176,14 @@ void ThemeController::applyTextSize()
     if (wanted == QApplication::font())
         return;
     m_application.setStyleSheet({}); // widgets that have one do not hear of the application's font
+    const QWidgetList widgets = QApplication::allWidgets();
+    for (QWidget *widget : widgets)
+        widget->ensurePolished(); // nor do those that are not polished
     QApplication::setFont(wanted);
+    for (QWidget *widget : widgets) { // Qt tells them only while the event loop runs
+        QEvent change(QEvent::ApplicationFontChange);
+        QCoreApplication::sendEvent(widget, &change);
+    }
 }
 
 } // namespace vitrine

@@ -232,6 +232,8 @@ const QPixmap &CardDelegate::scrim(int nameLines, const QSize &card, qreal ratio
     pixmap.fill(Qt::transparent);
     QLinearGradient gradient(0, 0, 0, height);
     gradient.setColorAt(0, onPicture::ground(0));
+    gradient.setColorAt(0.16, onPicture::ground(onPicture::scrimTop / 6)); // so that nobody sees where it begins
+    gradient.setColorAt(0.30, onPicture::ground(onPicture::scrimTop / 2));
     gradient.setColorAt(0.42, onPicture::ground(onPicture::scrimTop));
     gradient.setColorAt(1, onPicture::ground(onPicture::scrimEnd));
     QPainterPath path;
