@@ -90,6 +90,7 @@ void AccessibilityTest::tellsTheFoldersApart()
 {
     WindowFixture fixture;
     addSecondFolder(fixture);
+    fixture.window->showSettings(SettingsPlace::Folders);
     QStringList names;
     for (const QFrame *row : fixture.window->findChildren<QFrame *>(QStringLiteral("modelRoot"))) {
         for (QWidget *part : row->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
