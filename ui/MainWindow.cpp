@@ -12,6 +12,7 @@
 #include "ui/browse/BrowsePage.h"
 #include "ui/commands/WindowCommands.h"
 #include "ui/common/DroppedLink.h"
+#include "ui/common/TextScale.h"
 #include "ui/downloads/DownloadFooter.h"
 #include "ui/downloads/DownloadsPage.h"
 #include "ui/downloads/TypeFolderNotice.h"
@@ -53,6 +54,7 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
     , m_starter(new DownloadStarter(core.api(), core.downloads(), core.library(), core.settings(), this))
     , m_rail(new NavigationRail)
     , m_pages(new QStackedWidget)
+    , m_middle(new QHBoxLayout)
     , m_browse(new BrowsePage(core, *m_pictures, *m_starter))
     , m_library(new LibraryPage(core.library()))
     , m_downloads(new DownloadsPage(core.downloads(), core.mover(), core.options().apiOrigin))
@@ -75,7 +77,8 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(new SettingsFileNotice(core.settings()));
-    right->addWidget(m_pages, 1);
+    m_middle->addWidget(m_pages, 1);
+    right->addLayout(m_middle, 1);
     right->addWidget(new TypeFolderNotice(*m_starter, core.settings()));
     if (const std::optional<QDateTime> began = core.brokenRun()) {
         auto *notice = new BrokenRunNotice(*began);
@@ -136,25 +139,38 @@ void MainWindow::start()
 
 void MainWindow::showFirstRun(std::unique_ptr<ProgramFinder> finder)
 {
-    auto *page = new FirstRunPage(m_core.settings(), m_core.account(), m_core.options().apiOrigin,
+    m_firstRun = new FirstRunPage(m_core.settings(), m_core.account(), m_core.options().apiOrigin,
                                   m_core.options().anonymous, std::move(finder));
-    m_pages->addWidget(page);
-    m_pages->setCurrentWidget(page);
-    connect(page, &FirstRunPage::finished, this, [this, page] {
-        if (m_pages->currentWidget() == page)
-            showPlace(NavigationRail::Place::Browse);
+    m_middle->addWidget(m_firstRun);
+    connect(m_firstRun, &FirstRunPage::finished, this, [this] {
+        m_firstRun->hide();
+        m_firstRun->deleteLater();
+        m_firstRun.clear();
+        arrangeFirstRun();
+        m_pages->currentWidget()->setFocus();
     });
-    // Whoever goes elsewhere by the rail has answered too.
-    connect(m_pages, &QStackedWidget::currentChanged, page, [page] {
-        page->finish();
-        page->deleteLater();
-    });
+    arrangeFirstRun();
+}
+
+void MainWindow::arrangeFirstRun()
+{
+    constexpr int leastForPages = 480;
+    const int others = m_rail->sizeHint().width() + (m_firstRun ? m_firstRun->sizeHint().width() : 0);
+    m_pages->setVisible(!m_firstRun || width() >= others + withText(leastForPages, *this));
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    arrangeFirstRun();
+    QMainWindow::resizeEvent(event);
 }
 
 void MainWindow::showPlace(NavigationRail::Place place)
 {
     m_rail->setPlace(place);
     m_pages->setCurrentIndex(int(place));
+    if (m_firstRun && m_pages->isHidden())
+        m_firstRun->finish(); // whoever goes elsewhere has answered too
 }
 
 void MainWindow::followSettings()
@@ -196,11 +212,9 @@ void MainWindow::openLink(const QString &link)
     m_browse->openLink(link);
 }
 
-std::optional<NavigationRail::Place> MainWindow::place() const
+NavigationRail::Place MainWindow::place() const
 {
-    const int page = m_pages->currentIndex();
-    return page <= int(NavigationRail::Place::Settings) ? std::optional(static_cast<NavigationRail::Place>(page))
-                                                        : std::nullopt;
+    return static_cast<NavigationRail::Place>(m_pages->currentIndex());
 }
 
 void MainWindow::find()
@@ -265,8 +279,7 @@ void MainWindow::remember()
 {
     Settings &settings = m_core.settings();
     settings.setWindowState(objectName(), saveGeometry());
-    if (const std::optional<NavigationRail::Place> shown = place())
-        settings.setWindowState(placeState, placeNames.at(int(*shown)).toUtf8());
+    settings.setWindowState(placeState, placeNames.at(int(place())).toUtf8());
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)

@@ -4,10 +4,11 @@
 #include "ui/settings/SettingsPlace.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <memory>
-#include <optional>
 
+class QHBoxLayout;
 class QStackedWidget;
 
 namespace vitrine {
@@ -18,6 +19,7 @@ class Desktop;
 class DownloadStarter;
 class DownloadsOnDesktop;
 class DownloadsPage;
+class FirstRunPage;
 class LibraryPage;
 class ProgramFinder;
 class SettingsPage;
@@ -36,13 +38,12 @@ public:
 
     /// Loads the key, then asks for the first page.
     void start();
-    /// Asks what is asked at the first start, in the place of the pages.
+    /// Asks what is asked at the first start, beside the pages.
     void showFirstRun(std::unique_ptr<ProgramFinder> finder);
     void showPlace(NavigationRail::Place place);
     /// The settings, at one of their pages.
     void showSettings(SettingsPlace place);
-    /// Nothing while what is asked at the first start has the window.
-    std::optional<NavigationRail::Place> place() const;
+    NavigationRail::Place place() const;
     /// Gives the keyboard to the field that searches the page, or else the models.
     void find();
     /// Asks anew for what the page shows.
@@ -54,6 +55,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -64,6 +66,8 @@ private:
     void followSettings();
     void restore();
     void remember();
+    /// What the first start asks stands beside the pages, or where there is no room for both in their place.
+    void arrangeFirstRun();
     void openLink(const QString &link);
 
     Core &m_core;
@@ -71,6 +75,8 @@ private:
     DownloadStarter *m_starter;
     NavigationRail *m_rail;
     QStackedWidget *m_pages;
+    QHBoxLayout *m_middle; ///< the pages, and beside them what the first start asks
+    QPointer<FirstRunPage> m_firstRun;
     BrowsePage *m_browse;
     LibraryPage *m_library;
     DownloadsPage *m_downloads;

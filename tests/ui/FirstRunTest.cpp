@@ -130,8 +130,9 @@ private slots:
     void saysUnderTheFieldWhatCannotBeAKey();
     void canBeSkippedWhole();
     void goesByKeyboardAlone();
-    void keepsTheWindowsPagesBehindIt();
-    void isOverWhenOneGoesElsewhere();
+    void standsBesideTheFirstModels();
+    void isThereUntilItIsAnswered();
+    void hasASmallWindowForItself();
     void showsTheAccountInTheRail();
     void marksARefusedKeyInTheRail();
 };
@@ -328,29 +329,51 @@ void FirstRunTest::goesByKeyboardAlone()
     QCOMPARE(left.count(), 1);
 }
 
-void FirstRunTest::keepsTheWindowsPagesBehindIt()
+void FirstRunTest::standsBesideTheFirstModels()
 {
     WindowFixture fixture;
     fixture.window->showFirstRun(std::make_unique<ProgramFinder>(QList<ProgramPlace>{}));
-    QVERIFY(fixture.start()); // the models come meanwhile
+    QVERIFY(fixture.start());
     auto *page = fixture.find<FirstRunPage>("firstRun");
     QVERIFY(page->isVisible());
-    QVERIFY(!fixture.window->browse().isVisible());
-    page->finish();
     QVERIFY(fixture.window->browse().isVisible());
+    QVERIFY(fixture.window->isAncestorOf(QApplication::focusWidget()) &&
+            page->isAncestorOf(QApplication::focusWidget()));
+    page->finish();
+    QVERIFY(!page->isVisible());
+    QVERIFY(!page->isAncestorOf(QApplication::focusWidget()));
     QTRY_VERIFY(!fixture.window->findChild<FirstRunPage *>());
     QVERIFY(fixture.core->settings().firstRunDone());
     QVERIFY(!fixture.core->isFirstRun());
 }
 
-void FirstRunTest::isOverWhenOneGoesElsewhere()
+void FirstRunTest::isThereUntilItIsAnswered()
 {
     WindowFixture fixture;
     fixture.window->showFirstRun(std::make_unique<ProgramFinder>(QList<ProgramPlace>{}));
     fixture.window->show();
-    fixture.window->showPlace(NavigationRail::Place::Downloads);
+    const auto *page = fixture.find<FirstRunPage>("firstRun");
+    for (const auto place : {NavigationRail::Place::Downloads, NavigationRail::Place::Browse}) {
+        fixture.window->showPlace(place);
+        QVERIFY(page->isVisible());
+    }
+}
+
+void FirstRunTest::hasASmallWindowForItself()
+{
+    WindowFixture fixture;
+    fixture.window->resize(800, 600);
+    fixture.window->showFirstRun(std::make_unique<ProgramFinder>(QList<ProgramPlace>{}));
+    fixture.window->show();
+    const auto *page = fixture.find<FirstRunPage>("firstRun");
+    QVERIFY(page->isVisible());
+    QVERIFY(!fixture.window->browse().isVisible());
+    fixture.window->resize(1280, 800);
+    QVERIFY(fixture.window->browse().isVisible());
+    fixture.window->resize(800, 600);
+    fixture.window->showPlace(NavigationRail::Place::Browse); // which is an answer, too
+    QVERIFY(fixture.window->browse().isVisible());
     QTRY_VERIFY(!fixture.window->findChild<FirstRunPage *>());
-    QVERIFY(fixture.window->place() == NavigationRail::Place::Downloads);
 }
 
 void FirstRunTest::showsTheAccountInTheRail()

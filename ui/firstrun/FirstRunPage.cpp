@@ -6,6 +6,7 @@
 #include "ui/common/MaturityChoice.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/TextRole.h"
+#include "ui/common/TextScale.h"
 #include "ui/firstrun/FirstRunStep.h"
 #include "ui/firstrun/ModelFolders.h"
 #include "ui/firstrun/ThemeTiles.h"
@@ -22,7 +23,7 @@ namespace vitrine {
 
 namespace {
 
-constexpr int columnWidth = 640;
+constexpr int usualWidth = 420;
 
 QLabel *heading(const QString &text)
 {
@@ -31,22 +32,11 @@ QLabel *heading(const QString &text)
     return label;
 }
 
-/// As wide as half of the column: lists of short words would look lost across all of it.
-QWidget *halfOf(QWidget *part)
-{
-    auto *whole = new QWidget;
-    auto *row = new QHBoxLayout(whole);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(part, 1);
-    row->addStretch(1);
-    return whole;
-}
-
 } // namespace
 
 FirstRunPage::FirstRunPage(Settings &settings, AccountState &account, const QUrl &site, bool anonymous,
                            std::unique_ptr<ProgramFinder> finder, QWidget *parent)
-    : QWidget(parent)
+    : QFrame(parent)
     , m_settings(settings)
     , m_account(account)
     , m_steps(new QStackedWidget)
@@ -76,7 +66,7 @@ void FirstRunPage::addSteps(const QUrl &site, bool anonymous)
         new FirstRunStep(tr("What may be shown, and how?"),
                          tr("Models are rated from PG to XXX. What is blurred is shown when you ask for it."));
     looks->add(heading(tr("Content")));
-    looks->add(halfOf(new MaturityChoice(m_settings)));
+    looks->add(new MaturityChoice(m_settings));
     looks->add(heading(tr("Theme")));
     looks->add(new ThemeTiles(m_settings));
     auto *key = new FirstRunStep(tr("Do you have an account?"),
@@ -107,20 +97,17 @@ void FirstRunPage::addLayout()
     footer->addStretch(1);
     footer->addWidget(m_back);
     footer->addWidget(m_next);
-    auto *column = new QVBoxLayout;
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::large, metrics::large, metrics::large, metrics::large);
     column->setSpacing(metrics::large);
     column->addLayout(header);
     column->addWidget(m_steps, 1);
     column->addLayout(footer);
-    auto *centre = new QWidget;
-    centre->setMaximumWidth(columnWidth);
-    centre->setLayout(column);
-    column->setContentsMargins(0, 0, 0, 0);
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(metrics::huge, metrics::huge, metrics::huge, metrics::huge);
-    layout->addStretch(0);
-    layout->addWidget(centre, 1);
-    layout->addStretch(0);
+}
+
+QSize FirstRunPage::sizeHint() const
+{
+    return {qMax(withText(usualWidth, *this), minimumSizeHint().width()), QFrame::sizeHint().height()};
 }
 
 void FirstRunPage::showStep(int step)
@@ -163,7 +150,7 @@ void FirstRunPage::finish()
 
 void FirstRunPage::showEvent(QShowEvent *event)
 {
-    QWidget::showEvent(event);
+    QFrame::showEvent(event);
     focusStep();
 }
 
@@ -175,7 +162,7 @@ void FirstRunPage::keyPressEvent(QKeyEvent *event)
     else if (isEnter && !m_key->hasUnsavedKey()) // which Enter in its field has saved just now
         goOn();
     else
-        QWidget::keyPressEvent(event);
+        QFrame::keyPressEvent(event);
 }
 
 } // namespace vitrine

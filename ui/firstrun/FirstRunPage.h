@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QWidget>
+#include <QFrame>
 
 #include <memory>
 
@@ -19,9 +19,10 @@ class ProgramFinder;
 class Settings;
 
 /// What is asked at the first start, in three short steps: where models are, what may be shown and how, and for a key.
-/// Each can be skipped, the rest with it: what is there by itself is sensible. Enter goes on, Escape skips. What was
-/// chosen applies at once, the folders with the step.
-class FirstRunPage final : public QWidget
+/// It stands beside the first models, which follow what is chosen, and may be left there for later. Each step can be
+/// skipped, the rest with it: what is there by itself is sensible. Enter goes on, Escape skips. What was chosen applies
+/// at once, the folders with the step.
+class FirstRunPage final : public QFrame
 {
     Q_OBJECT
 
@@ -33,6 +34,8 @@ public:
     ModelFolders &folders() { return *m_folders; }
     /// Ends it here: what was not answered stays as it is.
     void finish();
+
+    QSize sizeHint() const override;
 
 signals:
     /// All was answered or skipped, and is not asked again.

@@ -36,6 +36,11 @@ FirstRunStep::FirstRunStep(const QString &title, const QString &text, QWidget *p
     setWidget(content);
 }
 
+QSize FirstRunStep::minimumSizeHint() const
+{
+    return {widget()->minimumSizeHint().width(), QScrollArea::minimumSizeHint().height()};
+}
+
 void FirstRunStep::add(QWidget *part)
 {
     m_column->addWidget(part);

@@ -18,6 +18,8 @@ public:
     /// Below what is there already.
     void add(QWidget *part);
 
+    QSize minimumSizeHint() const override; ///< as wide as what is in it, which is scrolled up and down alone
+
 private:
     QVBoxLayout *m_column;
 };
