@@ -4,6 +4,7 @@
 #include "core/Core.h"
 #include "core/CoreStart.h"
 #include "core/InstanceServer.h"
+#include "core/Interrupt.h"
 #include "placement/ProgramFinder.h"
 #include "ui/MainWindow.h"
 #include "ui/ScreenshotTaker.h"
@@ -150,6 +151,8 @@ int main(int argc, char *argv[])
     });
     if (!message.link.isEmpty())
         window.answer(message);
+    const Interrupt interrupt; // a session that ends, or Ctrl+C where it was started: an end like any other
+    QObject::connect(&interrupt, &Interrupt::interrupted, &application, &QCoreApplication::quit);
     if (parser.isSet(screenshot))
         new ScreenshotTaker(window, parser.value(screenshot));
     return application.exec();

@@ -5,11 +5,11 @@
 #include "cli/EnumsCommand.h"
 #include "cli/ExitOnInterrupt.h"
 #include "cli/GetCommand.h"
-#include "cli/Interrupt.h"
 #include "cli/ReferenceText.h"
 #include "cli/SearchCommand.h"
 #include "cli/ShowCommand.h"
 #include "core/Core.h"
+#include "core/Interrupt.h"
 
 #include <QCoreApplication>
 

@@ -1,6 +1,7 @@
 #include "WindowFixture.h"
 
 #include "core/CoreStart.h"
+#include "core/InstanceCall.h"
 #include "core/InstanceServer.h"
 #include "models/ModelCard.h"
 #include "models/ModelListModel.h"
@@ -31,6 +32,7 @@ private slots:
     void opensALinkOnceTheKeyIsKnown();
     void takesThePlaceOfAKilledOne();
     void saysThatTheLastRunWasBroken();
+    void endsInOrderWhenAsked();
 
 private:
     /// The exit code of a second start; -1 if it did not end.
@@ -190,6 +192,27 @@ void SecondStartTest::saysThatTheLastRunWasBroken()
     QVERIFY(!notice->isVisible());
     fixture.reopen();
     QVERIFY(!fixture.window->findChild<BrokenRunNotice *>());
+}
+
+/// As a session that ends does. (Windows closes the window.)
+void SecondStartTest::endsInOrderWhenAsked()
+{
+#ifdef Q_OS_UNIX
+    QTemporaryDir folder;
+    const QString dataDir = folder.filePath(QStringLiteral("data"));
+    const QString mark = dataDir + QStringLiteral("/running");
+    QProcess process;
+    prepare(process, dataDir, {QStringLiteral("--demo")});
+    process.start();
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(instanceAddress(dataDir)), 30'000);
+    QCOMPARE(callInstance(instanceAddress(dataDir), {}, 30s), CallOutcome::Taken); // its event loop runs
+    QVERIFY(QFile::exists(mark));
+    process.terminate();
+    QVERIFY(QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 30'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+    QVERIFY(!QFile::exists(mark));
+#endif
 }
 
 VITRINE_RUNNING_MAIN(SecondStartTest)

@@ -48,6 +48,7 @@ FirstRunPage::FirstRunPage(Settings &settings, AccountState &account, const QUrl
 {
     setObjectName(QStringLiteral("firstRun"));
     setAccessibleName(tr("First steps"));
+    setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred);
     addSteps(site, anonymous);
     addLayout();
     showStep(0);

@@ -15,7 +15,7 @@ namespace vitrine {
 
 namespace {
 
-constexpr QSize pictureSize(112, 72);
+constexpr QSize pictureSize(104, 68);
 
 /// The window in small: the rail, and cards.
 void paintWindow(QPainter &painter, bool dark)

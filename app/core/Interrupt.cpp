@@ -1,4 +1,4 @@
-#include "cli/Interrupt.h"
+#include "core/Interrupt.h"
 
 #include <QSocketNotifier>
 
