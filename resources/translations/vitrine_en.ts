@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ActiveFilters</name>
+    <message numerus="yes">
+        <source>%Ln model ids</source>
+        <translation>
+            <numerusform>%Ln model ids</numerusform>
+            <numerusform>%Ln model ids</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -86,6 +96,30 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vitrine::DetailHeader</name>
+    <message numerus="yes">
+        <source>%Ln download(s)</source>
+        <translation>
+            <numerusform>%Ln download</numerusform>
+            <numerusform>%Ln downloads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln like(s)</source>
+        <translation>
+            <numerusform>%Ln like</numerusform>
+            <numerusform>%Ln likes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln comment(s)</source>
+        <translation>
+            <numerusform>%Ln comment</numerusform>
+            <numerusform>%Ln comments</numerusform>
         </translation>
     </message>
 </context>
@@ -209,6 +243,16 @@
     </message>
 </context>
 <context>
+    <name>vitrine::ModelFolders</name>
+    <message numerus="yes">
+        <source>%n program(s) found. Models go where the program looks for them.</source>
+        <translation>
+            <numerusform>%n program found. Models go where the program looks for them.</numerusform>
+            <numerusform>%n programs found. Models go where the program looks for them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vitrine::ModelListModel</name>
     <message numerus="yes">
         <source>%n download(s)</source>
@@ -255,6 +299,13 @@
         <translation>
             <numerusform>%n version</numerusform>
             <numerusform>%n versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln download(s) of this one</source>
+        <translation>
+            <numerusform>%Ln download of this one</numerusform>
+            <numerusform>%Ln downloads of this one</numerusform>
         </translation>
     </message>
 </context>
