@@ -9,7 +9,6 @@
 #include <QFile>
 #include <QStyleFactory>
 #include <QWidget>
-#include <QWidget>
 
 namespace vitrine {
 
