@@ -21,17 +21,28 @@ using namespace vitrine;
 
 namespace {
 
+/// One that waits for a person to unlock it.
+class LockedKeychain final : public Keychain
+{
+public:
+    void read(const QString &, Callback callback) override { callback({Outcome::NoEntry, {}}); }
+    void write(const QString &, const QString &, Callback) override {}
+    void remove(const QString &, Callback) override {}
+};
+
 /// A computer on which nobody has used the program yet.
 class NewComputer
 {
 public:
-    NewComputer() : m_settings(m_dir.filePath(QStringLiteral("settings.ini")), path("home/Downloads/Models"))
+    explicit NewComputer(std::unique_ptr<Keychain> keychain = {})
+        : m_settings(m_dir.filePath(QStringLiteral("settings.ini")), path("home/Downloads/Models"))
     {
         KeyStoreOptions options;
         options.dataDir = m_dir.path();
         options.origin = m_site.apiOrigin();
         options.useKeychain = false;
-        m_keys = std::make_unique<KeyStore>(options);
+        m_keys =
+            keychain ? std::make_unique<KeyStore>(options, std::move(keychain)) : std::make_unique<KeyStore>(options);
         m_api = std::make_unique<HttpCivitaiApi>(ApiSettings{.origin = options.origin}, m_clock);
         m_account = std::make_unique<AccountState>(*m_api, *m_keys, m_clock);
     }
@@ -128,6 +139,7 @@ private slots:
     void saysWhoseTheKeyIs();
     void keepsTheKeyWhenTheSiteCannotBeAsked();
     void saysUnderTheFieldWhatCannotBeAKey();
+    void waitsForNoKeychain();
     void canBeSkippedWhole();
     void goesByKeyboardAlone();
     void standsBesideTheFirstModels();
@@ -295,6 +307,21 @@ void FirstRunTest::saysUnderTheFieldWhatCannotBeAKey()
     part<QPushButton>(*page, "saveKey")->click();
     QVERIFY(problem->isVisible());
     QCOMPARE(field->text(), QStringLiteral("schlüssel-0123456789")); // to be corrected
+}
+
+void FirstRunTest::waitsForNoKeychain()
+{
+    NewComputer computer(std::make_unique<LockedKeychain>());
+    const auto page = computer.open();
+    QSignalSpy finished(page.get(), &FirstRunPage::finished);
+    goOn(*page);
+    goOn(*page);
+    part<QLineEdit>(*page, "apiKey")->setText(QLatin1String(DemoSite::validKey));
+    goOn(*page);
+    QVERIFY(noticeText(*page).contains(QStringLiteral("Saving")));
+    QCOMPARE(finished.count(), 0); // so that it can be read
+    goOn(*page);
+    QCOMPARE(finished.count(), 1);
 }
 
 void FirstRunTest::canBeSkippedWhole()

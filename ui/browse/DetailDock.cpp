@@ -83,7 +83,7 @@ void DetailDock::setGrown(bool grown)
 
 bool DetailDock::isOver() const
 {
-    return m_page.window()->width() < withText(metrics::narrowWindow, m_page);
+    return m_page.width() < withText(metrics::narrowPage, m_page);
 }
 
 bool DetailDock::coversModels() const

@@ -112,7 +112,7 @@ void KeyForm::addWidgets(const QUrl &site)
 
 bool KeyForm::hasUnsavedKey() const
 {
-    return !apiKeyIn(m_key->text()).isEmpty();
+    return !m_isSaving && !apiKeyIn(m_key->text()).isEmpty();
 }
 
 bool KeyForm::save()

@@ -15,7 +15,7 @@ inline constexpr int controlRadius = 6;
 inline constexpr int railWidth = 92;
 inline constexpr int filterWidth = 240;
 inline constexpr int detailWidth = 384;
-inline constexpr int narrowWindow = 1000; ///< below it the detail pane slides over the grid
+inline constexpr int narrowPage = 908; ///< below it the details lie over the models
 
 inline constexpr int smallIcon = 16; ///< beside text
 inline constexpr int iconSize = 20;

@@ -131,7 +131,7 @@ void FirstRunPage::focusStep()
 void FirstRunPage::goOn()
 {
     if (m_key->hasUnsavedKey()) {
-        m_key->save(); // and what comes of it is to be read before the page goes
+        m_key->save(); // and what comes of it is to be read before the page goes; once more goes on
         return;
     }
     const int step = m_steps->currentIndex();
