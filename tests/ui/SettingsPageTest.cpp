@@ -5,6 +5,7 @@
 #include "ui/browse/BrowsePage.h"
 #include "ui/grid/ResultsView.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
@@ -76,6 +77,7 @@ class SettingsPageTest final : public QObject
     Q_OBJECT
 
 private slots:
+    void followsWhatAssistiveTechnologySelects();
     void takesAFolder();
     void recognisesAProgramsFolder();
     void showsWhereAnotherLayoutPutsModels();
@@ -134,6 +136,21 @@ void SettingsPageTest::takesAFolder()
     folder->setText(fixture.folder.filePath(QStringLiteral("elsewhere")));
     emit folder->editingFinished();
     QTRY_COMPARE(fixture.core->settings().downloadFolder(), fixture.folder.filePath(QStringLiteral("elsewhere")));
+}
+
+void SettingsPageTest::followsWhatAssistiveTechnologySelects()
+{
+    WindowFixture fixture;
+    fixture.window->show();
+    fixture.window->showSettings(SettingsPlace::Folders);
+    auto *list = fixture.find<QListWidget>("settingsPlaces");
+    const auto *places = QAccessible::queryAccessibleInterface(list);
+    for (int turn = 0; turn < 2; ++turn) { // the second one is on what is selected already
+        QAccessibleInterface *place = places->child(int(SettingsPlace::Privacy));
+        place->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+        QVERIFY(fixture.find<QWidget>("rememberSearches")->isVisible());
+        QTRY_COMPARE(list->selectedItems(), QList<QListWidgetItem *>{list->item(int(SettingsPlace::Privacy))});
+    }
 }
 
 void SettingsPageTest::refusesAFolderInItsPlace_data()

@@ -21,7 +21,14 @@ PlaceList::PlaceList(QWidget *parent) : QWidget(parent), m_list(new QListWidget)
     layout->addWidget(m_box);
     setCompact(false);
     setPlaces(allSettingsPlaces());
-    connect(m_list, &QListWidget::currentRowChanged, this, &PlaceList::choose);
+    // What is selected counts, not what is current: assistive technology selects without going there.
+    connect(m_list, &QListWidget::itemSelectionChanged, this, [this] {
+        const QList<QListWidgetItem *> selected = m_list->selectedItems();
+        if (!selected.isEmpty())
+            choose(m_list->row(selected.first()));
+        else // between two selections, or for good
+            QMetaObject::invokeMethod(this, &PlaceList::keepSelected, Qt::QueuedConnection);
+    });
     connect(m_box, &QComboBox::currentIndexChanged, this, &PlaceList::choose);
 }
 
@@ -53,6 +60,12 @@ void PlaceList::setCurrent(SettingsPlace place)
     const int row = int(m_places.indexOf(place));
     m_list->setCurrentRow(row);
     m_box->setCurrentIndex(row);
+}
+
+void PlaceList::keepSelected()
+{
+    if (m_list->selectedItems().isEmpty())
+        choose(m_list->currentRow());
 }
 
 void PlaceList::choose(int row)

@@ -28,6 +28,7 @@ signals:
 
 private:
     void choose(int row);
+    void keepSelected(); ///< one of them always is
 
     QListWidget *m_list;
     QComboBox *m_box;
