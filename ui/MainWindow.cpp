@@ -17,6 +17,7 @@
 #include "ui/downloads/DownloadsPage.h"
 #include "ui/downloads/TypeFolderNotice.h"
 #include "ui/firstrun/FirstRunPage.h"
+#include "ui/grid/ResultsView.h"
 #include "ui/library/LibraryPage.h"
 #include "ui/settings/SettingsFileNotice.h"
 #include "ui/settings/SettingsPage.h"
@@ -143,11 +144,13 @@ void MainWindow::showFirstRun(std::unique_ptr<ProgramFinder> finder)
                                   m_core.options().anonymous, std::move(finder));
     m_middle->addWidget(m_firstRun);
     connect(m_firstRun, &FirstRunPage::finished, this, [this] {
+        const bool hadKeyboard = m_firstRun->isAncestorOf(focusWidget());
         m_firstRun->hide();
         m_firstRun->deleteLater();
         m_firstRun.clear();
         arrangeFirstRun();
-        m_pages->currentWidget()->setFocus();
+        if (hadKeyboard)
+            focusPage();
     });
     arrangeFirstRun();
 }
@@ -171,6 +174,26 @@ void MainWindow::showPlace(NavigationRail::Place place)
     m_pages->setCurrentIndex(int(place));
     if (m_firstRun && m_pages->isHidden())
         m_firstRun->finish(); // whoever goes elsewhere has answered too
+    if (!focusWidget() || focusWidget() == m_pages->currentWidget())
+        focusPage();
+}
+
+void MainWindow::focusPage()
+{
+    switch (place()) {
+    case NavigationRail::Place::Browse:
+        m_browse->results().focusRows();
+        break;
+    case NavigationRail::Place::Library:
+        m_library->focusRows();
+        break;
+    case NavigationRail::Place::Downloads:
+        m_downloads->focusRows();
+        break;
+    case NavigationRail::Place::Settings:
+        m_settings->focusSearch();
+        break;
+    }
 }
 
 void MainWindow::followSettings()

@@ -68,6 +68,8 @@ private:
     void remember();
     /// What the first start asks stands beside the pages, or where there is no room for both in their place.
     void arrangeFirstRun();
+    /// Gives the keyboard to what the page is about.
+    void focusPage();
     void openLink(const QString &link);
 
     Core &m_core;

@@ -57,6 +57,11 @@ ListPage::ListPage(const QString &title, QListView *list, QWidget *parent)
     layout->addWidget(stack, 1);
 }
 
+void ListPage::focusRows()
+{
+    m_list->setFocus();
+}
+
 void ListPage::addButton(QWidget *button)
 {
     m_buttons->addWidget(button);

@@ -24,6 +24,9 @@ public:
     /// With a list of the page's own kind, which it takes.
     ListPage(const QString &title, QListView *list, QWidget *parent = nullptr);
 
+    /// Gives the keyboard to the list.
+    void focusRows();
+
 protected:
     QListView &list() const { return *m_list; }
     NoticeBar &notice() const { return *m_notice; }
