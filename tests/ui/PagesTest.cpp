@@ -3,6 +3,7 @@
 #include "support/PseudoTranslator.h"
 #include "support/RunningMain.h"
 #include "ui/common/AccentColors.h"
+#include "ui/common/TextRole.h"
 #include "ui/common/Theme.h"
 #include "ui/system/SystemAppearance.h"
 
@@ -142,6 +143,18 @@ QStringList cutOn(const QWidget &window)
     return found;
 }
 
+/// Titles and small texts that have not the size that they are to have.
+QStringList missizedOn(const QWidget &window)
+{
+    QStringList found;
+    for (const QWidget *widget : window.findChildren<QWidget *>()) {
+        const std::optional<TextRole> role = textRole(*widget);
+        if (role && widget->isVisible() && widget->font() != roleFont(*role, QApplication::font(widget)))
+            found.append(QStringLiteral("%1: %2").arg(tellOf(*widget), widget->font().toString()));
+    }
+    return found;
+}
+
 /// Large enough that strokes have a middle that no edge has thinned.
 constexpr int paintedScale = 2;
 
@@ -246,6 +259,7 @@ void PagesTest::areNamedWholeAndLegible()
         add("has no name:", namelessOn(walk.top()));
         add("is cut off:", cutOn(walk.top()));
         add("is pale:", paleOn(walk.top()));
+        add("has another size than its role:", missizedOn(walk.top()));
     }
     wrong.removeDuplicates();
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));

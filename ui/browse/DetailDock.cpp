@@ -1,6 +1,7 @@
 #include "ui/browse/DetailDock.h"
 
 #include "ui/common/Metrics.h"
+#include "ui/common/TextRole.h"
 #include "ui/common/TextScale.h"
 #include "ui/common/WidgetTools.h"
 #include "ui/detail/DetailPane.h"
@@ -130,6 +131,7 @@ void DetailDock::moveTo(QWidget &home)
         m_splitter->widget(1)->show(); // a hidden part takes no size
         m_splitter->setSizes(sizes);
     }
+    refreshTextRoles(m_pane.findChildren<QWidget *>()); // what moves is styled anew, with the fonts that it once had
 }
 
 QByteArray DetailDock::state() const

@@ -47,14 +47,18 @@ void setTextRole(QWidget &widget, TextRole role)
     applyRole(widget, role);
 }
 
-void refreshTextRoles()
+void refreshTextRoles(const QWidgetList &widgets)
 {
-    const QWidgetList widgets = QApplication::allWidgets();
     for (QWidget *widget : widgets) {
-        const QVariant role = widget->property(roleProperty);
-        if (role.isValid())
-            applyRole(*widget, static_cast<TextRole>(role.toInt()));
+        if (const std::optional<TextRole> role = textRole(*widget))
+            applyRole(*widget, *role);
     }
+}
+
+std::optional<TextRole> textRole(const QWidget &widget)
+{
+    const QVariant role = widget.property(roleProperty);
+    return role.isValid() ? std::optional(static_cast<TextRole>(role.toInt())) : std::nullopt;
 }
 
 } // namespace vitrine

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <QFont>
+#include <QWidget>
 
-class QWidget;
+#include <optional>
 
 namespace vitrine {
 
@@ -19,7 +20,10 @@ QFont roleFont(TextRole role, const QFont &body);
 /// Gives a widget's own text the role's font.
 void setTextRole(QWidget &widget, TextRole role);
 
-/// After the application's font has changed: a font that was set on a widget does not follow it.
-void refreshTextRoles();
+/// What setTextRole() gave them, once more: after the application's font has changed, which a font that was set on a
+/// widget does not follow, and after they were styled anew, which brings back the fonts that they had first.
+void refreshTextRoles(const QWidgetList &widgets);
+/// The role that the widget was given.
+std::optional<TextRole> textRole(const QWidget &widget);
 
 } // namespace vitrine

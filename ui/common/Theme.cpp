@@ -158,7 +158,7 @@ void ThemeController::apply()
         return;
     m_application.setPalette(wanted);
     m_application.setStyleSheet(styleSheet(wanted));
-    refreshTextRoles(); // at last: a new style sheet brings back the fonts that widgets had
+    refreshTextRoles(QApplication::allWidgets()); // at last: a new style sheet brings back the fonts that widgets had
     const QWidgetList widgets = QApplication::allWidgets();
     for (QWidget *widget : widgets)
         widget->updateGeometry(); // combo boxes do not ask by themselves for the room that another font needs

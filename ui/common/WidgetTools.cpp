@@ -1,5 +1,7 @@
 #include "ui/common/WidgetTools.h"
 
+#include "ui/common/TextRole.h"
+
 #include <QCoreApplication>
 #include <QEvent>
 #include <QLayout>
@@ -30,6 +32,7 @@ void setStyleProperty(QWidget &widget, const char *name, bool value)
     widget.setProperty(name, value);
     widget.style()->unpolish(&widget);
     widget.style()->polish(&widget);
+    refreshTextRoles({&widget});
 }
 
 void orderFocus(const QList<QWidget *> &parts)
