@@ -1,5 +1,5 @@
-#include "bench/ThreadTime.h"
 #include "demo/DemoSite.h"
+#include "bench/ThreadTime.h"
 
 #include "SiteClient.h"
 
