@@ -39,7 +39,7 @@ QString formatBytes(qint64 bytes)
                                       QT_TRANSLATE_NOOP("Format", "TB")};
     double number = static_cast<double>(bytes);
     size_t unit = 0;
-    while (std::round(number * 10) / 10 >= 1000 && unit + 1 < units.size()) {
+    while (std::round(number) >= 1000 && unit + 1 < units.size()) {
         number /= 1000;
         ++unit;
     }
@@ -55,7 +55,7 @@ QString formatCount(qint64 count)
 {
     if (count < 1000)
         return QLocale().toString(count);
-    if (count < 999'950)
+    if (count < 999'500)
         return Words::tr("%1K").arg(QLocale().toString(static_cast<double>(count) / 1e3, 'f', count < 99'950 ? 1 : 0));
     return Words::tr("%1M").arg(QLocale().toString(static_cast<double>(count) / 1e6, 'f', 1));
 }
@@ -86,6 +86,14 @@ QString formatAge(std::chrono::seconds age)
     if (age < std::chrono::days(1))
         return Words::tr("%n hour(s)", nullptr, int(duration_cast<std::chrono::hours>(age).count()));
     return Words::tr("%n day(s)", nullptr, int(duration_cast<std::chrono::days>(age).count()));
+}
+
+QString formatMoment(const QDateTime &moment)
+{
+    const QLocale locale;
+    QString format = locale.dateTimeFormat(QLocale::ShortFormat);
+    format.remove(QLatin1String(":ss")); // which the C locale has even in its short one
+    return locale.toString(moment.toLocalTime(), format);
 }
 
 } // namespace vitrine

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QDateTime>
 #include <QString>
 
 #include <chrono>
@@ -21,5 +22,8 @@ QString formatDuration(std::chrono::seconds duration);
 /// "3 minutes", "2 hours", "5 days": how old something is, in the largest unit that has come round at least once.
 /// Under a minute, and for an age that a set-back clock made negative: "less than a minute".
 QString formatAge(std::chrono::seconds age);
+
+/// "1/31/27 12:00 AM": a moment in local time, to the minute, as short as the user's locale has it.
+QString formatMoment(const QDateTime &moment);
 
 } // namespace vitrine

@@ -15,4 +15,14 @@ std::optional<QString> moveAside(const QString &path)
     return QFile::rename(path, aside) ? std::optional(aside) : std::nullopt;
 }
 
+std::optional<QString> moveDatabaseAside(const QString &path)
+{
+    const std::optional<QString> aside = moveAside(path);
+    if (aside) {
+        for (const QLatin1String suffix : {QLatin1String("-wal"), QLatin1String("-shm")})
+            QFile::rename(path + suffix, *aside + suffix);
+    }
+    return aside;
+}
+
 } // namespace vitrine

@@ -11,4 +11,8 @@ namespace vitrine {
 /// the file could not be renamed.
 std::optional<QString> moveAside(const QString &path);
 
+/// The same for an SQLite file that nobody has open, with what SQLite keeps beside it: a log belongs to the damaged
+/// file, and replayed into a new one of that name it would damage that too.
+std::optional<QString> moveDatabaseAside(const QString &path);
+
 } // namespace vitrine

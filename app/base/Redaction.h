@@ -10,4 +10,11 @@ namespace vitrine {
 /// is copied to be sent to others. Any thread.
 QString redacted(QString text);
 
+/// Only what opens a door is taken away: the users and passwords of addresses, what follows "Bearer", "token=" and the
+/// like, and anything of the form of a key. For what a person typed or pasted, when it is shown to them again.
+QString withoutCredentials(QString text);
+
+/// Only the queries of web addresses are taken away, and what follows them: what may be shown to the user who has them.
+QString withoutQueries(QString text);
+
 } // namespace vitrine

@@ -24,6 +24,8 @@ private slots:
         QTest::newRow("one decimal") << qint64(84200000) << "84.2 MB";
         QTest::newRow("none") << qint64(144000000) << "144 MB";
         QTest::newRow("round up to the next unit") << qint64(999999) << "1 MB";
+        QTest::newRow("nearly the next unit") << qint64(999499) << "999 kB";
+        QTest::newRow("rounds to the next unit") << qint64(999600) << "1 MB";
         QTest::newRow("no unit beyond") << qint64(5000000000000000) << "5000 TB";
     }
     void bytesHaveThreeDigits()
@@ -48,7 +50,8 @@ private slots:
         QTest::newRow("thousand") << qint64(1000) << "1.0K";
         QTest::newRow("thousands") << qint64(12340) << "12.3K";
         QTest::newRow("no decimal") << qint64(123400) << "123K";
-        QTest::newRow("nearly a million") << qint64(999950) << "1.0M";
+        QTest::newRow("nearly a million") << qint64(999499) << "999K";
+        QTest::newRow("rounds to a million") << qint64(999600) << "1.0M";
         QTest::newRow("millions") << qint64(4510000) << "4.5M";
     }
     void countsAreShort()
@@ -90,6 +93,19 @@ private slots:
     {
         QFETCH(int, seconds);
         QTEST(formatAge(std::chrono::seconds(seconds)), "text");
+    }
+
+    void momentsHaveNoSeconds()
+    {
+        const QLocale before;
+        const QDateTime moment(QDate(2027, 1, 31), QTime(12, 34, 56));
+        QLocale::setDefault(QLocale::c());
+        const QString plain = formatMoment(moment);
+        QLocale::setDefault(QLocale(QLocale::German));
+        const QString german = formatMoment(moment.toUTC());
+        QLocale::setDefault(before);
+        QCOMPARE(plain, QStringLiteral("31 Jan 2027 12:34"));
+        QVERIFY2(german.endsWith(QStringLiteral("12:34")), qPrintable(german));
     }
 };
 

@@ -14,6 +14,7 @@ class MoveAsideTest : public QObject
 private slots:
     void keepsWhatWasMovedBefore();
     void saysThatThereIsNothingToMove();
+    void takesADatabasesLogAlong();
 };
 
 void MoveAsideTest::keepsWhatWasMovedBefore()
@@ -42,6 +43,20 @@ void MoveAsideTest::saysThatThereIsNothingToMove()
 {
     const QTemporaryDir dir;
     QVERIFY(!moveAside(dir.filePath(QStringLiteral("none"))));
+}
+
+void MoveAsideTest::takesADatabasesLogAlong()
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("a.sqlite"));
+    for (const char *suffix : {"", "-wal", "-shm"})
+        QVERIFY(QFile(path + QLatin1String(suffix)).open(QIODevice::WriteOnly));
+    const auto aside = moveDatabaseAside(path);
+    QVERIFY(aside);
+    for (const char *suffix : {"", "-wal", "-shm"}) {
+        QVERIFY(QFile::exists(*aside + QLatin1String(suffix)));
+        QVERIFY(!QFile::exists(path + QLatin1String(suffix)));
+    }
 }
 
 QTEST_GUILESS_MAIN(MoveAsideTest)

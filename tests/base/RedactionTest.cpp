@@ -13,6 +13,7 @@ class RedactionTest : public QObject
 private slots:
     void removes_data();
     void removes();
+    void keepsWhatOpensNoDoor();
     void leavesAlone_data();
     void leavesAlone();
     void namesTheHomeByItsSign();
@@ -47,6 +48,16 @@ void RedactionTest::removes()
     QCOMPARE(redacted(left), left);
 }
 
+void RedactionTest::keepsWhatOpensNoDoor()
+{
+    QCOMPARE(withoutCredentials(QStringLiteral("https://anna:secret@a.example/api/download/models/7?token=abc&fp=16")),
+             QStringLiteral("https://a.example/api/download/models/7?token=(removed)&fp=16"));
+    QCOMPARE(withoutCredentials(QStringLiteral("7@8, 0123456789abcdef0123456789abcdef")),
+             QStringLiteral("7@8, (removed)"));
+    const QString page = QStringLiteral("https://a.example/models/5?modelVersionId=6");
+    QCOMPARE(withoutCredentials(page), page);
+}
+
 void RedactionTest::leavesAlone_data()
 {
     QTest::addColumn<QString>("text");
@@ -64,6 +75,8 @@ void RedactionTest::leavesAlone()
 
 void RedactionTest::namesTheHomeByItsSign()
 {
+    if (QDir::homePath() == QDir::rootPath())
+        QSKIP("without a home of its own there is nothing to name");
     QCOMPARE(redacted(QDir::homePath() + QStringLiteral("/models")), QStringLiteral("~/models"));
 }
 
