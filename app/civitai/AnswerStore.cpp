@@ -138,8 +138,9 @@ qint64 AnswerStore::clear()
 
 QString AnswerStore::pathOf(const AnswerKey &key) const
 {
-    const QLatin1String audience(key.ofAccount ? "account" : "public");
-    return QStringLiteral("%1/%2/%3").arg(m_folder, audience, QLatin1String(sha256(key.question).toHex()));
+    const QLatin1String audience(key.account.isEmpty() ? "public" : "account");
+    return QStringLiteral("%1/%2/%3")
+        .arg(m_folder, audience, QLatin1String(sha256(key.question + key.account).toHex()));
 }
 
 qint64 AnswerStore::bytesOnDisk() const

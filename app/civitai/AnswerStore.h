@@ -12,16 +12,16 @@ namespace vitrine {
 /// What an answer belongs to. Never holds the key itself.
 struct AnswerKey
 {
-    QByteArray question;    ///< origin, path and query
-    bool ofAccount = false; ///< asked with a key: never shown to who has none
+    QByteArray question;     ///< origin, path and query
+    QByteArray account = {}; ///< of what was asked with a key, its digest: never shown to who has none, or another
 };
 
 /// The site's answers as they came, compressed, one file each, so that a list can be shown before, or without, the site
 /// answering. Bounded in bytes: what was not used for longest goes first. A damaged file is removed and counts as none;
 /// what cannot be written is not kept, and nobody is told but the log.
 ///
-/// Files lie in `public/` and `account/` below the folder, named after the SHA-256 of their question. Every call works
-/// on the disk, in whichever thread it is made; several threads may call at once.
+/// Files lie in `public/` and `account/` below the folder, named after the SHA-256 of their question and account. Every
+/// call works on the disk, in whichever thread it is made; several threads may call at once.
 class AnswerStore final
 {
 public:

@@ -71,11 +71,4 @@ struct Account
     bool operator==(const Account &) const = default;
 };
 
-/// Which version a file hash belongs to, from POST /model-versions/by-hash/ids.
-struct HashMatch
-{
-    Sha256 sha256;
-    VersionId versionId;
-};
-
 } // namespace vitrine

@@ -1,16 +1,13 @@
 #include "civitai/ApiErrors.h"
 
 #include "base/Format.h"
+#include "base/HttpDate.h"
 #include "base/Log.h"
+#include "base/Redaction.h"
 #include "civitai/Parser.h"
 
-#include <QLocale>
 #include <QNetworkProxy>
 #include <QNetworkReply>
-#include <QRegularExpression>
-#include <QTimeZone>
-
-#include <algorithm>
 
 namespace vitrine {
 
@@ -82,7 +79,7 @@ Error forbidden(const HttpAnswer &answer)
                     ApiErrors::tr("This version is in early access. Unlock it on its page, or come back later."),
                     detailOf(answer));
     }
-    const QString until = QLocale().toString(refusal.deadline.toLocalTime(), QLocale::ShortFormat);
+    const QString until = formatMoment(refusal.deadline);
     Error error = made(ErrorKind::EarlyAccess,
                        ApiErrors::tr("This version is in early access until %1. Unlock it on its page, or come back "
                                      "after that.")
@@ -100,15 +97,20 @@ Error notFound(const HttpAnswer &answer, Purpose purpose)
     return made(ErrorKind::NotFound, withSiteWords(sentence, parseRefusal(answer.body)), detailOf(answer));
 }
 
+/// With the space before it.
+QString retrySentence(std::optional<std::chrono::milliseconds> retryAfter)
+{
+    return u' ' + (retryAfter ? ApiErrors::tr("Try again in %1.")
+                                    .arg(formatDuration(std::chrono::ceil<std::chrono::seconds>(*retryAfter)))
+                              : ApiErrors::tr("Try again in a few minutes."));
+}
+
 Error tooMany(const HttpAnswer &answer, Purpose purpose, std::optional<std::chrono::milliseconds> retryAfter)
 {
     const QString sentence = purpose == Purpose::Link
                                  ? ApiErrors::tr("The site limits downloads, and the limit is reached.")
                                  : ApiErrors::tr("The site gets too many requests from here.");
-    const QString then = retryAfter ? ApiErrors::tr("Try again in %1.")
-                                          .arg(formatDuration(std::chrono::ceil<std::chrono::seconds>(*retryAfter)))
-                                    : ApiErrors::tr("Try again in a few minutes.");
-    Error error = made(ErrorKind::RateLimited, sentence + u' ' + then, detailOf(answer));
+    Error error = made(ErrorKind::RateLimited, sentence + retrySentence(retryAfter), detailOf(answer));
     error.retryAfter = retryAfter;
     return error;
 }
@@ -140,6 +142,12 @@ QString proxyProblem()
 }
 
 } // namespace
+
+QString ApiErrors::withoutRetryTime(const Error &error)
+{
+    const QString advice = retrySentence(error.retryAfter);
+    return error.message.endsWith(advice) ? error.message.chopped(advice.size()) : error.message;
+}
 
 Error ApiErrors::transport(const QNetworkReply &reply, const HttpAnswer &answer)
 {
@@ -194,7 +202,8 @@ std::optional<Error> ApiErrors::refusal(const HttpAnswer &answer, Purpose purpos
     if (answer.isSuccess())
         return answer.isHtml() ? std::optional(htmlInstead(answer, purpose)) : std::nullopt;
 
-    const auto retryAfter = parseRetryAfter(answer.retryAfter, now);
+    constexpr std::chrono::hours longestWait(7 * 24);
+    const auto wait = retryAfter(answer.retryAfter, now, longestWait);
     switch (answer.status) {
     case 401:
         return loginRequired(answer, purpose, keySent);
@@ -206,7 +215,7 @@ std::optional<Error> ApiErrors::refusal(const HttpAnswer &answer, Purpose purpos
         return made(ErrorKind::Gone, tr("The creator has archived this model: it can no longer be downloaded."),
                     detailOf(answer));
     case 429:
-        return tooMany(answer, purpose, retryAfter);
+        return tooMany(answer, purpose, wait);
     case 451:
         return made(ErrorKind::Region, tr("The site does not offer this in your region."), detailOf(answer));
     }
@@ -214,7 +223,7 @@ std::optional<Error> ApiErrors::refusal(const HttpAnswer &answer, Purpose purpos
         Error error =
             made(ErrorKind::Server, tr("The site has trouble at the moment (%1). Try again later.").arg(answer.status),
                  detailOf(answer));
-        error.retryAfter = retryAfter;
+        error.retryAfter = wait;
         return error;
     }
     if (answer.status >= 400) {
@@ -269,30 +278,12 @@ Error ApiErrors::nothingKept()
     return made(ErrorKind::NotFound, tr("Nothing of this search was kept on disk. Try again when you are online."), {});
 }
 
-std::optional<std::chrono::milliseconds> parseRetryAfter(const QByteArray &value, const QDateTime &now)
-{
-    using namespace std::chrono;
-    constexpr qint64 mostSeconds = 7 * 24 * 3600;
-    bool ok = false;
-    const qint64 wish = value.trimmed().toLongLong(&ok);
-    if (ok)
-        return wish < 0 ? std::nullopt : std::optional<milliseconds>(seconds(std::min(wish, mostSeconds)));
-
-    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(value.trimmed()),
-                                             QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-    if (!date.isValid())
-        return std::nullopt;
-    date.setTimeSpec(Qt::UTC);
-    return milliseconds(std::clamp<qint64>(now.msecsTo(date), 0, mostSeconds * 1000));
-}
-
 Error withoutSecrets(Error error, const QString &key)
 {
-    static const QRegularExpression query(QStringLiteral("(https?://[^\\s\"'<>?]*)\\?[^\\s\"'<>]*"));
     for (QString *text : {&error.message, &error.detail}) {
         if (!key.isEmpty())
             text->replace(key, QStringLiteral("(key)"));
-        text->replace(query, QStringLiteral("\\1"));
+        *text = withoutQueries(*text);
     }
     return error;
 }

@@ -18,6 +18,9 @@ class ApiErrors final
     Q_DECLARE_TR_FUNCTIONS(ApiErrors)
 
 public:
+    /// The sentences without when to try again, for where somebody counts the seconds.
+    static QString withoutRetryTime(const Error &error);
+
     /// No answer at all, or one that broke off.
     static Error transport(const QNetworkReply &reply, const HttpAnswer &answer);
     static Error tooLong(const HttpAnswer &answer, qint64 bytes);
@@ -39,9 +42,6 @@ public:
     /// Nothing on disk to show in the place of an answer.
     static Error nothingKept();
 };
-
-/// Seconds or an HTTP date; nothing for anything else. A date that is over is zero.
-std::optional<std::chrono::milliseconds> parseRetryAfter(const QByteArray &value, const QDateTime &now);
 
 /// The error without the key and without the queries of any addresses in it: a server may echo both.
 Error withoutSecrets(Error error, const QString &key);

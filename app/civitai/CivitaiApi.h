@@ -12,6 +12,8 @@ namespace vitrine {
 class CivitaiApi
 {
 public:
+    static constexpr int mostHashesAtOnce = 100;
+
     virtual ~CivitaiApi() = default;
 
     virtual QFuture<Result<ModelPage>> models(const ModelQuery &query, const std::optional<Cursor> &cursor) = 0;
@@ -24,8 +26,9 @@ public:
     virtual QFuture<Result<QByteArray>> versionText(VersionId id) = 0;
     /// By any of the six hash kinds, in either case; NotFound where the site knows no such file.
     virtual QFuture<Result<VersionOfModel>> versionByHash(const QString &hash) = 0;
-    /// Unknown hashes are left out of the answer. At most 10,000 a call.
-    virtual QFuture<Result<QList<HashMatch>>> versionIdsByHash(const QList<Sha256> &hashes) = 0;
+    /// What the site knows of these files, in no particular order; hashes that it does not know are left out. At most
+    /// `mostHashesAtOnce` a call.
+    virtual QFuture<Result<QList<VersionOfModel>>> versionsByHash(const QList<Sha256> &hashes) = 0;
     /// May be a day old, and older where the site cannot be reached.
     virtual QFuture<Result<Enums>> enums() = 0;
     virtual QFuture<Result<QStringList>> tags(const QString &query, int limit) = 0;

@@ -8,6 +8,7 @@
 #include "civitai/Parser.h"
 #include "civitai/QueryItem.h"
 
+#include <QCryptographicHash>
 #include <QFutureWatcher>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -176,19 +177,20 @@ QFuture<Result<VersionOfModel>> HttpCivitaiApi::versionByHash(const QString &has
          [origin = origin()](const QByteArray &body) { return parseVersionOfModel(body, origin); }});
 }
 
-QFuture<Result<QList<HashMatch>>> HttpCivitaiApi::versionIdsByHash(const QList<Sha256> &hashes)
+QFuture<Result<QList<VersionOfModel>>> HttpCivitaiApi::versionsByHash(const QList<Sha256> &hashes)
 {
-    constexpr qsizetype most = 10'000;
+    using Versions = QList<VersionOfModel>;
     if (hashes.isEmpty())
-        return answered<QList<HashMatch>>(QList<HashMatch>{});
-    if (hashes.size() > most)
-        return answered<QList<HashMatch>>(ApiErrors::badReference(QString::number(hashes.size())));
+        return answered<Versions>(Versions{});
+    if (hashes.size() > mostHashesAtOnce)
+        return answered<Versions>(ApiErrors::badReference(QString::number(hashes.size())));
     QJsonArray texts;
     for (const Sha256 &hash : hashes)
         texts.append(hash.toHex());
-    ApiRequest question = request(QStringLiteral("/api/v1/model-versions/by-hash/ids"));
+    ApiRequest question = request(QStringLiteral("/api/v1/model-versions/by-hash"));
     question.json = QJsonDocument(texts).toJson(QJsonDocument::Compact);
-    return ask<QList<HashMatch>>({std::move(question), parseHashMatches});
+    return ask<Versions>({std::move(question),
+                          [origin = origin()](const QByteArray &body) { return parseVersionsOfModels(body, origin); }});
 }
 
 QFuture<Result<Enums>> HttpCivitaiApi::enums()
@@ -196,7 +198,7 @@ QFuture<Result<Enums>> HttpCivitaiApi::enums()
     auto promise = std::make_shared<QPromise<Result<Enums>>>();
     promise->start();
     const ApiRequest question = request(QStringLiteral("/api/v1/enums"));
-    const AnswerKey key{question.url.toEncoded(), false}; // the same with and without a key
+    const AnswerKey key{question.url.toEncoded()}; // the same with and without a key
     const auto takeKept = [this, promise, question, key](const std::optional<Saved<Enums>> &kept) {
         if (promise->isCanceled())
             return;
@@ -370,7 +372,8 @@ AnswerKey HttpCivitaiApi::modelsKey(const ApiRequest &request) const
     QUrl url = request.url;
     if (isLoopback(url.host()))
         url.setPort(-1); // a server on this machine is the same one after it was started again
-    return {url.toEncoded(), hasKey() && mayCarryKey(origin(), origin())};
+    return {url.toEncoded(),
+            keyProblem() ? QByteArray() : QCryptographicHash::hash(m_key.toUtf8(), QCryptographicHash::Sha256)};
 }
 
 std::optional<Error> HttpCivitaiApi::keyProblem() const

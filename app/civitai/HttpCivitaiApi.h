@@ -40,8 +40,8 @@ struct ApiSettings
 /// User-Agent.
 ///
 /// Where it has a folder for them it keeps the answers of models() and enums(). Those of models() come back only
-/// through savedModels(); what was asked with a key is forgotten with the key. Those of enums() stand for the site's
-/// for a day.
+/// through savedModels(); what was asked with a key comes back with that key alone. Those of enums() stand for the
+/// site's for a day.
 ///
 /// The key goes out only to `settings.origin`, and only over https or to loopback; no redirect carries it further.
 class HttpCivitaiApi final : public QObject, public CivitaiApi
@@ -69,7 +69,7 @@ public:
     QFuture<Result<VersionOfModel>> version(VersionId id) override;
     QFuture<Result<QByteArray>> versionText(VersionId id) override;
     QFuture<Result<VersionOfModel>> versionByHash(const QString &hash) override;
-    QFuture<Result<QList<HashMatch>>> versionIdsByHash(const QList<Sha256> &hashes) override;
+    QFuture<Result<QList<VersionOfModel>>> versionsByHash(const QList<Sha256> &hashes) override;
     QFuture<Result<Enums>> enums() override;
     QFuture<Result<QStringList>> tags(const QString &query, int limit) override;
     QFuture<Result<QStringList>> creators(const QString &query, int limit) override;

@@ -121,6 +121,24 @@ QString readable(const QString &message)
     return field.isEmpty() ? text : QStringLiteral("%1: %2").arg(field, text);
 }
 
+/// Nothing where it has no id.
+std::optional<VersionOfModel> versionOfModel(const QJsonObject &top, const QUrl &origin)
+{
+    std::optional<Version> version = json::version(top, origin);
+    if (!version)
+        return std::nullopt;
+    const QJsonObject model = json::object(top, Field("model"));
+    VersionOfModel answered;
+    answered.version = std::move(*version);
+    answered.modelId = json::id<ModelId>(top, Field("modelId")).value_or(ModelId{});
+    answered.modelName = json::text(model, Field("name"));
+    answered.modelType = {json::text(model, Field("type"))};
+    answered.nsfw = json::flag(model, Field("nsfw"));
+    answered.mode = json::modelMode(model);
+    answered.air = json::text(top, Field("air"));
+    return answered;
+}
+
 } // namespace
 
 Result<ModelPage> parseModelPage(const QByteArray &answer, const QUrl &origin)
@@ -156,37 +174,23 @@ Result<VersionOfModel> parseVersionOfModel(const QByteArray &answer, const QUrl 
     const Result<QJsonObject> top = topObject(answer);
     if (!top)
         return top.error();
-    std::optional<Version> version = json::version(*top, origin);
-    if (!version)
-        return badAnswer(QStringLiteral("a version without an id"));
-    const QJsonObject model = json::object(*top, Field("model"));
-    VersionOfModel answered;
-    answered.version = std::move(*version);
-    answered.modelId = json::id<ModelId>(*top, Field("modelId")).value_or(ModelId{});
-    answered.modelName = json::text(model, Field("name"));
-    answered.modelType = {json::text(model, Field("type"))};
-    answered.nsfw = json::flag(model, Field("nsfw"));
-    answered.mode = json::modelMode(model);
-    answered.air = json::text(*top, Field("air"));
-    return answered;
+    std::optional<VersionOfModel> version = versionOfModel(*top, origin);
+    return version ? Result<VersionOfModel>(*std::move(version)) : badAnswer(QStringLiteral("a version without an id"));
 }
 
-Result<QList<HashMatch>> parseHashMatches(const QByteArray &answer)
+Result<QList<VersionOfModel>> parseVersionsOfModels(const QByteArray &answer, const QUrl &origin)
 {
     const Result<QJsonDocument> read = document(answer);
     if (!read)
         return read.error();
     if (!read->isArray())
         return badAnswer(QStringLiteral("not an array"));
-    QList<HashMatch> matches;
+    QList<VersionOfModel> versions;
     for (const QJsonValue &entry : read->array()) {
-        const QJsonObject match = entry.toObject();
-        const auto hash = Sha256::fromHex(json::text(match, Field("hash")));
-        const auto versionId = json::id<VersionId>(match, Field("modelVersionId"));
-        if (hash && versionId)
-            matches.append(HashMatch{*hash, *versionId});
+        if (std::optional<VersionOfModel> version = versionOfModel(entry.toObject(), origin))
+            versions.append(*std::move(version));
     }
-    return matches;
+    return versions;
 }
 
 Result<Enums> parseEnums(const QByteArray &answer)

@@ -16,8 +16,8 @@ inline constexpr qsizetype longestAnswerBytes = 64 * 1024 * 1024;
 Result<ModelPage> parseModelPage(const QByteArray &answer, const QUrl &origin);
 Result<ModelPtr> parseModel(const QByteArray &answer, const QUrl &origin);
 Result<VersionOfModel> parseVersionOfModel(const QByteArray &answer, const QUrl &origin);
-/// `[{modelVersionId, hash}]`; entries that are null or unreadable are left out.
-Result<QList<HashMatch>> parseHashMatches(const QByteArray &answer);
+/// `[version, ...]`; entries that are null or unreadable are left out.
+Result<QList<VersionOfModel>> parseVersionsOfModels(const QByteArray &answer, const QUrl &origin);
 Result<Enums> parseEnums(const QByteArray &answer);
 Result<QStringList> parseTags(const QByteArray &answer);
 Result<QStringList> parseCreators(const QByteArray &answer);

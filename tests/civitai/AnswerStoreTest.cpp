@@ -62,14 +62,14 @@ void AnswerStoreTest::tellsItsSizeAndForgetsAll()
 {
     AnswerStore store(folder());
     QCOMPARE(store.sizeBytes(), 0);
-    store.keep({"one", false}, noise(5'000), noon);
-    store.keep({"two", true}, noise(5'000), noon);
+    store.keep({"one"}, noise(5'000), noon);
+    store.keep({"two", "account"}, noise(5'000), noon);
     QVERIFY(store.sizeBytes() > 10'000);
     QCOMPARE(store.clear(), 0);
     QVERIFY(files().isEmpty());
     QCOMPARE(store.sizeBytes(), 0);
-    store.keep({"one", false}, noise(5'000), noon); // and goes on
-    QVERIFY(store.find({"one", false}));
+    store.keep({"one"}, noise(5'000), noon); // and goes on
+    QVERIFY(store.find({"one"}));
 }
 
 void AnswerStoreTest::keepsAnAnswerAcrossRestarts()
@@ -104,13 +104,13 @@ void AnswerStoreTest::keepsTheLatestAnswer()
 void AnswerStoreTest::keepsAccountsApart()
 {
     AnswerStore store(folder());
-    store.keep({"q", true}, "mine", noon);
-    QVERIFY(!store.find({"q", false}));
-    store.keep({"q", false}, "everyone's", noon);
-    QCOMPARE(store.find({"q", true})->body, QByteArray("mine"));
+    store.keep({"q", "account"}, "mine", noon);
+    QVERIFY(!store.find({"q"}));
+    store.keep({"q"}, "everyone's", noon);
+    QCOMPARE(store.find({"q", "account"})->body, QByteArray("mine"));
     store.forgetAccount();
-    QVERIFY(!store.find({"q", true}));
-    QCOMPARE(store.find({"q", false})->body, QByteArray("everyone's"));
+    QVERIFY(!store.find({"q", "account"}));
+    QCOMPARE(store.find({"q"})->body, QByteArray("everyone's"));
 }
 
 void AnswerStoreTest::keepsPagesSmall()

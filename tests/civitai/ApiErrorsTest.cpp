@@ -149,23 +149,11 @@ private slots:
         QVERIFY(!error.detail.contains(QString(201, u'x')));
     }
 
-    void retryAfterIsSecondsOrADate_data()
+    void asksToWaitAWeekAtMost()
     {
-        QTest::addColumn<QByteArray>("value");
-        QTest::addColumn<qint64>("waitMs"); // -1 for none
-        QTest::newRow("none") << QByteArray() << qint64(-1);
-        QTest::newRow("seconds") << QByteArray(" 7 ") << qint64(7000);
-        QTest::newRow("negative") << QByteArray("-7") << qint64(-1);
-        QTest::newRow("absurd") << QByteArray("99999999999999") << qint64(7 * 24 * 3600) * 1000;
-        QTest::newRow("date") << QByteArray("Thu, 01 Jan 2026 12:00:30 GMT") << qint64(30000);
-        QTest::newRow("date that is over") << QByteArray("Thu, 01 Jan 2026 11:00:00 GMT") << qint64(0);
-        QTest::newRow("words") << QByteArray("soon") << qint64(-1);
-    }
-    void retryAfterIsSecondsOrADate()
-    {
-        QFETCH(QByteArray, value);
-        const auto wait = parseRetryAfter(value, QDateTime(QDate(2026, 1, 1), QTime(12, 0), Qt::UTC));
-        QTEST(wait ? qint64(wait->count()) : qint64(-1), "waitMs");
+        HttpAnswer answer = answered(503, {});
+        answer.retryAfter = "99999999999999";
+        QCOMPARE(refused(answer).retryAfter, std::optional<std::chrono::milliseconds>(std::chrono::hours(7 * 24)));
     }
 
     void secretsAreTakenOut()

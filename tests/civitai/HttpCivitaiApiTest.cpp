@@ -145,7 +145,7 @@ private slots:
             const QString path = request.url.path();
             if (path == QLatin1String("/api/v1/models/7"))
                 return reply(200, "{\"id\":7}");
-            if (path.endsWith(QLatin1String("/by-hash/ids")))
+            if (path.endsWith(QLatin1String("/by-hash")))
                 return reply(200, "[null]");
             if (path.contains(QLatin1String("/model-versions/")))
                 return reply(200, "{\"id\":8,\"modelId\":7}");
@@ -165,7 +165,7 @@ private slots:
         QVERIFY(resultOf(client.api.model(ModelId{7})).ok());
         QVERIFY(resultOf(client.api.version(VersionId{8})).ok());
         QVERIFY(resultOf(client.api.versionByHash(QStringLiteral("879db523c3"))).ok());
-        QVERIFY(resultOf(client.api.versionIdsByHash({hash})).ok());
+        QVERIFY(resultOf(client.api.versionsByHash({hash})).ok());
         QVERIFY(resultOf(client.api.enums()).ok());
         QVERIFY(resultOf(client.api.tags(QStringLiteral("a+b"), 5)).ok());
         QVERIFY(resultOf(client.api.creators(QString(), 500)).ok());
@@ -181,7 +181,7 @@ private slots:
             QStringLiteral("GET /api/v1/models/7"),
             QStringLiteral("GET /api/v1/model-versions/8"),
             QStringLiteral("GET /api/v1/model-versions/by-hash/879DB523C3"),
-            QStringLiteral("POST /api/v1/model-versions/by-hash/ids"),
+            QStringLiteral("POST /api/v1/model-versions/by-hash"),
             QStringLiteral("GET /api/v1/enums"),
             QStringLiteral("GET /api/v1/tags?query=a%2Bb&limit=5"),
             QStringLiteral("GET /api/v1/creators?limit=200"),
@@ -223,7 +223,8 @@ private slots:
         QCOMPARE(kindOf(client.api.model(ModelId{0})), ErrorKind::BadReference);
         QCOMPARE(kindOf(client.api.version(VersionId{-1})), ErrorKind::BadReference);
         QCOMPARE(kindOf(client.api.versionByHash(QStringLiteral("../me"))), ErrorKind::BadReference);
-        QVERIFY(resultOf(client.api.versionIdsByHash({})).ok());
+        QVERIFY(resultOf(client.api.versionsByHash({})).ok());
+        QCOMPARE(kindOf(client.api.versionsByHash(QList<Sha256>(101))), ErrorKind::BadReference);
         QVERIFY(server.requests().isEmpty());
     }
 
@@ -297,7 +298,7 @@ private slots:
         HttpServer server(inTurn({redirect(307, other.origin())}));
         Client client(server.origin());
         client.api.setKey(key);
-        QVERIFY(resultOf(client.api.versionIdsByHash({Sha256()})).ok());
+        QVERIFY(resultOf(client.api.versionsByHash({Sha256()})).ok());
         QCOMPARE(other.requests().first().method, QByteArray("POST"));
         QCOMPARE(other.requests().first().body, server.requests().first().body);
         QCOMPARE(authorizations(other), QByteArrayList{QByteArray()});
@@ -406,7 +407,7 @@ private slots:
     {
         HttpServer server(inTurn({reply(503), reply(200, "[]")}));
         Client client(server.origin());
-        QVERIFY(resultOf(client.api.versionIdsByHash({Sha256()})).ok());
+        QVERIFY(resultOf(client.api.versionsByHash({Sha256()})).ok());
         QCOMPARE(server.requests().size(), 2);
         QCOMPARE(server.requests().last().body, server.requests().first().body);
     }

@@ -185,6 +185,7 @@ void KeptAnswersTest::hidesAnAccountsAnswersFromOthers()
         QVERIFY(resultOf(api->models(wordQuery("a"), {})).ok());
     }
     QVERIFY(savedName(*makeApi(site), wordQuery("a")).isEmpty());
+    QVERIFY(savedName(*makeApi(site, QStringLiteral("another")), wordQuery("a")).isEmpty());
     QCOMPARE(savedName(*makeApi(site, key), wordQuery("a")), QStringLiteral("Model 1"));
     QDirIterator files(m_dir->path(), QDir::Files, QDirIterator::Subdirectories);
     QVERIFY(files.hasNext());

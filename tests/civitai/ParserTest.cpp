@@ -432,14 +432,15 @@ private slots:
 
     void hashAnswersMayHoldNulls()
     {
-        const auto matches = parseHashMatches("[null,{\"modelVersionId\":7,\"hash\":\"" + sha256.toLower() +
-                                              "\"},{\"modelVersionId\":8},{\"hash\":\"12\",\"modelVersionId\":9},5]");
-        QVERIFY(matches.ok());
-        QCOMPARE(matches->size(), 1);
-        QCOMPARE(matches->first().versionId, VersionId{7});
-        QCOMPARE(matches->first().sha256.toHex(), QString::fromLatin1(sha256));
-        QVERIFY(parseHashMatches("[]").ok());
-        QVERIFY(!parseHashMatches("{}").ok());
+        const auto versions = parseVersionsOfModels(
+            "[null,{\"id\":7,\"modelId\":3,\"model\":{\"name\":\"A\"}},{\"modelId\":8},5]", origin);
+        QVERIFY(versions.ok());
+        QCOMPARE(versions->size(), 1);
+        QCOMPARE(versions->first().version.id, VersionId{7});
+        QCOMPARE(versions->first().modelId, ModelId{3});
+        QCOMPARE(versions->first().modelName, QStringLiteral("A"));
+        QVERIFY(parseVersionsOfModels("[]", origin).ok());
+        QVERIFY(!parseVersionsOfModels("{}", origin).ok());
     }
 
     void readsEnums()
@@ -575,7 +576,8 @@ private slots:
         QVERIFY(!page.ok());
         QCOMPARE(page.error().kind, ErrorKind::BadAnswer);
         QVERIFY(!page.error().message.isEmpty());
-        QVERIFY(!parseHashMatches(answer.startsWith('[') && answer.endsWith(']') ? QByteArray("{") : answer).ok());
+        const bool isArray = answer.startsWith('[') && answer.endsWith(']');
+        QVERIFY(!parseVersionsOfModels(isArray ? QByteArray("{") : answer, origin).ok());
     }
 
     void everyCutThroughAnAnswerIsABadAnswer()

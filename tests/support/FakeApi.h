@@ -44,9 +44,15 @@ public:
     {
         return answer(find(knownHashes, hash));
     }
-    QFuture<Result<QList<HashMatch>>> versionIdsByHash(const QList<Sha256> &) override
+    /// Those of `knownHashes`.
+    QFuture<Result<QList<VersionOfModel>>> versionsByHash(const QList<Sha256> &hashes) override
     {
-        return answer<QList<HashMatch>>(std::nullopt);
+        QList<VersionOfModel> versions;
+        for (const Sha256 &hash : hashes) {
+            if (const auto known = find(knownHashes, hash.toHex()))
+                versions.append(*known);
+        }
+        return answer(std::optional(versions));
     }
     QFuture<Result<Enums>> enums() override { return answer<Enums>(std::nullopt); }
     QFuture<Result<QStringList>> tags(const QString &, int) override { return answer<QStringList>(std::nullopt); }
