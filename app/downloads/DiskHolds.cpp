@@ -1,8 +1,8 @@
 #include "downloads/DiskHolds.h"
 
 #include "base/Format.h"
+#include "base/Volumes.h"
 #include "downloads/DiskError.h"
-#include "downloads/FileSystem.h"
 
 #include <QDir>
 

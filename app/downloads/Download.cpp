@@ -95,8 +95,10 @@ void Download::prepared(const Result<TransferSession::Prepared> &result)
     m_working = false;
     if (result && result->alreadyThere) {
         m_folderSeen = true;
-        m_entry.request.fileName = result->fileName;
-        m_entry.verification = Verification::Verified;
+        m_entry.request.setName(result->fileName);
+        m_entry.verification = m_entry.request.sha256 ? Verification::Verified : Verification::NotVerifiable;
+        if (!m_entry.request.sha256)
+            m_entry.note = tr("There already, not verifiable.");
         m_entry.wasAdopted = true;
         close(End::Done);
         return;
@@ -110,7 +112,7 @@ void Download::prepared(const Result<TransferSession::Prepared> &result)
         return;
     }
     m_folderSeen = true;
-    m_entry.request.fileName = result->fileName;
+    m_entry.request.setName(result->fileName);
     m_mostReceived = m_wellReceived = m_session.receivedBytes();
     refreshProgress();
     if (result->complete)
@@ -239,7 +241,7 @@ void Download::finished(const Result<TransferSession::Finished> &result)
 {
     m_working = false;
     if (result && !result->mismatch) { // also when stop() came too late: the file is in its place
-        m_entry.request.fileName = result->fileName;
+        m_entry.request.setName(result->fileName);
         m_entry.verification = result->verification;
         m_entry.note = result->note;
         close(End::Done);

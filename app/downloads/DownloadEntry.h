@@ -39,7 +39,7 @@ struct DownloadEntry
     DownloadRequest request;
     DownloadState state = DownloadState::Queued;
     qint64 receivedBytes = 0;
-    std::optional<qint64> totalBytes; ///< exact, from the storage; until then the request's estimate
+    std::optional<qint64> totalBytes; ///< exact, from the storage; nothing until it has told
     qint64 bytesPerSecond = 0;        ///< over the last few seconds; 0 unless Downloading
     qint64 averageBytesPerSecond = 0; ///< of its last run, over the time in which bytes arrived; 0 where none did
     Verification verification = Verification::None;

@@ -21,7 +21,7 @@ const DownloadEntry *DownloadList::findSame(const DownloadRequest &request) cons
 {
     const auto [begin, end] = m_byFile.equal_range(keyOf(request));
     const auto same =
-        std::find_if(begin, end, [&](DownloadId id) { return find(id)->request.folder == request.folder; });
+        std::find_if(begin, end, [&](DownloadId id) { return find(id)->request.isSameDownload(request); });
     return same == end ? nullptr : find(*same);
 }
 

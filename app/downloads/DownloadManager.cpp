@@ -1,6 +1,5 @@
 #include "downloads/DownloadManager.h"
 
-#include "base/FileName.h"
 #include "base/Log.h"
 #include "downloads/CurlHandles.h"
 #include "downloads/Download.h"
@@ -85,6 +84,12 @@ DownloadManager::DownloadManager(DownloadSettings settings, LinkSource &links, C
     m_folders.recall(m_store->folders());
     connect(&m_folders, &FolderWatch::traceChanged, this,
             [this](const FolderTrace &trace) { m_store->putFolder(trace); });
+    m_store->tellOfWriting([this](const Result<Done> &written) {
+        if (written)
+            emit queueWritten();
+        else
+            emit queueUnwritable(written.error());
+    });
     m_nextId = m_store->nextId();
     m_leastPlace = m_store->nextPlace();
     m_store->load([this](const QList<QueueRow> &rows) { takePortion(rows); },
@@ -94,6 +99,8 @@ DownloadManager::DownloadManager(DownloadSettings settings, LinkSource &links, C
                           emit queueUnreadable(loaded.error());
                           return;
                       }
+                      if (m_store->damage())
+                          emit queueUnreadable(*m_store->damage());
                       m_loaded = true;
                       emit queueLoaded();
                   });
@@ -209,12 +216,16 @@ DownloadEntry DownloadManager::newEntry(const DownloadRequest &request)
 {
     DownloadEntry entry;
     entry.id.value = m_nextId++;
-    entry.request = request;
-    for (int number = 2; m_list.isPathPending(entry.request.path()); ++number)
-        entry.request.fileName = numberedFileName(request.fileName, number);
-    entry.totalBytes = request.sizeEstimateBytes;
+    entry.request = withNameOfItsOwn(request);
     entry.addedAt = m_clock.now();
     return entry;
+}
+
+DownloadRequest DownloadManager::withNameOfItsOwn(DownloadRequest request) const
+{
+    for (int number = 2; m_list.isPathPending(request.path()); ++number)
+        request.setName(request.nameNumber(number));
+    return request;
 }
 
 void DownloadManager::addAgain(DownloadEntry entry, const DownloadRequest &request)
@@ -227,7 +238,7 @@ void DownloadManager::addAgain(DownloadEntry entry, const DownloadRequest &reque
     } else if (entry.state == DownloadState::Failed) {
         const QString fileName = entry.request.fileName; // its part has it
         entry.request = request;
-        entry.request.fileName = fileName;
+        entry.request.setName(fileName);
         update(entry);
         resume(entry.id);
     }
@@ -235,8 +246,11 @@ void DownloadManager::addAgain(DownloadEntry entry, const DownloadRequest &reque
 
 void DownloadManager::fetchAgain(DownloadEntry entry, const DownloadRequest &request)
 {
-    entry.request = request;
+    entry.request = withNameOfItsOwn(request);
     entry.verification = Verification::None;
+    entry.receivedBytes = 0; // or it would count as there, and need no room
+    entry.totalBytes.reset();
+    entry.averageBytesPerSecond = 0;
     attend(request.folder, &FolderWatch::watchAnew);
     queueAgain({entry});
 }
@@ -273,6 +287,7 @@ void DownloadManager::pause(DownloadId id)
 void DownloadManager::pause(const QList<DownloadId> &ids)
 {
     QList<DownloadEntry> paused;
+    paused.reserve(ids.size());
     for (const DownloadId id : ids) {
         const DownloadEntry *found = m_list.find(id);
         if (!found || !found->isPending() || (found->state == DownloadState::Paused && !found->isHeldBack()))
@@ -298,6 +313,7 @@ void DownloadManager::resume(DownloadId id)
 void DownloadManager::resume(const QList<DownloadId> &ids)
 {
     QList<DownloadEntry> queued;
+    queued.reserve(ids.size());
     QSet<QString> folders;
     for (const DownloadId id : ids) {
         const DownloadEntry *entry = m_list.find(id);
@@ -382,6 +398,21 @@ void DownloadManager::cancel(const QList<DownloadId> &ids, PartFate part)
     }
 }
 
+void DownloadManager::discardParts(const QList<DownloadRequest> &requests)
+{
+    for (const DownloadRequest &request : requests) {
+        if (m_list.findSame(request))
+            continue;
+        const auto ending = std::find_if(m_running.begin(), m_running.end(), [&request](const auto &running) {
+            return running.second.download->entry().request.isSameDownload(request);
+        });
+        if (ending != m_running.end())
+            ending->second.fate = PartFate::Remove; // once nobody writes it any more
+        else
+            cleanUp(request);
+    }
+}
+
 void DownloadManager::removeFinished()
 {
     forget(idsWhere([](const DownloadEntry &entry) { return entry.state == DownloadState::Done; }));
@@ -430,14 +461,13 @@ QList<DownloadId> DownloadManager::idsWhere(const std::function<bool(const Downl
     return ids;
 }
 
-void DownloadManager::relocate(DownloadId id, const QString &folder, const QString &fileName)
+void DownloadManager::relocate(DownloadId id, const QString &path)
 {
     const DownloadEntry *found = m_list.find(id);
     if (!found || found->state != DownloadState::Done)
         return;
     DownloadEntry entry = *found;
-    entry.request.folder = folder;
-    entry.request.fileName = fileName;
+    entry.request.setPath(path);
     update(entry);
 }
 
@@ -507,17 +537,11 @@ void DownloadManager::startNext()
     if (m_running.size() >= static_cast<size_t>(m_settings.parallel))
         return;
     QList<DownloadEntry> next; // chosen first: starting emits, and handlers may change the queue
-    QSet<QString> chosenPaths;
     for (const DownloadEntry &each : entries()) {
         if (m_running.size() + static_cast<size_t>(next.size()) >= static_cast<size_t>(m_settings.parallel))
             break;
-        if (!mayStart(each))
-            continue;
-        const QString path = each.request.path();
-        if (chosenPaths.contains(path) || isPathInUse(path))
-            continue;
-        chosenPaths.insert(path);
-        next.append(each);
+        if (mayStart(each) && !mustWait(each.request))
+            next.append(each);
     }
     for (const DownloadEntry &each : std::as_const(next))
         start(each);
@@ -529,10 +553,13 @@ bool DownloadManager::mayStart(const DownloadEntry &entry) const
            m_folders.presence(entry.request.folder) == FolderWatch::Presence::There;
 }
 
-bool DownloadManager::isPathInUse(const QString &path) const
+bool DownloadManager::mustWait(const DownloadRequest &request) const
 {
-    return m_cleaning.contains(path) || std::any_of(m_running.begin(), m_running.end(), [&path](const auto &running) {
-               return running.second.download->entry().request.path() == path;
+    return m_cleaning.contains(request.path()) ||
+           std::any_of(m_running.begin(), m_running.end(), [&](const auto &running) {
+               const DownloadRequest &other = running.second.download->entry().request;
+               const bool isEnding = !m_list.find(running.first);
+               return other.isSameDownload(request) || (isEnding && other.path() == request.path());
            });
 }
 
@@ -797,6 +824,7 @@ void DownloadManager::remember(const QList<DownloadId> &ids)
     if (!m_store || ids.isEmpty())
         return;
     QList<QueueRow> rows;
+    rows.reserve(ids.size());
     for (const DownloadId id : ids)
         rows.append({*m_list.find(id), m_list.placeOf(id)});
     m_store->put(rows);

@@ -105,13 +105,15 @@ public:
     /// Takes the entry out of the queue. A done one's file stays in any case.
     void cancel(DownloadId id, PartFate part = PartFate::Remove);
     void cancel(const QList<DownloadId> &ids, PartFate part = PartFate::Remove);
+    /// Removes the partial files of what was cancelled with its part kept; not where an entry goes on from it by now.
+    void discardParts(const QList<DownloadRequest> &requests);
     void removeFinished(); ///< forgets done entries; their files stay
     /// Puts entries, in the order they have among each other, in front of `before`, or at the end. What runs goes on.
     /// Does nothing until the queue is loaded.
     void move(const QList<DownloadId> &ids, std::optional<DownloadId> before = {});
 
     /// A done entry's file was moved, and lies here now.
-    void relocate(DownloadId id, const QString &folder, const QString &fileName);
+    void relocate(DownloadId id, const QString &path);
     /// Adds a sentence to what is told of a done entry.
     void addNote(DownloadId id, const QString &sentence);
 
@@ -121,10 +123,9 @@ public:
 
     void setParallel(int downloads);           ///< none starts at 0; what runs goes on
     void setSpeedLimit(qint64 bytesPerSecond); ///< over all downloads, at once; 0 for none
-    /// As DownloadSettings has them, for what starts from now on.
-    /// No byte for so long counts as a lost connection; for downloads that begin from now on.
+    // As DownloadSettings has them, for what starts from now on.
     void setStallTimeout(std::chrono::milliseconds timeout);
-    void setConnections(int connections);
+    void setConnections(int connections); ///< widens the budget of all where it takes more
     void setProxy(const QString &proxy);
 
 signals:
@@ -143,8 +144,13 @@ signals:
     void downloadFinished(const vitrine::DownloadEntry &entry);
     /// Everything the store had is in entries().
     void queueLoaded();
-    /// Instead of that: only a part of it is there, or nothing. What the store has stays as it is.
+    /// Instead of that: only a part of it is there, or nothing, and what the store has stays as it is. Or before it:
+    /// the store's file was damaged and moved aside, and the queue begins anew.
     void queueUnreadable(const vitrine::Error &error);
+    /// What changes cannot be stored; told once, and everything goes on in memory.
+    void queueUnwritable(const vitrine::Error &error);
+    /// After that: everything is stored again.
+    void queueWritten();
 
 private:
     struct Running
@@ -159,6 +165,9 @@ private:
 
     void takePortion(const QList<QueueRow> &rows);
     DownloadEntry newEntry(const DownloadRequest &request);
+    /// With a number where another file in the queue is to have the name: for show, and so that who comes first keeps
+    /// it. What lies in the folder tells the name that it gets in the end (TransferSession::prepare()).
+    DownloadRequest withNameOfItsOwn(DownloadRequest request) const;
     void addAgain(DownloadEntry entry, const DownloadRequest &request);
     void fetchAgain(DownloadEntry entry, const DownloadRequest &request);
     /// What nobody can verify is taken for the file by its size, and told of as if it had just come; else fetched
@@ -172,7 +181,9 @@ private:
     void startNext();
     void start(const DownloadEntry &entry);
     bool mayStart(const DownloadEntry &entry) const;
-    bool isPathInUse(const QString &path) const;
+    /// Something that ends has its path, or its bytes. Another file that has the path is in nobody's way: there are
+    /// further names.
+    bool mustWait(const DownloadRequest &request) const;
     /// Its entry was cancelled, and its part is to go with it.
     bool isToVanish(DownloadId id, const Running &running) const;
     void onChanged(DownloadId id);

@@ -1,6 +1,7 @@
 #include "downloads/FetchAttempt.h"
 
 #include "base/Log.h"
+#include "base/WebUrl.h"
 #include "downloads/EnvironmentProxy.h"
 #include "downloads/FetchSink.h"
 #include "downloads/SpeedLimit.h"
@@ -41,12 +42,6 @@ void allowOnlyHttp(CURL *easy)
 #else
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS, static_cast<long>(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
-}
-
-bool isWeb(const QUrl &url)
-{
-    return url.isValid() && !url.host().isEmpty() &&
-           (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"));
 }
 
 } // namespace
@@ -146,7 +141,7 @@ void FetchAttempt::followRedirect()
     // By hand, so that nothing leads from a secured link to an open one, or away from the web.
     const QUrl next = m_answer.location(m_url);
     const bool downgrade = m_url.scheme() == QLatin1String("https") && next.scheme() != QLatin1String("https");
-    if (++m_redirects > mostRedirects || !isWeb(next) || downgrade) {
+    if (++m_redirects > mostRedirects || !isWebUrl(next) || downgrade) {
         Error error;
         error.kind = ErrorKind::BadAnswer;
         error.message = Words::tr("The storage sent the download on to a place it may not go. Try again later.");

@@ -5,8 +5,6 @@
 #include <QByteArray>
 #include <QString>
 
-#include <optional>
-
 /// What a download needs of the file system beyond one open file. All calls block; any thread.
 namespace vitrine {
 
@@ -21,9 +19,6 @@ void syncFolder(const QString &folder);
 
 /// Makes `folder` and whatever is missing above it.
 Result<Done> makeFolders(const QString &folder);
-
-/// Bytes this user may still write on `folder`'s volume; nothing when the system does not tell.
-std::optional<qint64> freeBytes(const QString &folder);
 
 /// Names the time since the machine was started: what the page cache held under the same name is still right. Empty
 /// where the system has no such name; then nothing that was not synced is trusted.

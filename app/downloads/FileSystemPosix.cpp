@@ -5,7 +5,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QStorageInfo>
 
 #include <cerrno>
 #include <cstdio>
@@ -117,14 +116,6 @@ Result<Done> makeFolders(const QString &folder)
     if (!QFileInfo(folder).isDir()) // something else has the name; else somebody was faster
         return diskError(ENOTDIR, folder);
     return Done{};
-}
-
-std::optional<qint64> freeBytes(const QString &folder)
-{
-    const QStorageInfo volume(folder);
-    if (!volume.isValid() || !volume.isReady() || volume.bytesAvailable() < 0)
-        return std::nullopt;
-    return volume.bytesAvailable();
 }
 
 QByteArray bootId()

@@ -60,14 +60,6 @@ Result<Done> makeFolders(const QString &folder)
     return Done{};
 }
 
-std::optional<qint64> freeBytes(const QString &folder)
-{
-    ULARGE_INTEGER available = {};
-    if (!GetDiskFreeSpaceExW(longPath(folder).toStdWString().c_str(), &available, nullptr, nullptr))
-        return std::nullopt;
-    return static_cast<qint64>(available.QuadPart);
-}
-
 QByteArray bootId()
 {
     return {}; // Windows offers only the time since start, which fast start-up and clock changes make useless here.

@@ -1,30 +1,12 @@
 #include "downloads/FolderWatch.h"
 
-#include <QDir>
+#include "base/Volumes.h"
+
 #include <QFileInfo>
-#include <QStorageInfo>
 
 #include <utility>
 
 namespace vitrine {
-
-namespace {
-
-/// Where the volume is mounted that has the folder, or would have it. Empty where not even a root is there, as with
-/// the letter of a drive that was pulled out.
-QString volumeOf(const QString &folder)
-{
-    QString existing = QDir::cleanPath(folder);
-    while (!QFileInfo::exists(existing)) {
-        const QString above = QFileInfo(existing).path();
-        if (above == existing)
-            return QString();
-        existing = above;
-    }
-    return QStorageInfo(existing).rootPath();
-}
-
-} // namespace
 
 FolderWatch::FolderWatch(std::chrono::milliseconds interval, InterestIn interestIn, QObject *parent)
     : QObject(parent), m_interestIn(std::move(interestIn)), m_lanes(m_mailbox)
@@ -140,7 +122,7 @@ QString FolderWatch::laneOf(const QString &folder) const
 
 FolderWatch::Sight FolderWatch::sightOf(const QString &folder)
 {
-    return {volumeOf(folder), QFileInfo(folder).isDir()};
+    return {volumeRoot(folder), QFileInfo(folder).isDir()};
 }
 
 void FolderWatch::saw(const QString &folder, const Sight &sight)

@@ -10,6 +10,8 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 #include <utility>
 
 namespace vitrine {
@@ -17,7 +19,9 @@ namespace vitrine {
 namespace {
 
 constexpr qsizetype mostValidatorBytes = 500; // the state's slots have a fixed size
-constexpr qint64 noteBytes = 1024 * 1024;     // what a kill may cost where the file's size does not tell
+constexpr int attemptsToLearn = 40;           // for a second in all
+constexpr std::chrono::milliseconds pauseToLearn{25};
+constexpr qint64 noteBytes = 1024 * 1024; // what a kill may cost where the file's size does not tell
 
 /// A validator that would not fit, or is no text (as JSON it might take six times the room, and come back otherwise),
 /// is as good as none: the next try then begins anew.
@@ -28,7 +32,7 @@ QByteArray keptValidator(const QByteArray &validator)
 }
 
 /// The first of "NAME.part.old", "NAME.part.old2", ... that takes the file.
-Result<Done> moveAside(const QString &partPath)
+Result<Done> moveOutOfTheWay(const QString &partPath)
 {
     for (int number = 1; number < 1000; ++number) {
         const QString suffix = number == 1 ? QStringLiteral(".old") : QStringLiteral(".old%1").arg(number);
@@ -41,6 +45,68 @@ Result<Done> moveAside(const QString &partPath)
         }
     }
     return diskError(ErrorKind::Disk, partPath, QStringLiteral("too many files of that name were moved aside"));
+}
+
+/// What of a part of `sizeBytes` can be trusted, by the state that was left with it.
+ByteRanges trustedBytes(const PartState &left, const QString &partPath, qint64 sizeBytes)
+{
+    const QByteArray cache = cacheId(partPath);
+    const bool sameCache = !cache.isEmpty() && left.cacheId == cache;
+    ByteRanges trusted;
+    if (sameCache && left.inOrder)
+        trusted.add({0, sizeBytes});
+    else
+        trusted = (sameCache ? left.written : left.synced).below(sizeBytes);
+    return left.totalBytes && trusted.end() > *left.totalBytes ? ByteRanges() : trusted;
+}
+
+/// On POSIX a file that nobody can find any more takes all that is written to it.
+Error removedError(const QString &partPath)
+{
+    Error error = diskError(ErrorKind::Disk, partPath, QStringLiteral("removed by somebody else"));
+    error.message = QCoreApplication::translate("PartFile", "“%1” was removed or renamed while it was being written. "
+                                                            "Try again to begin anew.")
+                        .arg(QDir::toNativeSeparators(partPath));
+    return error;
+}
+
+/// What is said of the part beside `targetPath`; makes no file.
+std::optional<PartState> stateBeside(const QString &targetPath)
+{
+    const QString statePath = PartFile::statePathFor(targetPath);
+    if (!QFileInfo::exists(statePath))
+        return std::nullopt;
+    Result<PartStateFile> stateFile = PartStateFile::open(statePath);
+    return stateFile ? std::move(stateFile).value().read() : std::nullopt;
+}
+
+/// What an earlier download of `request` left beside `targetPath`.
+std::optional<PartState> stateLeft(const QString &targetPath, const DownloadRequest &request)
+{
+    const std::optional<PartState> left = stateBeside(targetPath);
+    return left && left->isOf(request) ? left : std::nullopt;
+}
+
+/// A part, and where somebody else has it, whose bytes it is to hold.
+struct Opened
+{
+    Result<NativeFile> file;
+    std::optional<PartState> holder;
+};
+
+Opened openPart(const QString &targetPath)
+{
+    Opened opened{NativeFile::openExclusive(PartFile::pathFor(targetPath)), {}};
+    // Whoever has taken it a moment ago has not said yet what for.
+    for (int attempt = 0; !opened.file && opened.file.error().kind == ErrorKind::Busy && attempt < attemptsToLearn;
+         ++attempt) {
+        opened.holder = stateBeside(targetPath);
+        if (opened.holder)
+            break;
+        std::this_thread::sleep_for(pauseToLearn);
+        opened.file = NativeFile::openExclusive(PartFile::pathFor(targetPath));
+    }
+    return opened;
 }
 
 } // namespace
@@ -60,53 +126,45 @@ QString PartFile::quarantinePathFor(const QString &targetPath)
     return targetPath + QLatin1String(".quarantine");
 }
 
-Error PartFile::busyError(const QString &targetPath)
+Error PartFile::busyError(const QString &targetPath, const std::optional<PartState> &holder)
 {
     Error error = diskError(ErrorKind::Busy, pathFor(targetPath));
-    Result<PartStateFile> stateFile = PartStateFile::open(statePathFor(targetPath));
-    const std::optional<PartState> state = stateFile ? std::move(stateFile).value().read() : std::optional<PartState>();
-    if (state) {
+    if (holder) {
         error.message =
             QCoreApplication::translate("PartFile", "“%1” is being downloaded by another process (number %2). "
                                                     "Wait for it, or stop it.")
                 .arg(QDir::toNativeSeparators(targetPath))
-                .arg(state->processId);
+                .arg(holder->processId);
     }
     return error;
 }
 
-Result<NativeFile> PartFile::openPart(const QString &targetPath)
-{
-    Result<NativeFile> file = NativeFile::openExclusive(pathFor(targetPath));
-    if (!file && file.error().kind == ErrorKind::Busy)
-        return busyError(targetPath);
-    return file;
-}
-
 Result<std::unique_ptr<PartFile>> PartFile::open(const QString &targetPath, const DownloadRequest &request)
 {
-    Result<NativeFile> file = openPart(targetPath);
-    if (!file)
-        return file.error();
+    Opened opened = openPart(targetPath);
+    if (opened.holder && !opened.holder->isOfFile(request))
+        return std::unique_ptr<PartFile>();
+    if (!opened.file)
+        return opened.file.error().kind == ErrorKind::Busy ? busyError(targetPath, opened.holder) : opened.file.error();
     Result<PartStateFile> stateFile = PartStateFile::open(statePathFor(targetPath));
     if (!stateFile)
         return stateFile.error();
     PartStateFile states = std::move(stateFile).value();
     const std::optional<PartState> left = states.read();
-    const Result<qint64> size = file->sizeBytes();
+    const Result<qint64> size = opened.file->sizeBytes();
     if (!size)
         return size.error();
     if (left && !left->isOfFile(request) && *size > 0)
         return std::unique_ptr<PartFile>();
     if (!left && *size > 0) {
-        const Result<Done> moved = moveAside(pathFor(targetPath));
+        const Result<Done> moved = moveOutOfTheWay(pathFor(targetPath));
         if (!moved)
             return moved.error();
-        file = openPart(targetPath);
-        if (!file)
-            return file.error();
+        opened.file = NativeFile::openExclusive(pathFor(targetPath));
+        if (!opened.file)
+            return opened.file.error();
     }
-    std::unique_ptr<PartFile> part(new PartFile(targetPath, std::move(file).value(), std::move(states)));
+    std::unique_ptr<PartFile> part(new PartFile(targetPath, std::move(opened.file).value(), std::move(states)));
     const Result<Done> adopted = part->adopt(left, request);
     if (!adopted)
         return adopted.error();
@@ -127,14 +185,7 @@ Result<Done> PartFile::adopt(const std::optional<PartState> &left, const Downloa
     ByteRanges trusted;
     if (left && left->isOf(request)) {
         m_state = *left;
-        const QByteArray cache = cacheId(pathFor(m_targetPath));
-        const bool sameCache = !cache.isEmpty() && left->cacheId == cache;
-        if (sameCache && left->inOrder)
-            trusted.add({0, *size});
-        else
-            trusted = (sameCache ? left->written : left->synced).below(*size);
-        if (m_state.totalBytes && trusted.end() > *m_state.totalBytes)
-            trusted = ByteRanges();
+        trusted = trustedBytes(*left, pathFor(m_targetPath), *size);
     }
     if (trusted.isEmpty())
         m_state = PartState{};
@@ -172,18 +223,18 @@ Result<Done> PartFile::keepOnly(const ByteRanges &bytes, qint64 sizeBytes)
 
 void PartFile::removeLeftOver(const QString &targetPath, const DownloadRequest &request)
 {
-    const QString statePath = statePathFor(targetPath);
-    if (!QFileInfo::exists(statePath))
-        return;
-    Result<PartStateFile> stateFile = PartStateFile::open(statePath);
-    if (!stateFile)
-        return;
-    const std::optional<PartState> left = std::move(stateFile).value().read();
-    if (!left || !left->isOf(request))
+    if (!stateLeft(targetPath, request))
         return;
     const Result<std::unique_ptr<PartFile>> part = open(targetPath, request);
     if (part && *part)
         (*part)->discard();
+}
+
+qint64 PartFile::bytesLeft(const QString &targetPath, const DownloadRequest &request)
+{
+    const std::optional<PartState> left = stateLeft(targetPath, request);
+    const QString partPath = pathFor(targetPath);
+    return left ? trustedBytes(*left, partPath, QFileInfo(partPath).size()).bytes() : 0;
 }
 
 void PartFile::publish()
@@ -270,6 +321,8 @@ Result<Done> PartFile::save()
     const PartState before = state();
     if (before.written == before.synced)
         return Done{};
+    if (!QFileInfo::exists(pathFor(m_targetPath)))
+        return removedError(pathFor(m_targetPath));
     const Result<Done> synced = m_file.syncData();
     if (!synced)
         return synced;
@@ -319,8 +372,8 @@ Result<QString> PartFile::quarantine(bool isTriedAgain)
 
 void PartFile::discard()
 {
+    QFile::remove(statePathFor(m_targetPath)); // while nobody else can have made a part with a state of its own
     QFile::remove(pathFor(m_targetPath));
-    QFile::remove(statePathFor(m_targetPath));
     removeQuarantine();
 }
 

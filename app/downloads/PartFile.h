@@ -29,12 +29,16 @@ public:
     static QString statePathFor(const QString &targetPath);
     static QString quarantinePathFor(const QString &targetPath);
 
-    /// Null when bytes of another file have that name: nothing was changed, choose another name. Busy when another
-    /// process or download has it, with a message that says who.
+    /// Null when another file's bytes, or its running download, have that name: nothing was changed, choose another
+    /// name. Busy when another process or download brings this very file there, with a message that says who.
     static Result<std::unique_ptr<PartFile>> open(const QString &targetPath, const DownloadRequest &request);
 
     /// Removes what an earlier download of `request` left beside `targetPath`, and nothing of anybody else's.
     static void removeLeftOver(const QString &targetPath, const DownloadRequest &request);
+
+    /// How many bytes of `request` an earlier download left beside `targetPath` that the next one goes on from. Never
+    /// the file's size: segments leave gaps in it, and it may hold another version. Takes hold of nothing.
+    static qint64 bytesLeft(const QString &targetPath, const DownloadRequest &request);
 
     const NativeFile &file() const { return m_file; }
     PartState state() const;
@@ -46,11 +50,11 @@ public:
 
     /// Remembers the edition that the source serves, before its bytes come. What an answer leaves out stays as it was.
     Result<Done> setSource(const QByteArray &etag, const QByteArray &lastModified, std::optional<qint64> totalBytes);
-    Result<Done> append(const char *data, qint64 sizeBytes) { return writeAt(frontBytes(), data, sizeBytes); }
     Result<Done> writeAt(qint64 offset, const char *data, qint64 sizeBytes);
     /// Forgets all bytes, for another edition of the file.
     Result<Done> restart();
-    /// Syncs what has been written so far, and then the state that says so. Any thread; holds no writer up.
+    /// Syncs what has been written so far, and then the state that says so. Disk where somebody has removed the file
+    /// meanwhile. Any thread; holds no writer up.
     Result<Done> save();
 
     /// Gives the file its final name unless something has it already (false, and all stays). Durable when it returns.
@@ -64,8 +68,7 @@ public:
 private:
     PartFile(QString targetPath, NativeFile file, PartStateFile stateFile);
 
-    static Result<NativeFile> openPart(const QString &targetPath);
-    static Error busyError(const QString &targetPath);
+    static Error busyError(const QString &targetPath, const std::optional<PartState> &holder);
     /// Takes over what an earlier process left, as far as it can be trusted.
     Result<Done> adopt(const std::optional<PartState> &left, const DownloadRequest &request);
     /// Takes `bytes` of a file of `sizeBytes` as what is there, drops what is behind them, and writes the state.

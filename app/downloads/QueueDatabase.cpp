@@ -1,5 +1,6 @@
 #include "downloads/QueueDatabase.h"
 
+#include "base/Sqlite.h"
 #include "downloads/DiskError.h"
 
 #include <QCoreApplication>
@@ -15,15 +16,15 @@ namespace vitrine {
 
 namespace {
 
-constexpr int schemaVersion = 4;
+constexpr int schemaVersion = 5;
 
 /// In the order that toColumns() binds and fromColumns() reads.
 constexpr auto columnNames =
     "id, state, model_id, version_id, file_id, model_name, version_name, model_type, base_model, "
     "folder, file_name, size_estimate, sha256, own_url, received, total, verification, "
     "error_kind, error_message, error_detail, error_until, note, average_speed, added_at, finished_at, place, "
-    "folder_chosen, adopted, settled";
-constexpr int columnCount = 29;
+    "folder_chosen, adopted, settled, wanted_name, arrived";
+constexpr int columnCount = 31;
 
 /// What leads from each version of the tables to the next; the first makes them.
 const std::array<QStringList, schemaVersion> &upgrades()
@@ -51,6 +52,10 @@ const std::array<QStringList, schemaVersion> &upgrades()
             QStringLiteral("ALTER TABLE entry ADD COLUMN adopted INTEGER"),
         },
         QStringList{QStringLiteral("ALTER TABLE entry ADD COLUMN settled INTEGER NOT NULL DEFAULT 1")},
+        QStringList{
+            QStringLiteral("ALTER TABLE entry ADD COLUMN wanted_name TEXT"),
+            QStringLiteral("ALTER TABLE entry ADD COLUMN arrived INTEGER"),
+        },
     };
     return steps;
 }
@@ -171,7 +176,9 @@ QVariantList toColumns(const QueueRow &row)
             row.place,
             request.isFolderChosen,
             entry.wasAdopted,
-            entry.isSettled};
+            entry.isSettled,
+            request.wantedName,
+            orNull(request.arrivedBytes)};
 }
 
 QDateTime timeOf(const QVariant &value)
@@ -224,6 +231,8 @@ QueueRow fromColumns(const QSqlQuery &query)
     request.isFolderChosen = next().toBool();
     entry.wasAdopted = next().toBool();
     entry.isSettled = next().toBool();
+    request.wantedName = next().toString();
+    request.arrivedBytes = numberOrNothing(next());
     Q_ASSERT(column == columnCount);
     return row;
 }
@@ -243,11 +252,6 @@ Error newerError(const QString &path)
     return error;
 }
 
-qint64 valueOr(const Result<qint64> &number, qint64 otherwise)
-{
-    return number ? *number : otherwise;
-}
-
 } // namespace
 
 QueueDatabase::QueueDatabase() : m_connection(QUuid::createUuid().toString()) {}
@@ -264,7 +268,7 @@ Result<Done> QueueDatabase::open(const QString &path)
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
     m_database.setDatabaseName(path);
     if (!m_database.open())
-        return diskError(ErrorKind::Disk, path, m_database.lastError().text());
+        return failure(m_database.lastError());
     return migrate();
 }
 
@@ -302,29 +306,29 @@ Result<Done> QueueDatabase::upgrade(int from)
     return commit();
 }
 
-Error QueueDatabase::failure(const QSqlQuery &query) const
+Error QueueDatabase::failure(const QSqlError &sqlError)
 {
-    // https://www.sqlite.org/rescode.html: 18 is a size, 19 a constraint, 20 a type, 25 a column's number; the lowest
-    // byte is the primary code.
-    const int code = query.lastError().nativeErrorCode().toInt() & 0xff;
+    // https://www.sqlite.org/rescode.html: 18 is a size, 19 a constraint, 20 a type, 25 a column's number.
+    const int code = sqliteCode(sqlError.nativeErrorCode());
+    m_isDamaged = m_isDamaged || isDamageCode(code);
     const bool isOurs = code == 18 || code == 19 || code == 20 || code == 25;
-    return diskError(isOurs ? ErrorKind::BadRequest : ErrorKind::Disk, m_path, query.lastError().text());
+    return diskError(isOurs ? ErrorKind::BadRequest : ErrorKind::Disk, m_path, sqlError.text());
 }
 
 Result<Done> QueueDatabase::commit()
 {
     if (m_database.commit())
         return Done{};
-    const QString reason = m_database.lastError().text();
+    const Error error = failure(m_database.lastError());
     m_database.rollback();
-    return diskError(ErrorKind::Disk, m_path, reason);
+    return error;
 }
 
 Result<Done> QueueDatabase::execute(const QString &statement)
 {
     QSqlQuery query(m_database);
     if (!query.exec(statement))
-        return failure(query);
+        return failure(query.lastError());
     return Done{};
 }
 
@@ -333,12 +337,13 @@ Result<Done> QueueDatabase::executeForEach(const QString &statement, const QList
     m_database.transaction();
     {
         QSqlQuery query(m_database);
-        query.prepare(statement);
+        bool isDone = query.prepare(statement);
         for (const QVariantList &row : rows) {
-            for (qsizetype column = 0; column < row.size(); ++column)
+            for (qsizetype column = 0; isDone && column < row.size(); ++column)
                 query.bindValue(int(column), row.at(column));
-            if (!query.exec()) {
-                const Error error = failure(query);
+            isDone = isDone && query.exec();
+            if (!isDone) {
+                const Error error = failure(query.lastError());
                 query.finish();
                 m_database.rollback();
                 return error;
@@ -348,50 +353,54 @@ Result<Done> QueueDatabase::executeForEach(const QString &statement, const QList
     return commit();
 }
 
-Result<qint64> QueueDatabase::number(const QString &statement) const
+Result<qint64> QueueDatabase::number(const QString &statement)
 {
     QSqlQuery query(m_database);
     if (!query.exec(statement) || !query.next())
-        return failure(query);
+        return failure(query.lastError());
     return query.value(0).toLongLong();
 }
 
-qint64 QueueDatabase::lastId() const
+Result<qint64> QueueDatabase::lastId()
 {
-    return valueOr(number(QStringLiteral("SELECT max(id) FROM entry")), 0);
+    return number(QStringLiteral("SELECT max(id) FROM entry"));
 }
 
-qint64 QueueDatabase::lastPlace() const
+Result<qint64> QueueDatabase::lastPlace()
 {
-    return valueOr(number(QStringLiteral("SELECT max(place) FROM entry")), 0);
+    return number(QStringLiteral("SELECT max(place) FROM entry"));
 }
 
-Result<QList<QueueRow>> QueueDatabase::rows(qint64 after, qint64 before, int most) const
+Result<QList<QueueRow>> QueueDatabase::rows(qint64 after, qint64 before, int most)
 {
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
-    query.prepare(QStringLiteral("SELECT %1 FROM entry WHERE place > ? AND id < ? ORDER BY place LIMIT ?")
-                      .arg(QString::fromLatin1(columnNames)));
+    if (!query.prepare(QStringLiteral("SELECT %1 FROM entry WHERE place > ? AND id < ? ORDER BY place LIMIT ?")
+                           .arg(QString::fromLatin1(columnNames))))
+        return failure(query.lastError());
     query.addBindValue(after);
     query.addBindValue(before);
     query.addBindValue(most);
     QList<QueueRow> rows;
     if (!query.exec())
-        return failure(query);
+        return failure(query.lastError());
     while (query.next())
         rows.append(fromColumns(query));
     if (query.lastError().isValid())
-        return failure(query);
+        return failure(query.lastError());
     return rows;
 }
 
-QList<FolderTrace> QueueDatabase::folders() const
+Result<QList<FolderTrace>> QueueDatabase::folders()
 {
     QSqlQuery query(m_database);
-    query.exec(QStringLiteral("SELECT path, volume, seen FROM folder"));
+    if (!query.exec(QStringLiteral("SELECT path, volume, seen FROM folder")))
+        return failure(query.lastError());
     QList<FolderTrace> traces;
     while (query.next())
         traces.append({query.value(0).toString(), query.value(1).toString(), query.value(2).toBool()});
+    if (query.lastError().isValid())
+        return failure(query.lastError());
     return traces;
 }
 
@@ -418,7 +427,7 @@ Result<Done> QueueDatabase::putPlaces(const QList<std::pair<DownloadId, qint64>>
 Result<Done> QueueDatabase::putFolder(const FolderTrace &trace)
 {
     return executeForEach(QStringLiteral("INSERT OR REPLACE INTO folder (path, volume, seen) VALUES (?, ?, ?)"),
-                          {QVariantList{trace.folder, trace.volume, trace.seen}});
+                          {QVariantList{trace.folder, notNull(trace.volume), trace.seen}});
 }
 
 Result<Done> QueueDatabase::remove(const QList<DownloadId> &ids)

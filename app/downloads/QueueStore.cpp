@@ -1,9 +1,11 @@
 #include "downloads/QueueStore.h"
 
 #include "base/Log.h"
+#include "base/MoveAside.h"
 #include "downloads/DiskError.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLockFile>
 
 #include <chrono>
@@ -34,6 +36,30 @@ Error heldError(const QString &path, const QLockFile &lock)
     return error;
 }
 
+Error unwritableError(Error error)
+{
+    error.message +=
+        u' ' + QCoreApplication::translate("QueueStore", "Downloads go on, but what changes in their list is lost when "
+                                                         "Vitrine is closed before it can be written. Make room on "
+                                                         "that disk, or see to the file's rights: it is tried again "
+                                                         "every few seconds.");
+    return error;
+}
+
+Error damageError(const QString &aside)
+{
+    Error error;
+    error.kind = ErrorKind::Disk;
+    error.message =
+        QCoreApplication::translate("QueueStore",
+                                    "The list of downloads was damaged. It was moved to “%1”, and a new one was begun. "
+                                    "What was downloaded is where it was; download again what was not done, and it "
+                                    "goes on from what is there.")
+            .arg(QDir::toNativeSeparators(aside));
+    error.detail = aside;
+    return error;
+}
+
 } // namespace
 
 Result<std::unique_ptr<QueueStore>> QueueStore::open(const QString &path)
@@ -57,15 +83,14 @@ Result<std::unique_ptr<QueueStore>> QueueStore::open(const QString &path)
 QueueStore::QueueStore(std::unique_ptr<QLockFile> lock) : m_lock(std::move(lock)), m_worker(m_mailbox)
 {
     m_retryTimer.setInterval(retryInterval);
-    QObject::connect(&m_retryTimer, &QTimer::timeout, &m_retryTimer, [this] {
-        m_worker.run([this] { return flush(); }, [this](bool isWritten) { retryUnless(isWritten); });
-    });
+    QObject::connect(&m_retryTimer, &QTimer::timeout, &m_retryTimer, [this] { write([](QueueChanges &) {}); });
 }
 
 QueueStore::~QueueStore()
 {
     m_worker.run([this] {
-        flush();
+        if (const Result<Done> written = m_changes.writeTo(*m_database); !written)
+            qCWarning(logDownloads) << "the queue was not written to its end:" << written.error().detail;
         m_database.reset();
     });
     m_worker.drain();
@@ -74,16 +99,43 @@ QueueStore::~QueueStore()
 Result<QueueStore::Found> QueueStore::openDatabase(const QString &path)
 {
     std::promise<Result<Found>> answer;
-    m_worker.run([this, path, &answer] {
-        m_database = std::make_unique<QueueDatabase>();
-        const Result<Done> opened = m_database->open(path);
-        if (opened)
-            answer.set_value(
-                Found{m_database->lastId() + 1, m_database->lastPlace() + QueueRow::placeStep, m_database->folders()});
-        else
-            answer.set_value(opened.error());
-    });
+    m_worker.run([this, path, &answer] { answer.set_value(readOrReplace(path)); });
     return answer.get_future().get();
+}
+
+Result<QueueStore::Found> QueueStore::readDatabase(const QString &path)
+{
+    m_database = std::make_unique<QueueDatabase>();
+    if (const Result<Done> opened = m_database->open(path); !opened)
+        return opened.error();
+    const Result<qint64> lastId = m_database->lastId();
+    if (!lastId)
+        return lastId.error();
+    const Result<qint64> lastPlace = m_database->lastPlace();
+    if (!lastPlace)
+        return lastPlace.error();
+    const Result<QList<FolderTrace>> folders = m_database->folders();
+    if (!folders)
+        return folders.error();
+    return Found{*lastId + 1, *lastPlace + QueueRow::placeStep, *folders};
+}
+
+Result<QueueStore::Found> QueueStore::readOrReplace(const QString &path)
+{
+    const Result<Found> found = readDatabase(path);
+    if (found || !m_database->isDamaged())
+        return found;
+    qCWarning(logDownloads) << "the queue is damaged:" << found.error().detail;
+    m_database.reset(); // an open file cannot be renamed everywhere
+    const std::optional<QString> aside = moveDatabaseAside(path);
+    if (!aside)
+        return found;
+    const Result<Found> begunAnew = readDatabase(path);
+    if (!begunAnew)
+        return begunAnew;
+    Found empty = *begunAnew;
+    empty.damage = damageError(*aside);
+    return empty;
 }
 
 void QueueStore::load(std::function<void(const QList<QueueRow> &)> portion,
@@ -111,55 +163,54 @@ void QueueStore::loadAfter(qint64 place, const std::function<void(const QList<Qu
                  });
 }
 
+void QueueStore::tellOfWriting(std::function<void(const Result<Done> &)> told)
+{
+    m_tellOfWriting = std::move(told);
+}
+
 void QueueStore::put(const QList<QueueRow> &rows)
 {
-    write([rows](QueueDatabase &database) { return database.put(rows); });
+    write([rows](QueueChanges &changes) { changes.put(rows); });
 }
 
 void QueueStore::putPlaces(const QList<std::pair<DownloadId, qint64>> &places)
 {
-    write([places](QueueDatabase &database) { return database.putPlaces(places); });
+    write([places](QueueChanges &changes) { changes.putPlaces(places); });
 }
 
 void QueueStore::putFolder(const FolderTrace &trace)
 {
-    write([trace](QueueDatabase &database) { return database.putFolder(trace); });
+    write([trace](QueueChanges &changes) { changes.putFolder(trace); });
 }
 
 void QueueStore::remove(const QList<DownloadId> &ids)
 {
-    write([ids](QueueDatabase &database) { return database.remove(ids); });
+    write([ids](QueueChanges &changes) { changes.remove(ids); });
 }
 
-void QueueStore::write(Write write)
+void QueueStore::write(std::function<void(QueueChanges &)> note)
 {
     m_worker.run(
-        [this, write = std::move(write)] {
-            m_writes.push_back(write);
-            return flush();
+        [this, note = std::move(note)] {
+            note(m_changes);
+            return m_changes.writeTo(*m_database);
         },
-        [this](bool isWritten) { retryUnless(isWritten); });
+        [this](const Result<Done> &written) { noteWritten(written); });
 }
 
-bool QueueStore::flush()
+void QueueStore::noteWritten(const Result<Done> &written)
 {
-    for (; !m_writes.empty(); m_writes.pop_front()) {
-        const Result<Done> done = m_writes.front()(*m_database);
-        if (done)
-            continue;
-        qCWarning(logDownloads) << "the queue could not be written:" << done.error().detail;
-        if (done.error().kind == ErrorKind::Disk)
-            return false;
-    }
-    return true;
-}
-
-void QueueStore::retryUnless(bool isWritten)
-{
-    if (isWritten)
+    const bool hasFailed = m_retryTimer.isActive();
+    if (written.ok() != hasFailed)
+        return; // as it was
+    if (written) {
         m_retryTimer.stop();
-    else if (!m_retryTimer.isActive())
+    } else {
+        qCWarning(logDownloads) << "the queue cannot be written:" << written.error().detail;
         m_retryTimer.start();
+    }
+    if (m_tellOfWriting)
+        m_tellOfWriting(written ? written : Result<Done>(unwritableError(written.error())));
 }
 
 } // namespace vitrine

@@ -2,6 +2,7 @@
 
 #include "base/Result.h"
 #include "downloads/Mailbox.h"
+#include "downloads/QueueChanges.h"
 #include "downloads/QueueDatabase.h"
 #include "downloads/Worker.h"
 
@@ -9,9 +10,9 @@
 #include <QString>
 #include <QTimer>
 
-#include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 
 class QLockFile;
@@ -23,8 +24,9 @@ namespace vitrine {
 class QueueStore final
 {
 public:
-    /// Opens or makes the database; its folder must exist. Busy, with a message that names the holder, when another
-    /// process has it. Takes some milliseconds, so it is called before the window shows.
+    /// Opens or makes the database; its folder must exist. A damaged one is moved aside
+    /// (`queue.sqlite.broken-20260131-235959`) and a new one takes its place. Busy, with a message that names the
+    /// holder, when another process has it. Takes some milliseconds, so it is called before the window shows.
     static Result<std::unique_ptr<QueueStore>> open(const QString &path);
     /// Writes what is still to be written.
     ~QueueStore();
@@ -32,6 +34,8 @@ public:
     /// The first id and the first place that were free when it was opened.
     qint64 nextId() const { return m_found.nextId; }
     qint64 nextPlace() const { return m_found.nextPlace; }
+    /// What happened to a damaged one when it was opened: this one began empty.
+    const std::optional<Error> &damage() const { return m_found.damage; }
     /// What was known of folders when it was opened.
     const QList<FolderTrace> &folders() const { return m_found.folders; }
 
@@ -41,8 +45,11 @@ public:
     void load(std::function<void(const QList<QueueRow> &)> portion, std::function<void(const Result<Done> &)> loaded);
 
     // What cannot be written now, on a disk that is full or gone, is tried again in its order before whatever comes
-    // next, every few seconds, and at the end.
+    // next, every few seconds, and at the end. Of an entry only its newest row waits.
 
+    /// `told` is called once when writing begins to fail, with a sentence for the user, and once when all is written
+    /// again. Not once the store is gone.
+    void tellOfWriting(std::function<void(const Result<Done> &)> told);
     /// All of them or, after a crash, none.
     void put(const QList<QueueRow> &rows);
     void putPlaces(const QList<std::pair<DownloadId, qint64>> &places);
@@ -57,23 +64,26 @@ private:
         qint64 nextId = 1;
         qint64 nextPlace = QueueRow::placeStep;
         QList<FolderTrace> folders;
+        std::optional<Error> damage = {};
     };
 
     Result<Found> openDatabase(const QString &path);
+    /// On the worker: opens the file and reads what must be known before anything is added.
+    Result<Found> readDatabase(const QString &path);
+    /// On the worker: the same, with a new file in the place of a damaged one.
+    Result<Found> readOrReplace(const QString &path);
     void loadAfter(qint64 place, const std::function<void(const QList<QueueRow> &)> &portion,
                    const std::function<void(const Result<Done> &)> &loaded);
-    using Write = std::function<Result<Done>(QueueDatabase &)>;
-
-    void write(Write write);
-    /// On the worker: writes what is to be written; whether all of it is.
-    bool flush();
-    void retryUnless(bool isWritten);
+    /// Has the worker note a change, and write all that is to be written.
+    void write(std::function<void(QueueChanges &)> note);
+    void noteWritten(const Result<Done> &written);
 
     std::unique_ptr<QLockFile> m_lock;
     Found m_found;
     std::unique_ptr<QueueDatabase> m_database; ///< the worker's alone
-    std::deque<Write> m_writes;                ///< the worker's alone: still to be done
-    QTimer m_retryTimer;
+    QueueChanges m_changes;                    ///< the worker's alone: still to be written
+    std::function<void(const Result<Done> &)> m_tellOfWriting;
+    QTimer m_retryTimer; ///< runs while there is something that could not be written
     Mailbox m_mailbox;
     Worker m_worker;
 };

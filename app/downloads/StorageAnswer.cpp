@@ -1,8 +1,9 @@
 #include "downloads/StorageAnswer.h"
 
+#include "base/HttpDate.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -25,14 +26,6 @@ std::optional<qint64> number(const QByteArray &text)
     bool ok = false;
     const qint64 value = text.trimmed().toLongLong(&ok);
     return ok && value >= 0 ? std::optional(value) : std::nullopt;
-}
-
-/// Invalid for what is no date in HTTP's own form.
-QDateTime date(const QByteArray &text)
-{
-    const QDateTime read =
-        QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-    return read.isValid() ? QDateTime(read.date(), read.time(), Qt::UTC) : QDateTime();
 }
 
 } // namespace
@@ -88,15 +81,9 @@ std::optional<qint64> StorageAnswer::totalBytes() const
 
 std::optional<std::chrono::milliseconds> StorageAnswer::retryAfter() const
 {
-    const QByteArray value = header("retry-after");
-    if (const std::optional<qint64> seconds = number(value))
-        return std::chrono::seconds(std::min<qint64>(*seconds, 86'400));
-    const QDateTime then = date(value);
-    if (!then.isValid())
-        return std::nullopt;
-    const QDateTime told = date(header("date")); // by the same clock; this computer's may be wrong
-    const QDateTime now = told.isValid() ? told : QDateTime::currentDateTimeUtc();
-    return std::chrono::milliseconds(std::max<qint64>(0, now.msecsTo(then)));
+    constexpr std::chrono::hours longest(24);
+    const QDateTime told = httpDate(header("date")); // by the same clock; this computer's may be wrong
+    return vitrine::retryAfter(header("retry-after"), told.isValid() ? told : QDateTime::currentDateTimeUtc(), longest);
 }
 
 std::optional<StorageAnswer::ContentRange> StorageAnswer::contentRange() const

@@ -1,7 +1,7 @@
 #include "downloads/TransferSession.h"
 
-#include "base/FileName.h"
 #include "base/Log.h"
+#include "base/Volumes.h"
 #include "downloads/BusyRetry.h"
 #include "downloads/DiskError.h"
 #include "downloads/EnvironmentProxy.h"
@@ -12,6 +12,8 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace vitrine {
@@ -19,6 +21,7 @@ namespace vitrine {
 namespace {
 
 constexpr int mostNumbers = 99;
+constexpr int mostFreeInARow = 20; ///< more than downloads run side by side: behind them no number was given
 
 bool isTaken(const QString &path)
 {
@@ -57,30 +60,76 @@ Result<TransferSession::Prepared> TransferSession::prepare(bool folderSeen)
     const Result<Done> folder = makeFolders(m_request.folder);
     if (!folder)
         return folder.error();
-    for (int number = 1; number <= mostNumbers; ++number) {
-        const QString name = nameNumber(number);
-        if (!isTaken(pathOf(name))) {
-            const Result<bool> opened = openPart(name);
-            if (!opened)
-                return explained(opened.error());
-            if (!*opened)
-                continue;
-            const std::optional<qint64> total = m_part->state().totalBytes;
-            return Prepared{name, false, total && *total == m_part->frontBytes()};
-        }
-        const Result<bool> right = hasRightHash(pathOf(name));
+    const QList<Candidate> names = candidates();
+    if (!names.first().hasBytes) { // else it was not there before, and hashing what is takes its time
+        const Result<std::optional<Prepared>> adopted = adopt(names);
+        if (!adopted)
+            return adopted.error();
+        if (*adopted)
+            return **adopted;
+    }
+    return takePart(names);
+}
+
+TransferSession::Candidate TransferSession::candidate(const QString &name) const
+{
+    const QString path = pathOf(name);
+    const bool taken = isTaken(path);
+    return {name, taken, !taken && PartFile::bytesLeft(path, m_request) > 0};
+}
+
+QList<TransferSession::Candidate> TransferSession::candidates() const
+{
+    QList<Candidate> found{candidate(m_request.fileName)};
+    int freeInARow = 0;
+    for (int number = 1; number <= mostNumbers && freeInARow < mostFreeInARow; ++number) {
+        const QString name = m_request.nameNumber(number);
+        if (name == m_request.fileName)
+            continue;
+        found.append(candidate(name));
+        const bool isFree = !found.last().isTaken && !QFileInfo::exists(PartFile::pathFor(pathOf(name)));
+        freeInARow = isFree ? freeInARow + 1 : 0;
+    }
+    return found;
+}
+
+Result<std::optional<TransferSession::Prepared>> TransferSession::adopt(const QList<Candidate> &candidates)
+{
+    for (const Candidate &each : candidates) {
+        const Result<bool> right = each.isTaken ? isThisFile(pathOf(each.name)) : Result<bool>(false);
         if (!right)
             return right.error();
         if (*right)
-            return Prepared{name, true, true};
+            return std::optional(Prepared{each.name, true, true});
+    }
+    return std::optional<Prepared>();
+}
+
+Result<TransferSession::Prepared> TransferSession::takePart(QList<Candidate> candidates)
+{
+    std::stable_partition(candidates.begin(), candidates.end(), std::mem_fn(&Candidate::hasBytes));
+    for (const Candidate &each : std::as_const(candidates)) {
+        const Result<bool> opened = each.isTaken ? Result<bool>(false) : openPart(each.name);
+        if (!opened)
+            return explained(opened.error());
+        if (!*opened)
+            continue;
+        const std::optional<qint64> total = m_part->state().totalBytes;
+        return Prepared{each.name, false, total && *total == m_part->frontBytes()};
     }
     return diskError(ErrorKind::Disk, m_request.path(), QStringLiteral("all numbered names are taken"));
 }
 
-Result<bool> TransferSession::hasRightHash(const QString &path)
+Result<bool> TransferSession::isThisFile(const QString &path)
 {
-    if (!m_request.sha256 || !QFileInfo(path).isFile())
+    if (!QFileInfo(path).isFile())
         return false;
+    if (!m_request.sha256 && m_request.autoV2.isEmpty()) {
+        const bool isIt = m_request.arrivedBytes == QFileInfo(path).size() && path == m_request.path();
+        if (isIt)
+            publish(*m_request.arrivedBytes, m_request.arrivedBytes);
+        return isIt;
+    }
     const Result<NativeFile> file = NativeFile::openForReading(path);
     const Result<qint64> size = file ? file->sizeBytes() : Result<qint64>(file.error());
     if (!size)
@@ -90,7 +139,7 @@ Result<bool> TransferSession::hasRightHash(const QString &path)
     const Result<Sha256> digest = follower.digest(*size, m_stop);
     if (!digest && digest.error().kind == ErrorKind::Cancelled)
         return digest.error();
-    const bool right = digest && *digest == *m_request.sha256;
+    const bool right = digest && isExpected(*digest);
     if (right)
         publish(*size, *size);
     return right;
@@ -103,6 +152,10 @@ Result<bool> TransferSession::openPart(const QString &fileName)
         return part.error();
     if (!*part)
         return false;
+    if ((*part)->writtenBytes() == 0 && isTaken(pathOf(fileName))) { // its last holder came to its end just now
+        (*part)->discard();
+        return false;
+    }
     m_fileName = fileName;
     m_part = std::move(part).value();
     if (m_request.sha256 || !m_request.autoV2.isEmpty()) {
@@ -273,12 +326,17 @@ Result<bool> TransferSession::verify()
     const Result<Sha256> digest = m_follower->digest(m_part->frontBytes(), m_stop);
     if (!digest)
         return digest.error();
-    if (m_request.sha256 ? *digest == *m_request.sha256
-                         : digest->toHex().startsWith(m_request.autoV2, Qt::CaseInsensitive))
+    if (isExpected(*digest))
         return true;
     qCWarning(logDownloads) << m_fileName << "has digest" << digest->toHex() << "instead of"
                             << (m_request.sha256 ? m_request.sha256->toHex() : m_request.autoV2);
     return false;
+}
+
+bool TransferSession::isExpected(const Sha256 &digest) const
+{
+    return m_request.sha256 ? digest == *m_request.sha256
+                            : digest.toHex().startsWith(m_request.autoV2, Qt::CaseInsensitive);
 }
 
 Result<QString> TransferSession::place()
@@ -290,7 +348,7 @@ Result<QString> TransferSession::place()
     Result<bool> moved = moveTo(m_fileName);
     QString name = m_fileName;
     for (int number = 2; moved && !*moved && number <= mostNumbers; ++number) {
-        name = nameNumber(number);
+        name = m_request.nameNumber(number);
         moved = moveTo(name);
     }
     if (!moved)
@@ -332,11 +390,6 @@ QString TransferSession::pathOf(const QString &fileName) const
     DownloadRequest named = m_request;
     named.fileName = fileName;
     return named.path();
-}
-
-QString TransferSession::nameNumber(int number) const
-{
-    return number == 1 ? m_request.fileName : numberedFileName(m_request.fileName, number);
 }
 
 Error TransferSession::explained(const Error &error) const

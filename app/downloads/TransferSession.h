@@ -37,7 +37,7 @@ public:
     struct Prepared
     {
         QString fileName;          ///< the name it will have: the request's, or a numbered one
-        bool alreadyThere = false; ///< with the right hash: nothing to do
+        bool alreadyThere = false; ///< with the right hash, or as far as anybody can tell: nothing to do
         bool complete = false;     ///< an earlier process fetched all of it: finish() is next
     };
 
@@ -56,9 +56,9 @@ public:
                     std::function<void()> linkWanted);
     ~TransferSession() override;
 
-    /// Looks whether the file is there already (a name that another file has is numbered instead: nothing is ever
-    /// overwritten), makes the folder and takes the part file. `folderSeen`: the folder has existed before, so its
-    /// absence means that its drive is gone. To be called again after a mismatch.
+    /// Makes the folder, looks whether the file is there already, under the name that is wanted or a numbered one, and
+    /// takes the part file of the first name that nobody has: nothing is ever overwritten. `folderSeen`: the folder has
+    /// existed before, so its absence means that its drive is gone. To be called again after a mismatch.
     Result<Prepared> prepare(bool folderSeen);
     /// Fetches what is missing, until it is there or something stands in the way.
     FetchOutcome fetch(const QUrl &link);
@@ -81,18 +81,34 @@ private:
     Result<Done> beginAnew(const StorageAnswer &answer) override;
     Result<Done> writeAt(qint64 offset, const char *data, qint64 sizeBytes) override;
 
-    /// False when the name's part is another file's.
+    /// A name that the file may have or get.
+    struct Candidate
+    {
+        QString name;
+        bool isTaken = false;  ///< by a finished file
+        bool hasBytes = false; ///< of this file, left by an earlier download
+    };
+
+    /// The request's own name first, then those in the order of their numbers, until nobody can have come further.
+    QList<Candidate> candidates() const;
+    Candidate candidate(const QString &name) const;
+    /// The first candidate that is the file already.
+    Result<std::optional<Prepared>> adopt(const QList<Candidate> &candidates);
+    /// The first that can be had, after those that have bytes.
+    Result<Prepared> takePart(QList<Candidate> candidates);
+    /// False when the name is, or has just become, another file's.
     Result<bool> openPart(const QString &fileName);
     void closePart();
     QString proxyFor(const QUrl &link) const;
     Result<Done> forgetBytes();
-    Result<bool> hasRightHash(const QString &path);
+    Result<bool> isThisFile(const QString &path);
     /// The digest of the part where one, or its beginning, is expected; true when it is right or none is expected.
     Result<bool> verify();
+    /// Where a digest is expected, or the beginning of one.
+    bool isExpected(const Sha256 &digest) const;
     Result<QString> place();
     QString headerProblem(const QString &fileName) const;
     QString pathOf(const QString &fileName) const;
-    QString nameNumber(int number) const;
     /// A disk error is told more precisely where the folder went away under it.
     Error explained(const Error &error) const;
     void publish(qint64 received, std::optional<qint64> total);

@@ -6,6 +6,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
 using namespace vitrine;
@@ -24,6 +26,10 @@ private slots:
     void leavesTheUnfinishedPartOfAnotherFile();
     void adoptsANumberedFile();
     void numbersTheNameOfAnotherPendingFile();
+    void leavesANumberedNameToTheFileThatIsThere();
+    void findsFilesOfOneNameAgain();
+    void keepsTheWantedNameAcrossARestart();
+    void adoptsByItsSizeWhatNobodyCanVerify();
     void takesTheSameFileOnce();
     void looksAtADoneFileAgain();
     void pausesAndResumes();
@@ -35,6 +41,7 @@ private slots:
     void addsAgainWhatWasJustCancelled();
     void retriesAFailedEntry();
     void takesTheNewRequestForAFailedEntry();
+    void countsADoneFileAsNotThereWhileItIsFetchedAgain();
     void keepsADoneFileThatNobodyCanVerify();
     void fetchesADoneFileAgainThatNobodyCanVerify();
     void endsAWaitWhenResumed();
@@ -45,12 +52,15 @@ private slots:
     void runsAtMostAsManyAsAllowed();
     void goesOnInANewManager();
     void readsTheQueueBack();
+    void tellsThatADamagedQueueBeganAnew();
+    void tellsThatItsQueueCannotBeWritten();
     void keepsPausedEntriesPaused();
     void forgetsFinishedEntries();
     void startsInTheOrderItWasGiven();
     void keepsItsOrderAcrossARestart();
     void takesManyAtOnce();
     void cancelsAndKeepsThePart();
+    void discardsAPartThatWasKept();
     void pausesWhileItsFolderIsMissing();
     void makesAMissingFolderAnewWhenToldTo();
     void holdsBackWhatIsAddedToAMissingFolder();
@@ -226,6 +236,95 @@ void DownloadManagerTest::numbersTheNameOfAnotherPendingFile()
     QCOMPARE(world.end(secondId).request.fileName, QStringLiteral("M1 (2).BIN"));
     QVERIFY(world.content(QStringLiteral("m1.bin")) == one);
     QVERIFY(world.content(QStringLiteral("M1 (2).BIN")) == two);
+}
+
+void DownloadManagerTest::leavesANumberedNameToTheFileThatIsThere()
+{
+    DownloadFixture world;
+    const DownloadRequest first = world.file(someBytes(50'000, 1), 1);
+    DownloadRequest second = world.file(someBytes(300'000, 2), 2);
+    second.fileName = first.fileName;
+    world.start();
+    world.end(world.add(first));
+    stallFirst(world, 0);
+    world.start(); // the second has to take a numbered name, and the first is shown one
+    const QList<DownloadId> ids = world.manager().add({second, first});
+    QCOMPARE(world.end(ids.last()).state, DownloadState::Done);
+    QVERIFY(world.entry(ids.last()).wasAdopted);
+    QCOMPARE(world.entry(ids.last()).request.fileName, QStringLiteral("m1.bin"));
+    QTRY_COMPARE(world.entry(ids.first()).request.fileName, QStringLiteral("m1 (2).bin"));
+}
+
+void DownloadManagerTest::findsFilesOfOneNameAgain()
+{
+    DownloadFixture world;
+    QList<DownloadRequest> requests;
+    for (int number = 1; number <= 5; ++number) {
+        requests.append(world.file(someBytes(20'000, quint32(number)), number));
+        requests.last().fileName = QStringLiteral("one.bin");
+    }
+    // Each list names what is there in another order than it came, and something new.
+    const QList<QList<int>> calls{{2}, {0, 2}, {3, 2, 1, 0}, {1, 4, 0, 3, 2}, {4, 3, 2, 1, 0}, {0, 1, 2, 3, 4}};
+    QSet<int> brought;
+    for (const QList<int> &call : calls) {
+        QList<DownloadRequest> wanted;
+        for (const int index : call)
+            wanted.append(requests[index]);
+        world.start();
+        const QList<DownloadId> ids = world.manager().add(wanted);
+        for (qsizetype i = 0; i < ids.size(); ++i) {
+            const DownloadEntry entry = world.end(ids[i]);
+            QVERIFY2(entry.state == DownloadState::Done, qPrintable(entry.error ? entry.error->message : QString()));
+            QCOMPARE(entry.wasAdopted, brought.contains(call[i]));
+            QCOMPARE(referenceDigest(world.content(entry.request.fileName)), *entry.request.sha256);
+        }
+        brought.unite(QSet<int>(call.begin(), call.end()));
+        QCOMPARE(world.names().size(), brought.size());
+        QCOMPARE(world.storage.requests().size(), brought.size());
+    }
+    QVERIFY(world.names().contains(QStringLiteral("one (5).bin")));
+}
+
+void DownloadManagerTest::keepsTheWantedNameAcrossARestart()
+{
+    DownloadFixture world;
+    const QTemporaryDir folder;
+    const DownloadRequest first = world.file(someBytes(50'000, 1), 1);
+    DownloadRequest second = world.file(someBytes(50'000, 2), 2);
+    second.fileName = first.fileName;
+    world.start();
+    world.end(world.add(second)); // lies under the name that is wanted
+    world.settings.parallel = 0;
+    world.start(store(folder));
+    QTRY_VERIFY(world.manager().isLoaded());
+    const QList<DownloadId> ids = world.manager().add({first, second});
+    QCOMPARE(world.entry(ids.last()).request.fileName, QStringLiteral("m1 (2).bin"));
+    world.stop();
+    world.settings.parallel = 2;
+    world.start(store(folder));
+    QTRY_VERIFY(world.manager().isLoaded());
+    QCOMPARE(world.end(ids.last()).request.fileName, QStringLiteral("m1.bin"));
+    QCOMPARE(world.end(ids.first()).request.fileName, QStringLiteral("m1 (2).bin"));
+    QCOMPARE(world.names(), (QStringList{QStringLiteral("m1 (2).bin"), QStringLiteral("m1.bin")}));
+}
+
+void DownloadManagerTest::adoptsByItsSizeWhatNobodyCanVerify()
+{
+    DownloadFixture world;
+    DownloadRequest request = world.file(someBytes(50'000));
+    request.sha256.reset();
+    world.start();
+    QVERIFY(!world.end(world.add(request)).wasAdopted);
+    request.arrivedBytes = 50'000;
+    world.start();
+    const DownloadEntry there = world.end(world.add(request));
+    QVERIFY(there.wasAdopted);
+    QCOMPARE(there.verification, Verification::NotVerifiable);
+    QVERIFY(!there.note.isEmpty());
+    QCOMPARE(world.storage.requests().size(), 1);
+    request.arrivedBytes = 50'001; // somebody has changed it since
+    world.start();
+    QCOMPARE(world.end(world.add(request)).request.fileName, QStringLiteral("m1 (2).bin"));
 }
 
 void DownloadManagerTest::takesTheSameFileOnce()
@@ -407,6 +506,25 @@ void DownloadManagerTest::takesTheNewRequestForAFailedEntry()
     QCOMPARE(done.state, DownloadState::Done);
     QCOMPARE(done.verification, Verification::Verified);
     QCOMPARE(done.request.fileName, wrong.fileName);
+}
+
+void DownloadManagerTest::countsADoneFileAsNotThereWhileItIsFetchedAgain()
+{
+    DownloadFixture world;
+    DownloadRequest request = world.file(someBytes(100'000));
+    request.sizeEstimateBytes = 98'000;
+    DownloadManager &manager = world.start();
+    const DownloadId id = world.add(request);
+    QCOMPARE(world.end(id).receivedBytes, 100'000);
+    manager.setParallel(0);
+    QVERIFY(QFile::remove(request.path()));
+    QCOMPARE(world.add(request), id);
+    const DownloadEntry again = world.entry(id);
+    QCOMPARE(again.state, DownloadState::Queued);
+    QCOMPARE(again.receivedBytes, 0);
+    QCOMPARE(again.expectedBytes(), std::optional<qint64>(98'000));
+    QCOMPARE(again.averageBytesPerSecond, 0);
+    QCOMPARE(manager.totals().receivedBytes, 0);
 }
 
 void DownloadManagerTest::keepsADoneFileThatNobodyCanVerify()
@@ -613,6 +731,53 @@ void DownloadManagerTest::readsTheQueueBack()
     QVERIFY(world.add(world.file(someBytes(10), 3)).value > secondId.value);
 }
 
+void DownloadManagerTest::tellsThatADamagedQueueBeganAnew()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("queue.db")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(5'000, 'x')) == 5'000);
+    file.close();
+    DownloadFixture world;
+    DownloadManager &manager = world.start(store(folder));
+    QSignalSpy told(&manager, &DownloadManager::queueUnreadable); // as a window hears of it, made after the manager
+    QTRY_VERIFY(manager.isLoaded());
+    QCOMPARE(told.count(), 1);
+    QVERIFY(told.first().first().value<Error>().message.contains(QStringLiteral(".broken-")));
+    QCOMPARE(world.end(world.add(world.file(someBytes(1'000)))).state, DownloadState::Done);
+}
+
+void DownloadManagerTest::tellsThatItsQueueCannotBeWritten()
+{
+    const QTemporaryDir folder;
+    const QString name = QStringLiteral("by hand");
+    const auto rename = [&](const QString &from, const QString &to) {
+        bool isRenamed = false;
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+            database.setDatabaseName(folder.filePath(QStringLiteral("queue.db")));
+            isRenamed = database.open() &&
+                        QSqlQuery(database).exec(QStringLiteral("ALTER TABLE %1 RENAME TO %2").arg(from, to));
+        }
+        QSqlDatabase::removeDatabase(name);
+        return isRenamed;
+    };
+    DownloadFixture world;
+    world.settings.parallel = 0;
+    DownloadManager &manager = world.start(store(folder));
+    QTRY_VERIFY(manager.isLoaded());
+    const QSignalSpy unwritable(&manager, &DownloadManager::queueUnwritable);
+    const QSignalSpy written(&manager, &DownloadManager::queueWritten);
+    QVERIFY(rename(QStringLiteral("entry"), QStringLiteral("away")));
+    world.add(world.file("a", 1));
+    QTRY_COMPARE(unwritable.count(), 1);
+    QCOMPARE(manager.entries().size(), 1); // which goes on
+    QCOMPARE(written.count(), 0);
+    QVERIFY(rename(QStringLiteral("away"), QStringLiteral("entry")));
+    world.add(world.file("b", 2));
+    QTRY_COMPARE(written.count(), 1);
+    QCOMPARE(unwritable.count(), 1);
+}
+
 void DownloadManagerTest::keepsPausedEntriesPaused()
 {
     const QTemporaryDir data;
@@ -733,6 +898,22 @@ void DownloadManagerTest::cancelsAndKeepsThePart()
     const DownloadId again = world.add(request);
     QCOMPARE(world.end(again).state, DownloadState::Done);
     QCOMPARE(world.header(1, "range"), QByteArray("bytes=300000-"));
+}
+
+void DownloadManagerTest::discardsAPartThatWasKept()
+{
+    DownloadFixture world;
+    const DownloadRequest request = world.file(someBytes(600'000));
+    stallFirst(world, 300'000);
+    DownloadManager &manager = world.start();
+    const DownloadId id = world.add(request);
+    QVERIFY(world.waitForBytes(id, 300'000));
+    manager.cancel(id, PartFate::Keep);
+    manager.discardParts({request}); // while it still ends
+    QTRY_COMPARE(world.content(QStringLiteral("m1.bin.part")), QByteArray("(none)"));
+    const DownloadId again = world.add(request);
+    manager.discardParts({request}); // which goes on
+    QCOMPARE(world.end(again).state, DownloadState::Done);
 }
 
 void DownloadManagerTest::pausesWhileItsFolderIsMissing()

@@ -8,7 +8,19 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <thread>
+
 using namespace vitrine;
+
+namespace {
+
+/// As one connection does that brings a file from its start.
+Result<Done> append(PartFile &part, const QByteArray &bytes)
+{
+    return part.writeAt(part.frontBytes(), bytes.constData(), bytes.size());
+}
+
+} // namespace
 
 class PartFileTest final : public QObject
 {
@@ -31,7 +43,10 @@ private slots:
     void beginsAnewForAnotherHash();
     void keepsBytesWhenAHashBecameKnown();
     void movesAForeignPartAside();
+    void saysThatItWasRemoved();
     void isHeldByOneAtATime();
+    void leavesTheNameOfAnotherRunningDownload();
+    void waitsToLearnWhoHasTakenIt();
     void voidsTheStateBeforeTheBytesOnARestart();
     void trustsNoSizeWhileBytesAreDropped();
     void keepsAValidatorThatIsNotRepeated();
@@ -101,14 +116,14 @@ void PartFileTest::trustsAllBytesOnTheSameBoot()
     {
         const auto part = open();
         QVERIFY(part->setSource("\"e\"", "date", 100));
-        QVERIFY(part->append("hello", 5));
+        QVERIFY(append(*part, "hello"));
     } // no save: as after a kill
     const auto part = open();
     QCOMPARE(part->frontBytes(), 5);
     QCOMPARE(part->state().etag, QByteArray("\"e\""));
     QCOMPARE(part->state().lastModified, QByteArray("date"));
     QCOMPARE(part->state().totalBytes, std::optional<qint64>(100));
-    QVERIFY(part->append(" world", 6));
+    QVERIFY(append(*part, " world"));
     QCOMPARE(content(QStringLiteral("m.bin.part")), QByteArray("hello world"));
 }
 
@@ -116,9 +131,9 @@ void PartFileTest::trustsOnlySyncedBytesAfterAnotherBoot()
 {
     {
         const auto part = open();
-        QVERIFY(part->append("safe", 4));
+        QVERIFY(append(*part, "safe"));
         QVERIFY(part->save());
-        QVERIFY(part->append("lost", 4));
+        QVERIFY(append(*part, "lost"));
     }
     edit([](PartState &state) { state.cacheId = "another boot"; });
     const auto part = open();
@@ -129,7 +144,7 @@ void PartFileTest::trustsOnlySyncedBytesAfterAnotherBoot()
 void PartFileTest::doesNotPromiseBytesBeforeTheyAreSynced()
 {
     const auto part = open();
-    QVERIFY(part->append("hello", 5));
+    QVERIFY(append(*part, "hello"));
     QCOMPARE(part->state().synced.bytes(), 0);
     QVERIFY(part->save());
     QCOMPARE(part->state().synced.bytes(), 5);
@@ -143,7 +158,7 @@ void PartFileTest::knowsItsGapsOnTheSameBoot()
     {
         const auto part = open();
         QVERIFY(part->setSource("\"e\"", "", 10'000'000));
-        QVERIFY(part->append("front", 5));
+        QVERIFY(append(*part, "front"));
         QVERIFY(part->writeAt(5'000'000, piece.constData(), piece.size()));
         QVERIFY(part->writeAt(7'000'000, "unnoted", 7)); // less than is worth a note
     }                                                    // no save: as after a kill
@@ -160,7 +175,7 @@ void PartFileTest::trustsOnlySyncedRangesAfterAnotherBoot()
         const auto part = open();
         QVERIFY(part->writeAt(3'000'000, piece.constData(), piece.size()));
         QVERIFY(part->save());
-        QVERIFY(part->append("front", 5));
+        QVERIFY(append(*part, "front"));
         QVERIFY(part->writeAt(8'000'000, piece.constData(), piece.size())); // noted, not synced
     }
     // What only a note says is of the boot it was written in.
@@ -180,7 +195,7 @@ void PartFileTest::neverTakesAGapForBytes()
     // little was noted.
     {
         const auto part = open();
-        QVERIFY(part->append("front", 5));
+        QVERIFY(append(*part, "front"));
         QVERIFY(part->writeAt(1'000, "behind a gap", 12));
     }
     const auto part = open();
@@ -200,7 +215,7 @@ void PartFileTest::growsInOrderAgainWithoutGaps()
         QCOMPARE(part->frontBytes(), 10);
         QVERIFY(!part->state().inOrder);
     }
-    QVERIFY(open()->append("!", 1));
+    QVERIFY(append(*open(), "!"));
     const auto part = open();
     QCOMPARE(part->frontBytes(), 11);
     QCOMPARE(content(QStringLiteral("m.bin.part")), QByteArray("helloworld!"));
@@ -239,7 +254,7 @@ void PartFileTest::leavesThePartOfAnotherFile()
     {
         const auto part = open();
         QVERIFY(part->setSource("\"e\"", "", 100));
-        QVERIFY(part->append("hello", 5));
+        QVERIFY(append(*part, "hello"));
         QVERIFY(part->save());
     }
     const QByteArray state = content(QStringLiteral("m.bin.part.state"));
@@ -270,7 +285,7 @@ void PartFileTest::beginsAnewForAnotherHash()
     {
         const auto part = open();
         QVERIFY(part->setSource("\"e\"", "", 100));
-        QVERIFY(part->append("hello", 5));
+        QVERIFY(append(*part, "hello"));
         QVERIFY(part->save());
     }
     m_request.sha256 = Sha256::fromHex(QString(64, QLatin1Char('b')));
@@ -287,7 +302,7 @@ void PartFileTest::keepsBytesWhenAHashBecameKnown()
     const std::optional<Sha256> hash = std::exchange(m_request.sha256, std::nullopt);
     {
         const auto part = open();
-        QVERIFY(part->append("hello", 5));
+        QVERIFY(append(*part, "hello"));
         QVERIFY(part->save());
     }
     m_request.sha256 = hash;
@@ -313,10 +328,21 @@ void PartFileTest::movesAForeignPartAside()
     QCOMPARE(content(QStringLiteral("m.bin.part.old2")), QByteArray("mine too"));
 }
 
+void PartFileTest::saysThatItWasRemoved()
+{
+    const auto part = open();
+    QVERIFY(append(*part, "hello"));
+    QVERIFY(QFile::remove(PartFile::pathFor(m_target)));
+    const Result<Done> saved = part->save();
+    QVERIFY(!saved);
+    QCOMPARE(saved.error().kind, ErrorKind::Disk);
+    QVERIFY(saved.error().message.contains(QStringLiteral("removed")));
+}
+
 void PartFileTest::isHeldByOneAtATime()
 {
     const auto part = open();
-    QVERIFY(part->append("hello", 5));
+    QVERIFY(append(*part, "hello"));
     const Result<std::unique_ptr<PartFile>> second = PartFile::open(m_target, m_request);
     QVERIFY(!second);
     QCOMPARE(second.error().kind, ErrorKind::Busy);
@@ -324,11 +350,39 @@ void PartFileTest::isHeldByOneAtATime()
     QCOMPARE(content(QStringLiteral("m.bin.part")), QByteArray("hello"));
 }
 
+void PartFileTest::leavesTheNameOfAnotherRunningDownload()
+{
+    const auto part = open(); // of which not a byte has come
+    DownloadRequest other = m_request;
+    other.versionId.value += 1;
+    const Result<std::unique_ptr<PartFile>> second = PartFile::open(m_target, other);
+    QVERIFY2(second, qPrintable(second ? QString() : second.error().message));
+    QVERIFY(!*second);
+    QVERIFY(part->state().isOf(m_request));
+}
+
+void PartFileTest::waitsToLearnWhoHasTakenIt()
+{
+    const Result<NativeFile> held = NativeFile::openExclusive(PartFile::pathFor(m_target));
+    QVERIFY(held);
+    PartState state;
+    state.versionId.value = m_request.versionId.value + 1;
+    std::thread holder([&] {
+        Result<PartStateFile> states = PartStateFile::open(PartFile::statePathFor(m_target));
+        if (states)
+            (void)std::move(states).value().write(state);
+    });
+    const Result<std::unique_ptr<PartFile>> second = PartFile::open(m_target, m_request);
+    holder.join();
+    QVERIFY(second);
+    QVERIFY(!*second);
+}
+
 void PartFileTest::voidsTheStateBeforeTheBytesOnARestart()
 {
     const auto part = open();
     QVERIFY(part->setSource("\"e\"", "", 100));
-    QVERIFY(part->append("hello", 5));
+    QVERIFY(append(*part, "hello"));
     QVERIFY(part->save());
     QVERIFY(part->restart());
     QCOMPARE(part->frontBytes(), 0);
@@ -343,7 +397,7 @@ void PartFileTest::trustsNoSizeWhileBytesAreDropped()
 {
     {
         const auto part = open();
-        QVERIFY(part->append("old edition", 11));
+        QVERIFY(append(*part, "old edition"));
         QVERIFY(part->save());
         QVERIFY(part->restart());
     }
@@ -375,7 +429,7 @@ void PartFileTest::keepsNoValidatorThatIsNoText()
         const auto part = open();
         QVERIFY(part->setSource(QByteArray(400, '\x01'), QByteArray(400, '\xe9'), 100)); // six bytes each, as JSON
         QCOMPARE(part->state().etag, QByteArray());
-        QVERIFY(part->append("hello", 5));
+        QVERIFY(append(*part, "hello"));
         QVERIFY(part->save());
     }
     const auto part = open();
@@ -390,7 +444,7 @@ void PartFileTest::neverOverwritesTheTarget()
     target.write("user's");
     target.close();
     const auto part = open();
-    QVERIFY(part->append("ours", 4));
+    QVERIFY(append(*part, "ours"));
     const Result<bool> moved = part->moveTo(m_target);
     QVERIFY(moved && !*moved);
     QCOMPARE(content(QStringLiteral("m.bin")), QByteArray("user's"));
@@ -403,7 +457,7 @@ void PartFileTest::quarantinesUnderATellingName()
 {
     for (const char *text : {"bad1", "bad2"}) {
         const auto part = open();
-        QVERIFY(part->append(text, 4));
+        QVERIFY(append(*part, text));
         const Result<QString> path = part->quarantine(false);
         QVERIFY(path);
         QCOMPARE(*path, m_target + QStringLiteral(".quarantine"));
@@ -414,7 +468,7 @@ void PartFileTest::quarantinesUnderATellingName()
 
 void PartFileTest::removesOnlyItsOwnLeftOvers()
 {
-    QVERIFY(open()->append("hello", 5));
+    QVERIFY(append(*open(), "hello"));
     DownloadRequest other = m_request;
     other.fileId.value = 99;
     PartFile::removeLeftOver(m_target, other);
@@ -438,7 +492,7 @@ void PartFileTest::survivesATornState()
     {
         const auto part = open();
         for (int i = 0; i < 3; ++i) {
-            QVERIFY(part->append("1234", 4));
+            QVERIFY(append(*part, "1234"));
             QVERIFY(part->save());
         }
     }

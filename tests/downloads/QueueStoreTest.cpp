@@ -1,5 +1,6 @@
 #include "downloads/QueueStore.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSqlQuery>
 #include <QTemporaryDir>
@@ -22,7 +23,11 @@ private slots:
     void countsIdsOn();
     void leavesOutWhatCameLater();
     void isHeldByOneAtATime();
-    void refusesAFileThatIsNoDatabase();
+    void beginsAnewWhereTheFileIsDamaged_data();
+    void beginsAnewWhereTheFileIsDamaged();
+    void refusesAFileThatCannotBeOpened();
+    void opensNothingWhereATableCannotBeRead_data();
+    void opensNothingWhereATableCannotBeRead();
     void refusesANewerSchema();
     void takesOverAnOldDatabase();
     void leavesAnOldDatabaseAsItWasWhenItCannotBeUpgraded();
@@ -30,6 +35,8 @@ private slots:
     void remembersFolders();
     void bringsBackEveryErrorKind();
     void triesAgainWhatCouldNotBeWritten();
+    void tellsOnceThatItCannotBeWritten();
+    void keepsOnlyTheNewestRowsWaiting();
     void saysThatItCannotBeRead();
     void doesNotHoldUpTheEventLoop();
 
@@ -131,6 +138,8 @@ void QueueStoreTest::bringsBackEverything()
     full.entry.state = DownloadState::Failed;
     full.entry.note = QStringLiteral("note");
     full.entry.request.isFolderChosen = true;
+    full.entry.request.wantedName = QStringLiteral("wanted");
+    full.entry.request.arrivedBytes = 12;
     full.entry.wasAdopted = true;
     full.entry.isSettled = false;
     full.entry.verification = Verification::NotVerifiable;
@@ -223,15 +232,64 @@ void QueueStoreTest::isHeldByOneAtATime()
     QVERIFY(second.error().message.contains(QString::number(QCoreApplication::applicationPid())));
 }
 
-void QueueStoreTest::refusesAFileThatIsNoDatabase()
+void QueueStoreTest::beginsAnewWhereTheFileIsDamaged_data()
 {
+    QTest::addColumn<qint64>("from");
+    QTest::newRow("is no database") << qint64(0);
+    QTest::newRow("a page is overwritten") << qint64(4096); // behind the first, which names the tables
+}
+
+void QueueStoreTest::beginsAnewWhereTheFileIsDamaged()
+{
+    QFETCH(qint64, from);
+    open()->put({row(1)});
     QFile file(path());
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(QByteArray(5'000, 'x'));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const QByteArray damage(file.size() - from, 'x');
+    QVERIFY(file.seek(from) && file.write(damage) == damage.size());
     file.close();
+    {
+        const auto store = open();
+        QVERIFY(store);
+        QVERIFY(store->damage());
+        const QStringList asides = QDir(m_folder->path()).entryList({QStringLiteral("queue.db.broken-*")}, QDir::Files);
+        QCOMPARE(asides.size(), 1);
+        QVERIFY2(store->damage()->message.contains(asides.first()), qPrintable(store->damage()->message));
+        QFile aside(m_folder->filePath(asides.first()));
+        QVERIFY(aside.open(QIODevice::ReadOnly) && aside.readAll().endsWith(damage));
+        QCOMPARE(store->nextId(), 1);
+        store->put({row(1)});
+    }
+    const auto store = open();
+    QVERIFY(!store->damage());
+    QCOMPARE(load(*store).size(), 1);
+}
+
+void QueueStoreTest::refusesAFileThatCannotBeOpened()
+{
+    QVERIFY(QDir().mkpath(path())); // not damaged, so it stays where it is
     const auto store = QueueStore::open(path());
     QVERIFY(!store);
     QCOMPARE(store.error().kind, ErrorKind::Disk);
+}
+
+void QueueStoreTest::opensNothingWhereATableCannotBeRead_data()
+{
+    QTest::addColumn<QString>("table");
+    QTest::newRow("entries") << QStringLiteral("entry");
+    QTest::newRow("folders") << QStringLiteral("folder");
+}
+
+void QueueStoreTest::opensNothingWhereATableCannotBeRead()
+{
+    QFETCH(QString, table);
+    open()->put({row(1)});
+    run({QStringLiteral("ALTER TABLE %1 RENAME TO away").arg(table)});
+    const auto store = QueueStore::open(path()); // which would count its ids from 1 again
+    QVERIFY(!store);
+    QCOMPARE(store.error().kind, ErrorKind::Disk);
+    run({QStringLiteral("ALTER TABLE away RENAME TO %1").arg(table)});
+    QCOMPARE(load(*open()).size(), 1);
 }
 
 void QueueStoreTest::refusesANewerSchema()
@@ -242,7 +300,7 @@ void QueueStoreTest::refusesANewerSchema()
     QVERIFY(!store);
     QCOMPARE(store.error().kind, ErrorKind::Disk);
     QVERIFY(store.error().message.contains(QStringLiteral("newer version")));
-    run({QStringLiteral("PRAGMA user_version = 4")});
+    run({QStringLiteral("PRAGMA user_version = 5")});
     QCOMPARE(load(*open()).size(), 1); // and nothing was harmed
 }
 
@@ -298,9 +356,10 @@ void QueueStoreTest::remembersFolders()
     const FolderTrace trace{QStringLiteral("/mnt/usb/loras"), QStringLiteral("/mnt/usb"), true};
     {
         const auto store = open();
-        store->putFolder({trace.folder, {}, false});
-        store->putFolder(trace);
+        store->putFolder({trace.folder, {}, false}); // on a volume that is not known yet
     }
+    QCOMPARE(open()->folders(), (QList<FolderTrace>{{trace.folder, QLatin1String(""), false}}));
+    open()->putFolder(trace);
     QCOMPARE(open()->folders(), QList<FolderTrace>{trace});
 }
 
@@ -337,6 +396,52 @@ void QueueStoreTest::triesAgainWhatCouldNotBeWritten()
     QCOMPARE(rows.size(), 2);
     QCOMPARE(rows[0].entry.id.value, 2);
     QCOMPARE(rows[1].entry.id.value, 4);
+}
+
+void QueueStoreTest::tellsOnceThatItCannotBeWritten()
+{
+    QStringList told; // empty when it is written again
+    const auto store = open();
+    store->tellOfWriting(
+        [&told](const Result<Done> &written) { told += written ? QString() : written.error().message; });
+    store->put({row(1)});
+    run({QStringLiteral("ALTER TABLE entry RENAME TO away")});
+    store->put({row(2)});
+    store->put({row(2)});
+    store->put({row(3)});
+    QTRY_COMPARE(told.size(), 1);
+    QVERIFY2(told.first().contains(QStringLiteral("queue.db")), qPrintable(told.first()));
+    run({QStringLiteral("ALTER TABLE away RENAME TO entry")});
+    store->put({row(4)});
+    QTRY_COMPARE(told.size(), 2);
+    QVERIFY(told.last().isEmpty());
+}
+
+void QueueStoreTest::keepsOnlyTheNewestRowsWaiting()
+{
+    QueueDatabase database;
+    QVERIFY(database.open(path()));
+    QVERIFY(database.put({row(1), row(2), row(3)}));
+    run({QStringLiteral("ALTER TABLE entry RENAME TO away")});
+    QueueChanges changes;
+    changes.put({row(1), row(2)});
+    changes.putPlaces({{DownloadId{1}, 7}});
+    QueueRow newer = row(1);
+    for (newer.entry.receivedBytes = 0; newer.entry.receivedBytes < 100; ++newer.entry.receivedBytes) {
+        changes.put({newer});
+        QVERIFY(!changes.writeTo(database));
+    }
+    changes.put({row(3)});
+    changes.remove({DownloadId{3}});
+    QCOMPARE(changes.waitingRows(), 2);
+    run({QStringLiteral("ALTER TABLE away RENAME TO entry")});
+    QVERIFY(changes.writeTo(database));
+    QCOMPARE(changes.waitingRows(), 0);
+    const auto rows = database.rows(0, 100, 100);
+    QCOMPARE(rows->size(), 2);
+    QCOMPARE(rows->first().entry.id.value, 1);
+    QCOMPARE(rows->first().entry.receivedBytes, 99);
+    QCOMPARE(rows->first().place, row(1).place); // the newer row's, whatever came between
 }
 
 void QueueStoreTest::saysThatItCannotBeRead()
