@@ -48,12 +48,13 @@ constexpr std::array roleFolders{
     RoleFolders{ModelRole::Hypernetwork, "hypernetworks", "models/hypernetworks", "hypernetworks", "Hypernetwork",
                 "hypernetworks"},
     RoleFolders{ModelRole::Vae, "vae", "models/VAE", "VAE", "VAE", "vae"},
-    RoleFolders{ModelRole::ControlNet, "controlnet", "models/ControlNet", "control", "ControlNet", "controlnet"},
+    RoleFolders{ModelRole::ControlNet, "controlnet", "models/ControlNet", "control/controlnet", "ControlNet",
+                "controlnet"},
     RoleFolders{ModelRole::Upscaler, "upscale_models", "models/ESRGAN", "ESRGAN", "ESRGAN", "upscale_models"},
     RoleFolders{ModelRole::TextEncoder, "text_encoders", "models/text_encoder", "Text-encoder", "TextEncoders",
                 "text_encoders"},
     RoleFolders{ModelRole::ClipVision, "clip_vision", "models/CLIPVision", "CLIP", "ClipVision", "clip_vision"},
-    RoleFolders{ModelRole::Detection, "ultralytics", "models/adetailer", "yolo", "Ultralytics", "detection"},
+    RoleFolders{ModelRole::Detection, "ultralytics/bbox", "models/adetailer", "yolo", "Ultralytics", "detection"},
 };
 
 /// In InvokeAI's own folder, beside "models", which is its managed store.
@@ -126,6 +127,23 @@ QString layoutFolder(Layout layout, ModelRole role)
     for (const RoleFolders &folders : roleFolders) {
         if (folders.role == role)
             return within(layout, QLatin1String(folderOf(folders, layout)));
+    }
+    Q_UNREACHABLE();
+}
+
+QStringList layoutModelFolders(Layout layout)
+{
+    switch (layout) {
+    case Layout::A1111:
+    case Layout::Forge:
+        return {QStringLiteral("models"), QStringLiteral("embeddings")};
+    case Layout::InvokeAi:
+        return {besideInvokeAi.chopped(1)};
+    case Layout::ComfyUi:
+    case Layout::SdNext:
+    case Layout::StabilityMatrix:
+    case Layout::Plain:
+        return {QString()};
     }
     Q_UNREACHABLE();
 }

@@ -36,6 +36,9 @@ QString layoutTitle(Layout layout);
 /// (ckpt_dir, unet_dir, te_dir, ...); Stability Matrix' SharedFolderType.
 QString layoutFolder(Layout layout, ModelRole role);
 
+/// Below which folders of a root models lie, relative to it with '/'; one empty text where the root holds nothing else.
+QStringList layoutModelFolders(Layout layout);
+
 /// The folder for a type of model that no program has one for: the type's name made safe. Never empty.
 QString layoutFolder(Layout layout, const QString &modelType);
 

@@ -20,6 +20,17 @@ QString joined(const QString &folder, const QString &relative)
 
 } // namespace
 
+QStringList modelFolders(const PlacementRoot &root)
+{
+    QStringList relative = root.layout ? layoutModelFolders(*root.layout) : QStringList{QString()};
+    relative += root.typeFolders.values();
+    QStringList folders;
+    for (const QString &folder : std::as_const(relative))
+        folders.append(joined(root.folder, folder));
+    folders.removeDuplicates();
+    return folders;
+}
+
 std::optional<qsizetype> Placement::systemPathLimit()
 {
 #ifdef Q_OS_WIN

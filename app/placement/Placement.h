@@ -23,6 +23,9 @@ struct PlacementRoot
     bool operator==(const PlacementRoot &) const = default;
 };
 
+/// Below which folders of a root models lie, absolute: those of its layout, and those that the user named for types.
+QStringList modelFolders(const PlacementRoot &root);
+
 /// What decides where a file goes, in the site's own words.
 struct FileFacts
 {

@@ -62,6 +62,9 @@ class PlacementTest final : public QObject
     Q_OBJECT
 
 private slots:
+    void namesTheFoldersThatModelsLieIn();
+    void namesTheFoldersThatModelsLieIn_data();
+    void countsTheFoldersOfTypesAmongThem();
     void fillsEachLayoutsTree_data();
     void fillsEachLayoutsTree();
     void comparesWordsWithoutCase();
@@ -81,7 +84,7 @@ void PlacementTest::fillsEachLayoutsTree_data()
                              << "Brand_New Type/new MotionModule/motion Other/other Poses/poses Wildcards/wildcards "
                                 "Workflows/workflow checkpoints/checkpoint clip_vision/clipvision controlnet/control "
                                 "diffusion_models/gguf diffusion_models/unet embeddings/embedding hypernetworks/hyper "
-                                "loras/dora loras/locon loras/lora text_encoders/encoder ultralytics/detection "
+                                "loras/dora loras/locon loras/lora text_encoders/encoder ultralytics/bbox/detection "
                                 "upscale_models/upscaler vae/vae vae/vae-of-checkpoint";
     const QString webUi = QStringLiteral(
         "Brand_New Type/new MotionModule/motion Other/other Poses/poses Wildcards/wildcards Workflows/workflow "
@@ -95,7 +98,8 @@ void PlacementTest::fillsEachLayoutsTree_data()
                              << "Brand_New Type/new CLIP/clipvision ESRGAN/upscaler Lora/dora Lora/locon Lora/lora "
                                 "MotionModule/motion Other/other Poses/poses Stable-diffusion/checkpoint "
                                 "Text-encoder/encoder UNET/gguf UNET/unet VAE/vae VAE/vae-of-checkpoint "
-                                "Wildcards/wildcards Workflows/workflow control/control embeddings/embedding "
+                                "Wildcards/wildcards Workflows/workflow control/controlnet/control "
+                                "embeddings/embedding "
                                 "hypernetworks/hyper yolo/detection";
     QTest::newRow("Stability Matrix")
         << "stability-matrix"
@@ -242,6 +246,34 @@ void PlacementTest::keepsPathsShortWhereTheyMustBe()
     // A folder that leaves no room at all is not cured by a name that says nothing.
     const QList<PlacementRoot> deep{PlacementRoot{u'/' + QString(300, u'd'), Layout::ComfyUi, {}, {}}};
     QCOMPARE(Placement(deep, {}, 259).place(facts).fileName, QStringLiteral("xxxxxxxx.safetensors"));
+}
+
+void PlacementTest::namesTheFoldersThatModelsLieIn()
+{
+    QFETCH(Layout, layout);
+    QFETCH(QStringList, folders);
+    QCOMPARE(modelFolders({QStringLiteral("/r"), layout}), folders);
+}
+
+void PlacementTest::namesTheFoldersThatModelsLieIn_data()
+{
+    const QStringList all{QStringLiteral("/r")};
+    QTest::addColumn<Layout>("layout");
+    QTest::addColumn<QStringList>("folders");
+    QTest::newRow("ComfyUI") << Layout::ComfyUi << all;
+    QTest::newRow("plain") << Layout::Plain << all;
+    // The root is the program itself, with much else in it.
+    QTest::newRow("A1111") << Layout::A1111
+                           << QStringList{QStringLiteral("/r/models"), QStringLiteral("/r/embeddings")};
+    QTest::newRow("InvokeAI") << Layout::InvokeAi << QStringList{QStringLiteral("/r/model-imports")};
+}
+
+void PlacementTest::countsTheFoldersOfTypesAmongThem()
+{
+    const PlacementRoot root{
+        QStringLiteral("/r"), Layout::InvokeAi, {}, {{QStringLiteral("other"), QStringLiteral("/elsewhere")}}};
+    QCOMPARE(modelFolders(root), QStringList({QStringLiteral("/r/model-imports"), QStringLiteral("/elsewhere")}));
+    QCOMPARE(modelFolders({QStringLiteral("/r"), std::nullopt}), QStringList{QStringLiteral("/r")});
 }
 
 QTEST_APPLESS_MAIN(PlacementTest)
