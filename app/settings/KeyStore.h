@@ -42,7 +42,7 @@ struct KeyStoreOptions
 
 /// The API key of one origin, in the system's keychain through QtKeychain; in a file readable by this user alone
 /// (0600) where there is no keychain, or it does not answer in time. A key entered for one origin is never given for
-/// another. VITRINE_API_KEY in the environment wins over both and is never stored.
+/// another. VITRINE_API_KEY in the environment is for the run's origin, wins over both and is never stored.
 ///
 /// The file holds an origin's key only when the keychain did not take it, so it is the newer of the two and read first.
 /// A keychain that takes the key after all, later than it was waited for, has the file's copy removed.

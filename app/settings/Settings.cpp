@@ -63,8 +63,12 @@ constexpr int neverLevel = 64;
 constexpr qint64 defaultPictureCacheBytes = 1024 * 1024 * 1024;
 constexpr qsizetype mostRecentBaseModels = 8;
 
-const auto defaultLayout = QStringLiteral("medium");
-constexpr std::array layouts{"small", "medium", "large", "table"};
+constexpr std::array layoutNames{
+    std::pair{ResultLayout::Small, "small"},
+    std::pair{ResultLayout::Medium, "medium"},
+    std::pair{ResultLayout::Large, "large"},
+    std::pair{ResultLayout::Table, "table"},
+};
 
 constexpr std::array themeNames{
     std::pair{Theme::System, "system"},
@@ -79,8 +83,8 @@ constexpr std::array pickleNames{
 };
 
 /// The value of a closed set that `name` stands for.
-template<typename Value, size_t Size>
-Value named(const std::array<std::pair<Value, const char *>, Size> &names, const QString &name, Value otherwise)
+template<typename Wanted, typename Value, size_t Size>
+Wanted named(const std::array<std::pair<Value, const char *>, Size> &names, const QString &name, Wanted otherwise)
 {
     for (const auto &[value, known] : names) {
         if (name == QLatin1String(known))
@@ -141,6 +145,11 @@ QString windowStateKey(const QString &name)
 }
 
 } // namespace
+
+std::optional<Theme> themeNamed(const QString &name)
+{
+    return named<std::optional<Theme>>(themeNames, name, std::nullopt);
+}
 
 Settings::Settings(const QString &filePath, const QString &defaultDownloadFolder, QObject *parent)
     : QObject(parent)
@@ -426,17 +435,14 @@ void Settings::setPictureCacheBytes(qint64 bytes)
     store(pictureCacheKey, std::max<qint64>(bytes, 0));
 }
 
-QString Settings::resultLayout() const
+ResultLayout Settings::resultLayout() const
 {
-    const QString stored = m_file->value(layoutKey).toString();
-    const bool known = std::any_of(layouts.begin(), layouts.end(),
-                                   [&](const char *layout) { return stored == QLatin1String(layout); });
-    return known ? stored : defaultLayout;
+    return named(layoutNames, m_file->value(layoutKey).toString(), ResultLayout::Medium);
 }
 
-void Settings::setResultLayout(const QString &layout)
+void Settings::setResultLayout(ResultLayout layout)
 {
-    store(layoutKey, layout);
+    store(layoutKey, nameOf(layoutNames, layout));
 }
 
 bool Settings::rememberSearches() const

@@ -29,6 +29,18 @@ enum class Theme
     Dark
 };
 
+/// "system", "light" or "dark", as the settings and the command line name them.
+std::optional<Theme> themeNamed(const QString &name);
+
+/// How the models that were found are laid out: as cards of three sizes, or as a table.
+enum class ResultLayout
+{
+    Small,
+    Medium,
+    Large,
+    Table
+};
+
 /// What happens to a pickle, which can run code when it is loaded.
 enum class PicklePolicy
 {
@@ -100,7 +112,7 @@ public:
     QUrl apiOrigin() const;
     void setApiOrigin(const QUrl &origin);
 
-    /// After how long without a byte an answer or a picture, and a download's connection, counts as lost:
+    /// After how long without a byte an answer or a picture in a list, and a download's connection, counts as lost:
     /// leastPatience to mostPatience, default usualPatience.
     std::chrono::seconds answerTimeout() const;
     void setAnswerTimeout(std::chrono::seconds timeout);
@@ -121,9 +133,8 @@ public:
     qint64 pictureCacheBytes() const; ///< on disk; 0 for none, default 1 GiB
     void setPictureCacheBytes(qint64 bytes);
 
-    /// How results are laid out: "small", "medium", "large" or "table".
-    QString resultLayout() const; ///< default "medium"
-    void setResultLayout(const QString &layout);
+    ResultLayout resultLayout() const; ///< default Medium
+    void setResultLayout(ResultLayout layout);
 
     /// Whether the last search and the base models that were chosen last are kept for the next start; default true.
     /// Turned off, those that are kept are forgotten.

@@ -69,7 +69,7 @@ void SettingsTest::startsWithItsDefaults()
     QCOMPARE(settings.blurFrom(), 4);
     QCOMPARE(settings.hideFrom(), 64);
     QCOMPARE(settings.pictureCacheBytes(), qint64(1) << 30);
-    QCOMPARE(settings.resultLayout(), QStringLiteral("medium"));
+    QCOMPARE(settings.resultLayout(), ResultLayout::Medium);
     QVERIFY(settings.recentBaseModels().isEmpty());
     QCOMPARE(settings.theme(), Theme::System);
     QVERIFY(settings.windowState(QStringLiteral("geometry")).isEmpty());
@@ -86,7 +86,7 @@ void SettingsTest::keepsChoicesAcrossRestarts()
         settings.setBlurFrom(64);
         settings.setHideFrom(16);
         settings.setPictureCacheBytes(0);
-        settings.setResultLayout(QStringLiteral("table"));
+        settings.setResultLayout(ResultLayout::Table);
         settings.addRecentBaseModels({QStringLiteral("Wan Video 2.2, T2V"), QStringLiteral("Pony")});
         settings.setTheme(Theme::Dark);
         settings.setWindowState(QStringLiteral("geometry"), QByteArray("\0\1\xff", 3));
@@ -100,7 +100,7 @@ void SettingsTest::keepsChoicesAcrossRestarts()
     QCOMPARE(settings.blurFrom(), 64);
     QCOMPARE(settings.hideFrom(), 16);
     QCOMPARE(settings.pictureCacheBytes(), 0);
-    QCOMPARE(settings.resultLayout(), QStringLiteral("table"));
+    QCOMPARE(settings.resultLayout(), ResultLayout::Table);
     QCOMPARE(settings.recentBaseModels(), (QStringList{QStringLiteral("Wan Video 2.2, T2V"), QStringLiteral("Pony")}));
     QCOMPARE(settings.theme(), Theme::Dark);
     QCOMPARE(settings.windowState(QStringLiteral("geometry")), QByteArray("\0\1\xff", 3));
@@ -116,7 +116,7 @@ void SettingsTest::readsNonsenseAsTheDefault()
     QVERIFY(!settings.showMature());
     QCOMPARE(settings.blurFrom(), 4);
     QCOMPARE(settings.hideFrom(), 64);
-    QCOMPARE(settings.resultLayout(), QStringLiteral("medium"));
+    QCOMPARE(settings.resultLayout(), ResultLayout::Medium);
     QCOMPARE(settings.pictureCacheBytes(), qint64(1) << 30);
     QCOMPARE(settings.theme(), Theme::System);
 }
