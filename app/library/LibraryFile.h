@@ -10,11 +10,21 @@
 
 namespace vitrine {
 
+/// How sure it is what a file holds.
+enum class LibraryState
+{
+    Verified,     ///< its bytes have the hash that the site publishes for this version
+    Unverifiable, ///< it was downloaded as this version, whose hash was not published
+    Unknown,      ///< the site knows no file with its hash, or was not reached
+    Changed,      ///< it has another size than it had; nobody has looked yet what it is now
+    Damaged,      ///< its bytes are no longer those that were verified
+};
+
 /// A model file on disk that the library knows.
 struct LibraryFile
 {
-    QString path; ///< absolute; the key
-    ModelId modelId;
+    QString path;    ///< absolute; the key
+    ModelId modelId; ///< not valid, as the other two ids, for a file that the site does not know
     VersionId versionId;
     FileId fileId;
     QString modelName;
@@ -23,9 +33,24 @@ struct LibraryFile
     QString baseModel;
     qint64 sizeBytes = 0;
     std::optional<Sha256> sha256; ///< as computed from the bytes; nothing for a file that was not verifiable
-    QDateTime addedAt;
+    QDateTime addedAt;            ///< when it was downloaded, or else last changed
+    QDateTime modifiedAt;         ///< of the bytes that were last hashed, UTC; not valid where nobody looked
+    bool isDamaged = false;       ///< its bytes no longer have `sha256`
+    bool isChanged = false;       ///< seen whenever it is looked at, and not stored
 
+    LibraryState state() const
+    {
+        if (isDamaged)
+            return LibraryState::Damaged;
+        if (isChanged)
+            return LibraryState::Changed;
+        if (!modelId.isValid())
+            return LibraryState::Unknown;
+        return sha256 ? LibraryState::Verified : LibraryState::Unverifiable;
+    }
     bool operator==(const LibraryFile &) const = default;
 };
 
 } // namespace vitrine
+
+Q_DECLARE_TYPEINFO(vitrine::LibraryFile, Q_RELOCATABLE_TYPE);

@@ -19,17 +19,36 @@ bool isNewer(const LibraryFile &a, const LibraryFile &b)
     return a.addedAt > b.addedAt;
 }
 
+/// Many files share a folder, which is asked for once.
+QString volumeIn(const QString &folder, QHash<QString, QString> &known, const LibraryIndex::VolumeLookup &volumeOf)
+{
+    auto volume = known.constFind(folder);
+    if (volume == known.constEnd())
+        volume = known.insert(folder, volumeOf(folder));
+    return *volume;
+}
+
 } // namespace
+
+/// What one look at the disk found of the rows.
+struct LibraryIndex::Sights
+{
+    QList<LibraryFile> present;
+    QList<LibraryRow> onNewVolumes; ///< of these, with the volume that they are on
+    QList<LibraryFile> absent;
+    QList<LibraryRow> deleted; ///< gone from a folder that is there, on the volume that it was on
+};
 
 /// What one look at database and disk found.
 struct LibraryIndex::Reading
 {
     std::optional<QList<LibraryFile>> present; ///< nothing where the database could not be read
+    QList<LibraryFile> absent;
     QList<Error> errors;
 };
 
-LibraryIndex::LibraryIndex(const QString &databasePath, QObject *parent)
-    : QObject(parent), m_store(std::make_unique<LibraryStore>(databasePath))
+LibraryIndex::LibraryIndex(const QString &databasePath, QObject *parent, VolumeLookup volumeOf)
+    : QObject(parent), m_volumeOf(std::move(volumeOf)), m_store(std::make_unique<LibraryStore>(databasePath))
 {
     m_pool.setMaxThreadCount(1);
     m_pool.setExpiryTimeout(-1);
@@ -40,11 +59,6 @@ LibraryIndex::~LibraryIndex()
 {
     m_pool.start([store = m_store.get()] { store->close(); });
     m_pool.waitForDone();
-}
-
-bool LibraryIndex::owns(VersionId version) const
-{
-    return m_versions.contains(version);
 }
 
 bool LibraryIndex::ownsModel(ModelId model) const
@@ -68,58 +82,93 @@ const QList<LibraryFile> &LibraryIndex::files() const
     return m_files;
 }
 
-void LibraryIndex::add(const LibraryFile &file)
+const QList<LibraryFile> &LibraryIndex::absent() const
 {
-    put(file);
-    m_unsaved.insert(file.path, file);
+    return m_absent;
+}
+
+void LibraryIndex::add(const QList<LibraryFile> &files)
+{
+    put(files);
+    for (const LibraryFile &file : files)
+        m_unsaved.insert(file.path, file);
     rebuildSets();
     emit changed();
 
-    const auto saving = QtConcurrent::run(&m_pool, [store = m_store.get(), file] { return store->save(file); });
-    whenDone(saving, this, [this, file](const Result<Done> &saved) {
+    const auto saving = QtConcurrent::run(&m_pool, [this, files] {
+        QList<LibraryRow> rows;
+        QHash<QString, QString> volumes;
+        for (const LibraryFile &file : files)
+            rows.append({file, volumeIn(QFileInfo(file.path).path(), volumes, m_volumeOf)});
+        return m_store->save(rows);
+    });
+    whenDone(saving, this, [this, files](const Result<Done> &saved) {
         if (!saved) {
             qCWarning(logLibrary) << "not remembered:" << saved.error().detail;
             emit failed(saved.error());
             return;
         }
-        // The path may have been added anew meanwhile; that one is still to be saved.
-        if (m_unsaved.value(file.path) == file)
-            m_unsaved.remove(file.path);
+        for (const LibraryFile &file : files) {
+            // The path may have been added anew meanwhile; that one is still to be saved.
+            if (m_unsaved.value(file.path) == file)
+                m_unsaved.remove(file.path);
+        }
     });
 }
 
 void LibraryIndex::refresh()
 {
-    const auto reading = QtConcurrent::run(&m_pool, [store = m_store.get()] { return readAndLook(*store); });
+    const auto reading = QtConcurrent::run(&m_pool, [this] { return readAndLook(*m_store, m_volumeOf); });
     whenDone(reading, this, [this](const Reading &found) { showReading(found); });
 }
 
-LibraryIndex::Reading LibraryIndex::readAndLook(LibraryStore &store)
+LibraryIndex::Reading LibraryIndex::readAndLook(LibraryStore &store, const VolumeLookup &volumeOf)
 {
     Reading reading;
-    const auto rows = store.files();
+    const auto rows = store.rows();
     if (auto damage = store.takeDamage())
         reading.errors.append(*std::move(damage));
     if (!rows) {
         reading.errors.append(rows.error());
         return reading;
     }
-    QList<LibraryFile> present;
-    QList<LibraryFile> deleted;
-    for (const LibraryFile &file : *rows) {
-        const QFileInfo info(file.path);
-        if (info.isFile())
-            present.append(file);
-        else if (QFileInfo(info.path()).isDir())
-            deleted.append(file);
-    }
-    if (!deleted.isEmpty()) {
-        if (const auto removed = store.remove(deleted); !removed)
-            reading.errors.append(removed.error());
-    }
-    std::sort(present.begin(), present.end(), isNewer);
-    reading.present = std::move(present);
+    Sights sights = look(*rows, volumeOf);
+    if (const auto saved = store.saveVolumes(sights.onNewVolumes); !saved)
+        reading.errors.append(saved.error());
+    if (const auto removed = store.remove(sights.deleted); !removed)
+        reading.errors.append(removed.error());
+    std::sort(sights.present.begin(), sights.present.end(), isNewer);
+    reading.present = std::move(sights.present);
+    reading.absent = std::move(sights.absent);
     return reading;
+}
+
+LibraryIndex::Sights LibraryIndex::look(const QList<LibraryRow> &rows, const VolumeLookup &volumeOf)
+{
+    Sights sights;
+    QList<LibraryRow> missing;
+    QHash<QString, QString> volumes;
+    for (const LibraryRow &row : rows) {
+        const QFileInfo info(row.file.path);
+        if (!info.isFile()) {
+            missing.append(row);
+            continue;
+        }
+        sights.present.append(row.file);
+        sights.present.last().isChanged = row.file.sizeBytes > 0 && info.size() != row.file.sizeBytes;
+        const QString volume = volumeIn(info.path(), volumes, volumeOf);
+        if (volume != row.volume)
+            sights.onNewVolumes.append({row.file, volume});
+    }
+    volumes.clear(); // asked after the last look: a drive may be pulled out between two
+    for (const LibraryRow &row : std::as_const(missing)) {
+        const QString folder = QFileInfo(row.file.path).path();
+        if (QFileInfo(folder).isDir() && volumeIn(folder, volumes, volumeOf) == row.volume)
+            sights.deleted.append(row);
+        else
+            sights.absent.append(row.file);
+    }
+    return sights;
 }
 
 void LibraryIndex::showReading(const Reading &reading)
@@ -131,30 +180,40 @@ void LibraryIndex::showReading(const Reading &reading)
     if (!reading.present)
         return;
     m_files = *reading.present;
+    m_absent = reading.absent;
     // Read before these were written; a newer reading follows none of them.
-    for (const LibraryFile &file : std::as_const(m_unsaved))
-        put(file);
+    put(m_unsaved.values());
     rebuildSets();
     emit changed();
 }
 
-void LibraryIndex::put(const LibraryFile &file)
+void LibraryIndex::put(const QList<LibraryFile> &files)
 {
-    const auto samePath = [&](const LibraryFile &other) { return other.path == file.path; };
-    m_files.removeIf(samePath);
-    m_files.insert(std::upper_bound(m_files.begin(), m_files.end(), file, isNewer), file);
+    if (files.isEmpty())
+        return;
+    QSet<QString> paths;
+    for (const LibraryFile &file : files)
+        paths.insert(file.path);
+    const auto isReplaced = [&paths](const LibraryFile &other) { return paths.contains(other.path); };
+    m_files.removeIf(isReplaced);
+    m_absent.removeIf(isReplaced);
+    for (const LibraryFile &file : files)
+        m_files.insert(std::upper_bound(m_files.begin(), m_files.end(), file, isNewer), file);
 }
 
 void LibraryIndex::rebuildSets()
 {
     m_newest.clear();
-    m_versions.clear();
     m_versionFiles.clear();
+    const auto own = [this](const LibraryFile &file) {
+        if (file.modelId.isValid())
+            m_newest[file.modelId] = std::max(m_newest.value(file.modelId), file.versionId);
+    };
+    std::for_each(m_files.cbegin(), m_files.cend(), own);
+    std::for_each(m_absent.cbegin(), m_absent.cend(), own);
     for (const LibraryFile &file : std::as_const(m_files)) {
-        VersionId &newest = m_newest[file.modelId];
-        newest = std::max(newest, file.versionId);
-        m_versions.insert(file.versionId);
-        m_versionFiles.insert({file.versionId, file.fileId});
+        if (file.modelId.isValid())
+            m_versionFiles.insert({file.versionId, file.fileId});
     }
 }
 

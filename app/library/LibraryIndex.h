@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "base/Volumes.h"
 #include "library/LibraryFile.h"
 
 #include <QHash>
@@ -11,34 +12,44 @@
 #include <QString>
 #include <QThreadPool>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
 namespace vitrine {
 
 class LibraryStore;
+struct LibraryRow;
 
 /// What is on disk, remembered in SQLite and held in memory for look-ups that cost nothing. Files are keyed by path;
-/// a file that was deleted behind our back is dropped when the index is refreshed. A file whose whole folder is gone
-/// is only left out, not dropped: a drive that is not plugged in comes back with all it holds.
-/// Lives in the thread that made it; the database and the disk are touched on a thread of its own.
+/// a file that was deleted behind our back is dropped when the index is refreshed. A file whose whole folder is gone,
+/// or lies on another volume than it did, is only left out, not dropped: a drive that is not plugged in comes back with
+/// all it holds, also where its mount point is the very folder that the files are in. Lives in the thread that made it;
+/// the database and the disk are touched on a thread of its own.
 class LibraryIndex final : public QObject
 {
     Q_OBJECT
 
 public:
+    /// Where the volume of a folder is mounted; asked on the index' own thread.
+    using VolumeLookup = std::function<QString(const QString &folder)>;
+
     /// `databasePath` is made where it is missing; its folder must exist. Empty for one in memory.
-    explicit LibraryIndex(const QString &databasePath, QObject *parent = nullptr);
+    explicit LibraryIndex(const QString &databasePath, QObject *parent = nullptr, VolumeLookup volumeOf = volumeRoot);
     ~LibraryIndex() override; ///< waits for what is still to be written
 
-    bool owns(VersionId version) const;
+    /// Files that are absent or damaged count for a model, too.
     bool ownsModel(ModelId model) const;
     /// The version with the highest id, which is the one that was published last, whenever it was downloaded.
     std::optional<VersionId> newestOwned(ModelId model) const;
-    bool ownsFile(VersionId version, FileId file) const;
-    const QList<LibraryFile> &files() const; ///< newest first
+    const QHash<ModelId, VersionId> &newestOwned() const { return m_newest; } ///< of each model that is owned
+    bool ownsFile(VersionId version, FileId file) const;                      ///< one that is there
+    const QList<LibraryFile> &files() const;                                  ///< that are there, newest first
+    const QList<LibraryFile> &absent() const; ///< on a drive that is not there, in no order
 
-    void add(const LibraryFile &file);
+    /// Puts files in place of what was known of their paths.
+    void add(const QList<LibraryFile> &files);
+    void add(const LibraryFile &file) { add(QList<LibraryFile>{file}); }
     /// Reads the database and drops what is no longer on disk; `changed` follows. Called once by the constructor.
     void refresh();
 
@@ -49,18 +60,21 @@ signals:
 
 private:
     struct Reading;
+    struct Sights;
 
-    static Reading readAndLook(LibraryStore &store);
+    static Reading readAndLook(LibraryStore &store, const VolumeLookup &volumeOf);
+    static Sights look(const QList<LibraryRow> &rows, const VolumeLookup &volumeOf);
     void showReading(const Reading &reading);
-    void put(const LibraryFile &file);
+    void put(const QList<LibraryFile> &files);
     void rebuildSets();
 
+    const VolumeLookup m_volumeOf;         ///< called only on m_pool
     std::unique_ptr<LibraryStore> m_store; ///< touched only on m_pool
     QThreadPool m_pool;                    ///< one thread that never ends: SQL connections belong to a thread
     QList<LibraryFile> m_files;
+    QList<LibraryFile> m_absent;
     QHash<QString, LibraryFile> m_unsaved; ///< by path: added, but not known to be in the database
     QHash<ModelId, VersionId> m_newest;    ///< of each model that is there at all
-    QSet<VersionId> m_versions;
     QSet<QPair<VersionId, FileId>> m_versionFiles;
 };
 

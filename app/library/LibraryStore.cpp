@@ -2,6 +2,7 @@
 
 #include "base/Log.h"
 #include "base/MoveAside.h"
+#include "base/Sqlite.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -32,6 +33,9 @@ constexpr std::array migrations{
     " sha256 TEXT,"
     " added_at_ms INTEGER NOT NULL"
     ") STRICT",
+    "ALTER TABLE files ADD COLUMN volume TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE files ADD COLUMN modified_at_ms INTEGER",
+    "ALTER TABLE files ADD COLUMN is_damaged INTEGER NOT NULL DEFAULT 0",
 };
 
 struct Words
@@ -39,19 +43,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(LibraryStore)
 };
 
-/// SQLite's primary result code; Qt reports the extended one.
-int sqliteCode(const QSqlError &error)
-{
-    return error.nativeErrorCode().toInt() & 0xff;
-}
-
-/// A text column that is never NULL: Qt binds a null QString as NULL.
-QString notNull(const QString &text)
-{
-    return text.isNull() ? QLatin1String("") : text;
-}
-
-LibraryFile fileFromRow(const QSqlQuery &row)
+LibraryRow readRow(const QSqlQuery &row)
 {
     LibraryFile file;
     file.path = row.value(0).toString();
@@ -65,7 +57,10 @@ LibraryFile fileFromRow(const QSqlQuery &row)
     file.sizeBytes = row.value(8).toLongLong();
     file.sha256 = Sha256::fromHex(row.value(9).toString());
     file.addedAt = QDateTime::fromMSecsSinceEpoch(row.value(10).toLongLong(), Qt::UTC);
-    return file;
+    if (!row.value(12).isNull())
+        file.modifiedAt = QDateTime::fromMSecsSinceEpoch(row.value(12).toLongLong(), Qt::UTC);
+    file.isDamaged = row.value(13).toBool();
+    return {file, row.value(11).toString()};
 }
 
 } // namespace
@@ -77,72 +72,99 @@ LibraryStore::~LibraryStore()
     Q_ASSERT(m_connection.isEmpty()); // its own thread must have closed it
 }
 
-Result<QList<LibraryFile>> LibraryStore::files()
+Result<QList<LibraryRow>> LibraryStore::rows()
 {
     if (const auto opened = open(); !opened)
         return opened.error();
-    auto rows = readRows();
-    if (!rows && m_damaged && setAside()) {
+    auto read = readRows();
+    if (!read && m_damaged && setAside()) {
         if (const auto opened = open(); !opened)
             return opened.error();
-        rows = readRows();
+        read = readRows();
     }
-    return rows;
+    return read;
 }
 
-Result<QList<LibraryFile>> LibraryStore::readRows()
+Result<QList<LibraryRow>> LibraryStore::readRows()
 {
     QSqlQuery query(QSqlDatabase::database(m_connection));
     query.setForwardOnly(true);
     if (!query.exec(QStringLiteral("SELECT path, model_id, version_id, file_id, model_name, version_name, model_type,"
-                                   " base_model, size_bytes, sha256, added_at_ms FROM files")))
+                                   " base_model, size_bytes, sha256, added_at_ms, volume, modified_at_ms,"
+                                   " is_damaged FROM files")))
         return failure(query.lastError());
-    QList<LibraryFile> files;
+    QList<LibraryRow> rows;
     while (query.next())
-        files.append(fileFromRow(query));
+        rows.append(readRow(query));
     // A damaged page ends the rows early, which looks like the end but for the error.
     if (query.lastError().isValid())
         return failure(query.lastError());
-    return files;
+    return rows;
 }
 
-Result<Done> LibraryStore::save(const LibraryFile &file)
+Result<Done> LibraryStore::save(const QList<LibraryRow> &rows)
 {
-    if (const auto opened = open(); !opened)
-        return opened.error();
-    QSqlQuery query(QSqlDatabase::database(m_connection));
-    if (!query.prepare(QStringLiteral("INSERT OR REPLACE INTO files (path, model_id, version_id, file_id, model_name,"
-                                      " version_name, model_type, base_model, size_bytes, sha256, added_at_ms)"
-                                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")))
-        return failure(query.lastError());
-    query.addBindValue(notNull(file.path));
-    query.addBindValue(file.modelId.value);
-    query.addBindValue(file.versionId.value);
-    query.addBindValue(file.fileId.value);
-    query.addBindValue(notNull(file.modelName));
-    query.addBindValue(notNull(file.versionName));
-    query.addBindValue(notNull(file.modelType));
-    query.addBindValue(notNull(file.baseModel));
-    query.addBindValue(file.sizeBytes);
-    query.addBindValue(file.sha256 ? QVariant(file.sha256->toHex()) : QVariant());
-    query.addBindValue(file.addedAt.toMSecsSinceEpoch());
-    if (!query.exec())
-        return failure(query.lastError());
-    return Done{};
+    return executeForEach(
+        rows,
+        QStringLiteral("INSERT OR REPLACE INTO files (path, model_id, version_id, file_id, model_name, version_name,"
+                       " model_type, base_model, size_bytes, sha256, added_at_ms, volume, modified_at_ms, is_damaged)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        [](QSqlQuery &query, const LibraryRow &row) {
+            const LibraryFile &file = row.file;
+            const QVariantList values{
+                notNull(file.path),
+                file.modelId.value,
+                file.versionId.value,
+                file.fileId.value,
+                notNull(file.modelName),
+                notNull(file.versionName),
+                notNull(file.modelType),
+                notNull(file.baseModel),
+                file.sizeBytes,
+                file.sha256 ? QVariant(file.sha256->toHex()) : QVariant(),
+                file.addedAt.toMSecsSinceEpoch(),
+                notNull(row.volume),
+                file.modifiedAt.isValid() ? QVariant(file.modifiedAt.toMSecsSinceEpoch()) : QVariant(),
+                int(file.isDamaged),
+            };
+            for (int i = 0; i < int(values.size()); ++i)
+                query.bindValue(i, values.at(i));
+        });
 }
 
-Result<Done> LibraryStore::remove(const QList<LibraryFile> &files)
+Result<Done> LibraryStore::saveVolumes(const QList<LibraryRow> &rows)
 {
+    return executeForEach(rows, QStringLiteral("UPDATE files SET volume = ? WHERE path = ? AND added_at_ms = ?"),
+                          [](QSqlQuery &query, const LibraryRow &row) {
+                              query.bindValue(0, notNull(row.volume));
+                              query.bindValue(1, row.file.path);
+                              query.bindValue(2, row.file.addedAt.toMSecsSinceEpoch());
+                          });
+}
+
+Result<Done> LibraryStore::remove(const QList<LibraryRow> &rows)
+{
+    return executeForEach(rows, QStringLiteral("DELETE FROM files WHERE path = ? AND added_at_ms = ?"),
+                          [](QSqlQuery &query, const LibraryRow &row) {
+                              query.bindValue(0, row.file.path);
+                              query.bindValue(1, row.file.addedAt.toMSecsSinceEpoch());
+                          });
+}
+
+Result<Done> LibraryStore::executeForEach(const QList<LibraryRow> &rows, const QString &sql,
+                                          const std::function<void(QSqlQuery &, const LibraryRow &)> &bind)
+{
+    if (rows.isEmpty())
+        return Done{};
     if (const auto opened = open(); !opened)
         return opened.error();
     QSqlDatabase database = QSqlDatabase::database(m_connection);
     if (!database.transaction())
         return failure(database.lastError());
     QSqlQuery query(database);
-    bool done = query.prepare(QStringLiteral("DELETE FROM files WHERE path = ? AND added_at_ms = ?"));
-    for (qsizetype i = 0; done && i < files.size(); ++i) {
-        query.bindValue(0, files[i].path);
-        query.bindValue(1, files[i].addedAt.toMSecsSinceEpoch());
+    bool done = query.prepare(sql);
+    for (qsizetype i = 0; done && i < rows.size(); ++i) {
+        bind(query, rows[i]);
         done = query.exec();
     }
     if (!done) {
@@ -232,12 +254,9 @@ bool LibraryStore::setAside()
 {
     close();
     m_damaged = false;
-    const auto aside = m_databasePath.isEmpty() ? std::nullopt : moveAside(m_databasePath);
+    const auto aside = m_databasePath.isEmpty() ? std::nullopt : moveDatabaseAside(m_databasePath);
     if (!aside)
         return false;
-    // The log belongs to the damaged file: replayed into the new one, it would damage that too.
-    for (const QString &suffix : {QStringLiteral("-wal"), QStringLiteral("-shm")})
-        QFile::rename(m_databasePath + suffix, *aside + suffix);
     m_damage =
         Error{ErrorKind::Disk,
               Words::tr("The library's database was damaged. It was moved to %1, and a new one was begun: downloads of "
@@ -251,12 +270,10 @@ bool LibraryStore::setAside()
 
 Error LibraryStore::failure(const QSqlError &error)
 {
-    constexpr int corrupt = 11;
     constexpr int busy = 5;
     constexpr int full = 13;
-    constexpr int notADatabase = 26;
-    const int code = sqliteCode(error);
-    m_damaged = code == corrupt || code == notADatabase;
+    const int code = sqliteCode(error.nativeErrorCode());
+    m_damaged = isDamageCode(code);
     const ErrorKind kind = code == busy ? ErrorKind::Busy : code == full ? ErrorKind::NoSpace : ErrorKind::Disk;
     qCDebug(logLibrary) << "SQLite" << error.nativeErrorCode() << error.text();
     return Error{

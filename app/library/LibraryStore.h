@@ -1,14 +1,16 @@
 #pragma once
 
 #include "base/Result.h"
-#include "library/LibraryFile.h"
+#include "library/LibraryRow.h"
 
 #include <QList>
 #include <QString>
 
+#include <functional>
 #include <optional>
 
 class QSqlError;
+class QSqlQuery;
 
 namespace vitrine {
 
@@ -26,11 +28,13 @@ public:
     ~LibraryStore();
     Q_DISABLE_COPY_MOVE(LibraryStore)
 
-    Result<QList<LibraryFile>> files();
-    /// Writes a file over what was known of its path.
-    Result<Done> save(const LibraryFile &file);
-    /// Forgets these rows, each only if nobody wrote it anew since it was read.
-    Result<Done> remove(const QList<LibraryFile> &files);
+    Result<QList<LibraryRow>> rows();
+    /// Writes files over what was known of their paths: all of them, or none.
+    Result<Done> save(const QList<LibraryRow> &rows);
+    /// Remembers the volumes of these rows, each only if nobody wrote it anew since it was read.
+    Result<Done> saveVolumes(const QList<LibraryRow> &rows);
+    /// Forgets these rows, in the same way.
+    Result<Done> remove(const QList<LibraryRow> &rows);
     void close();
 
     /// What happened to a damaged database, told once: the store goes on with an empty one.
@@ -40,7 +44,10 @@ private:
     Result<Done> open();
     Result<Done> connectAndMigrate();
     Result<Done> migrate();
-    Result<QList<LibraryFile>> readRows();
+    Result<QList<LibraryRow>> readRows();
+    /// Executes the statement for each row, or for none.
+    Result<Done> executeForEach(const QList<LibraryRow> &rows, const QString &sql,
+                                const std::function<void(QSqlQuery &, const LibraryRow &)> &bind);
     bool setAside();
     Error failure(const QSqlError &error);
 

@@ -3,23 +3,147 @@
 #include "base/Format.h"
 
 #include <QMimeData>
+#include <QSet>
 #include <QUrl>
 
 namespace vitrine {
 
-LibraryListModel::LibraryListModel(const LibraryIndex &library, QObject *parent)
-    : QAbstractListModel(parent), m_library(library), m_files(library.files())
+namespace {
+
+QSet<QString> pathsOf(const QList<LibraryFile> &files)
 {
-    connect(&m_library, &LibraryIndex::changed, this, &LibraryListModel::reload);
+    QSet<QString> paths;
+    paths.reserve(files.size());
+    for (const LibraryFile &file : files)
+        paths.insert(file.path);
+    return paths;
 }
 
-void LibraryListModel::reload()
+} // namespace
+
+LibraryListModel::LibraryListModel(const LibraryIndex &library, const LibraryUpdates &updates, QObject *parent)
+    : QAbstractListModel(parent), m_library(library), m_updates(updates), m_files(library.files())
 {
-    if (m_files == m_library.files())
+    countCopies();
+    connect(&m_library, &LibraryIndex::changed, this, &LibraryListModel::update);
+    connect(&m_updates, &LibraryUpdates::changed, this, &LibraryListModel::changeAll);
+}
+
+void LibraryListModel::update()
+{
+    const QList<LibraryFile> files = m_library.files();
+    if (m_files == files)
         return;
-    beginResetModel();
-    m_files = m_library.files();
-    endResetModel();
+    removeAllBut(files);
+    const QSet<QString> known = pathsOf(m_files);
+    for (qsizetype row = 0; row < files.size(); ++row) {
+        if (known.contains(files[row].path)) {
+            put(row, files[row]);
+            continue;
+        }
+        qsizetype end = row + 1;
+        while (end < files.size() && !known.contains(files[end].path))
+            ++end;
+        insert(files, row, end);
+        row = end - 1;
+    }
+    countCopies();
+}
+
+void LibraryListModel::countCopies()
+{
+    QHash<Sha256, int> copies;
+    for (const LibraryFile &file : std::as_const(m_files)) {
+        if (file.sha256 && !file.isDamaged)
+            ++copies[*file.sha256];
+    }
+    copies.removeIf([](const auto &each) { return each.value() < 2; });
+    if (copies == m_copies)
+        return;
+    m_copies = std::move(copies);
+    changeAll();
+}
+
+/// What is known of many files has changed.
+void LibraryListModel::changeAll()
+{
+    if (!m_files.isEmpty())
+        emit dataChanged(index(0), index(int(m_files.size()) - 1));
+}
+
+int LibraryListModel::copies(int row) const
+{
+    const LibraryFile &file = m_files.at(row);
+    return file.sha256 && !file.isDamaged ? m_copies.value(*file.sha256, 1) : 1;
+}
+
+QStringList LibraryListModel::notes(int row) const
+{
+    QStringList notes;
+    switch (m_files.at(row).state()) {
+    case LibraryState::Verified:
+        notes.append(tr("verified"));
+        break;
+    case LibraryState::Unverifiable:
+        notes.append(tr("not verifiable"));
+        break;
+    case LibraryState::Unknown:
+        notes.append(tr("not known to the site"));
+        break;
+    case LibraryState::Changed:
+        notes.append(tr("changed since"));
+        break;
+    case LibraryState::Damaged:
+        notes.append(tr("damaged"));
+        break;
+    }
+    if (const auto newer = newerVersion(row))
+        notes.append(tr("%1 is newer").arg(newer->name));
+    if (const int count = copies(row); count > 1)
+        notes.append(tr("%n copies", nullptr, count));
+    return notes;
+}
+
+void LibraryListModel::removeAllBut(const QList<LibraryFile> &files)
+{
+    const QSet<QString> kept = pathsOf(files);
+    for (qsizetype end = m_files.size(); end > 0;) {
+        if (kept.contains(m_files[end - 1].path)) {
+            --end;
+            continue;
+        }
+        qsizetype first = end - 1;
+        while (first > 0 && !kept.contains(m_files[first - 1].path))
+            --first;
+        beginRemoveRows({}, int(first), int(end - 1));
+        m_files.remove(first, end - first);
+        endRemoveRows();
+        end = first;
+    }
+}
+
+void LibraryListModel::insert(const QList<LibraryFile> &files, qsizetype first, qsizetype end)
+{
+    beginInsertRows({}, int(first), int(end - 1));
+    for (qsizetype row = first; row < end; ++row)
+        m_files.insert(row, files[row]);
+    endInsertRows();
+}
+
+void LibraryListModel::put(qsizetype row, const LibraryFile &file)
+{
+    qsizetype from = row;
+    while (m_files[from].path != file.path)
+        ++from;
+    if (from != row) {
+        beginMoveRows({}, int(from), int(from), {}, int(row));
+        m_files.move(from, row);
+        endMoveRows();
+    }
+    if (m_files[row] != file) {
+        m_files[row] = file;
+        emit dataChanged(index(int(row)), index(int(row)));
+    }
 }
 
 int LibraryListModel::rowCount(const QModelIndex &parent) const
@@ -38,12 +162,15 @@ QVariant LibraryListModel::data(const QModelIndex &index, int role) const
         return file.modelName;
     case Qt::ToolTipRole:
         return file.path;
-    case Qt::AccessibleDescriptionRole:
-        return tr("%1, %2, %3, %4")
-            .arg(file.versionName, file.modelType, formatBytes(file.sizeBytes),
-                 file.sha256 ? tr("verified") : tr("not verifiable"));
+    case Qt::AccessibleDescriptionRole: {
+        QStringList facts{file.versionName, file.modelType, formatBytes(file.sizeBytes)};
+        facts.removeAll(QString());
+        return (facts + notes(index.row())).join(tr(", "));
+    }
     case FileRole:
         return QVariant::fromValue(file);
+    case NotesRole:
+        return notes(index.row());
     default:
         return {};
     }

@@ -101,13 +101,9 @@ void ModelBadges::announceQueue()
 
 void ModelBadges::readLibrary()
 {
-    QHash<ModelId, VersionId> owned;
-    for (const LibraryFile &file : m_library.files()) {
-        if (!owned.contains(file.modelId))
-            owned.insert(file.modelId, m_library.newestOwned(file.modelId).value_or(file.versionId));
-    }
+    const QHash<ModelId, VersionId> &owned = m_library.newestOwned();
     const QSet<ModelId> models = difference(m_owned, owned);
-    m_owned = std::move(owned);
+    m_owned = owned;
     if (!models.isEmpty())
         emit changed(models);
 }

@@ -21,10 +21,14 @@ private slots:
     void namesTheNewestVersionOfAModel();
     void remembersAcrossRestarts();
     void keepsEveryFieldOfAFile();
+    void seesThatAFileHasAnotherSize();
     void listsNewestFirst();
     void holdsOneRowForAPathAddedTwice();
     void dropsFilesDeletedBehindItsBack();
     void keepsFilesOfADriveThatIsNotThere();
+    void keepsFilesOfADriveMountedAtTheirFolder();
+    void dropsTheLastFileOfAFolder();
+    void learnsTheVolumesOfAnEarlierSchema();
     void keepsWhatWasAddedDuringARefresh();
     void movesADamagedDatabaseAside();
     void movesADatabaseWithDamagedPagesAside();
@@ -56,6 +60,7 @@ LibraryFile LibraryIndexTest::fileOnDisk(const QString &name, int id) const
     QFile content(file.path);
     if (content.open(QIODevice::WriteOnly))
         content.write("x");
+    file.sizeBytes = 1;
     file.modelId = ModelId{id};
     file.versionId = VersionId{id + 1000};
     file.fileId = FileId{id + 2000};
@@ -89,10 +94,9 @@ void LibraryIndexTest::ownsWhatWasAddedAtOnce()
     index.add(fileOnDisk(QStringLiteral("a"), 1));
     QCOMPARE(changed.count(), 1);
     QVERIFY(index.ownsModel(ModelId{1}));
-    QVERIFY(index.owns(VersionId{1001}));
     QVERIFY(index.ownsFile(VersionId{1001}, FileId{2001}));
     QVERIFY(!index.ownsFile(VersionId{1001}, FileId{2002}));
-    QVERIFY(!index.owns(VersionId{1}));
+    QVERIFY(!index.ownsFile(VersionId{1}, FileId{2001}));
     QVERIFY(!index.ownsModel(ModelId{2}));
 }
 
@@ -118,7 +122,7 @@ void LibraryIndexTest::remembersAcrossRestarts()
         index.add(file);
     }
     LibraryIndex index(databasePath());
-    QTRY_VERIFY(index.owns(file.versionId));
+    QTRY_VERIFY(index.ownsModel(file.modelId));
 }
 
 void LibraryIndexTest::keepsEveryFieldOfAFile()
@@ -128,6 +132,8 @@ void LibraryIndexTest::keepsEveryFieldOfAFile()
     file.versionName = QStringLiteral("v1");
     file.modelType = QStringLiteral("LORA");
     file.baseModel = QStringLiteral("SDXL 1.0");
+    file.modifiedAt = QDateTime::fromMSecsSinceEpoch(1'600'000'000'123, Qt::UTC);
+    file.isDamaged = true;
     file.sizeBytes = 7'000'000'000;
     file.sha256 = Sha256::fromHex(QString(64, u'A'));
     {
@@ -135,7 +141,22 @@ void LibraryIndexTest::keepsEveryFieldOfAFile()
         index.add(file);
     }
     LibraryIndex index(databasePath());
+    file.isChanged = true; // 7 GB are not what is there
     QTRY_COMPARE(index.files(), QList<LibraryFile>{file});
+    QCOMPARE(index.files().first().state(), LibraryState::Damaged);
+}
+
+void LibraryIndexTest::seesThatAFileHasAnotherSize()
+{
+    LibraryIndex index(databasePath());
+    const auto file = fileOnDisk(QStringLiteral("a"), 1);
+    index.add(file);
+    QFile content(file.path);
+    QVERIFY(content.open(QIODevice::Append));
+    content.write("more");
+    content.close();
+    index.refresh();
+    QTRY_COMPARE(index.files().first().state(), LibraryState::Changed);
 }
 
 void LibraryIndexTest::listsNewestFirst()
@@ -160,7 +181,7 @@ void LibraryIndexTest::holdsOneRowForAPathAddedTwice()
         LibraryIndex index(databasePath());
         index.add(before);
         index.add(after);
-        QVERIFY(!index.owns(before.versionId));
+        QVERIFY(!index.ownsModel(before.modelId));
     }
     LibraryIndex index(databasePath());
     QTRY_COMPARE(index.files(), QList<LibraryFile>{after});
@@ -175,14 +196,14 @@ void LibraryIndexTest::dropsFilesDeletedBehindItsBack()
     index.add(goes);
     QVERIFY(QFile::remove(goes.path));
     index.refresh();
-    QTRY_VERIFY(!index.owns(goes.versionId));
-    QVERIFY(index.owns(stays.versionId));
+    QTRY_VERIFY(!index.ownsModel(goes.modelId));
+    QVERIFY(index.ownsModel(stays.modelId));
     // Dropped from the database as well: the file's return brings nothing back.
     fileOnDisk(QStringLiteral("goes"), 2);
     QSignalSpy changed(&index, &LibraryIndex::changed);
     index.refresh();
     QVERIFY(changed.wait());
-    QVERIFY(!index.owns(goes.versionId));
+    QVERIFY(!index.ownsModel(goes.modelId));
 }
 
 void LibraryIndexTest::keepsFilesOfADriveThatIsNotThere()
@@ -198,11 +219,81 @@ void LibraryIndexTest::keepsFilesOfADriveThatIsNotThere()
     LibraryIndex index(databasePath());
     QSignalSpy changed(&index, &LibraryIndex::changed);
     QVERIFY(changed.wait());
-    QVERIFY(!index.owns(file.versionId));
+    QVERIFY(index.files().isEmpty());
+    QCOMPARE(index.absent(), QList<LibraryFile>{file});
+    QVERIFY(index.ownsModel(file.modelId));
+    QVERIFY(!index.ownsFile(file.versionId, file.fileId));
 
     QVERIFY(QDir().rename(unplugged, drive));
     index.refresh();
-    QTRY_VERIFY(index.owns(file.versionId));
+    QTRY_VERIFY(index.ownsFile(file.versionId, file.fileId));
+    QVERIFY(index.absent().isEmpty());
+}
+
+void LibraryIndexTest::keepsFilesOfADriveMountedAtTheirFolder()
+{
+    const QString mountPoint = m_dir->filePath(QStringLiteral("models"));
+    const QString drive = m_dir->filePath(QStringLiteral("elsewhere"));
+    const auto mounted = [&](const QString &) { return mountPoint; };
+    const auto unmounted = [&](const QString &) { return m_dir->path(); };
+    const auto file = fileOnDisk(QStringLiteral("models/a"), 1);
+    {
+        LibraryIndex index(databasePath(), nullptr, mounted);
+        index.add(file);
+    }
+    QVERIFY(QDir().rename(mountPoint, drive));
+    QVERIFY(QDir().mkdir(mountPoint)); // what a mount point is with nothing mounted
+    {
+        LibraryIndex index(databasePath(), nullptr, unmounted);
+        QSignalSpy changed(&index, &LibraryIndex::changed);
+        QVERIFY(changed.wait());
+        QVERIFY(index.files().isEmpty());
+    }
+    QVERIFY(QDir().rmdir(mountPoint));
+    QVERIFY(QDir().rename(drive, mountPoint));
+    LibraryIndex index(databasePath(), nullptr, mounted);
+    QTRY_COMPARE(index.files(), QList<LibraryFile>{file});
+}
+
+void LibraryIndexTest::dropsTheLastFileOfAFolder()
+{
+    LibraryIndex index(databasePath());
+    QSignalSpy changed(&index, &LibraryIndex::changed);
+    const auto file = fileOnDisk(QStringLiteral("loras/a"), 1);
+    index.add(file);
+    QVERIFY(QFile::remove(file.path));
+    index.refresh();
+    QTRY_VERIFY(index.files().isEmpty());
+    fileOnDisk(QStringLiteral("loras/a"), 1); // its return brings nothing back
+    const auto before = changed.count();
+    index.refresh();
+    QTRY_VERIFY(changed.count() > before);
+    QVERIFY(index.files().isEmpty());
+}
+
+void LibraryIndexTest::learnsTheVolumesOfAnEarlierSchema()
+{
+    sql(QStringLiteral("CREATE TABLE files (path TEXT PRIMARY KEY NOT NULL, model_id INTEGER NOT NULL,"
+                       " version_id INTEGER NOT NULL, file_id INTEGER NOT NULL, model_name TEXT NOT NULL,"
+                       " version_name TEXT NOT NULL, model_type TEXT NOT NULL, base_model TEXT NOT NULL,"
+                       " size_bytes INTEGER NOT NULL, sha256 TEXT, added_at_ms INTEGER NOT NULL) STRICT"));
+    const auto seen = fileOnDisk(QStringLiteral("loras/seen"), 1);
+    const QString unseenPath = m_dir->filePath(QStringLiteral("loras/unseen"));
+    for (const QString &path : {seen.path, unseenPath})
+        sql(QStringLiteral("INSERT INTO files VALUES ('%1', 1, 2, 3, '', '', '', '', 4, NULL, 5)").arg(path));
+    sql(QStringLiteral("PRAGMA user_version = 1"));
+    {
+        LibraryIndex index(databasePath());
+        QTRY_COMPARE(index.files().size(), 1);
+        QVERIFY(QFile::remove(seen.path));
+        index.refresh();
+        QTRY_VERIFY(index.files().isEmpty());
+    }
+    fileOnDisk(QStringLiteral("loras/seen"), 1);
+    fileOnDisk(QStringLiteral("loras/unseen"), 2);
+    LibraryIndex index(databasePath());
+    QTRY_COMPARE(index.files().size(), 1);
+    QCOMPARE(index.files().first().path, unseenPath);
 }
 
 void LibraryIndexTest::keepsWhatWasAddedDuringARefresh()
@@ -211,7 +302,7 @@ void LibraryIndexTest::keepsWhatWasAddedDuringARefresh()
     QSignalSpy changed(&index, &LibraryIndex::changed);
     index.add(fileOnDisk(QStringLiteral("a"), 1)); // the constructor's reading is still under way
     QTRY_COMPARE(changed.count(), 2);
-    QVERIFY(index.owns(VersionId{1001}));
+    QVERIFY(index.ownsModel(ModelId{1}));
     index.refresh();
     QTRY_COMPARE(changed.count(), 3);
     QCOMPARE(index.files().size(), 1);
@@ -234,7 +325,7 @@ void LibraryIndexTest::movesADamagedDatabaseAside()
         index.add(file);
     }
     LibraryIndex index(databasePath());
-    QTRY_VERIFY(index.owns(file.versionId));
+    QTRY_VERIFY(index.ownsModel(file.modelId));
     QCOMPARE(setAside().size(), 1);
 }
 
@@ -267,7 +358,7 @@ void LibraryIndexTest::leavesANewerSchemaAlone()
     QVERIFY(failed.first().first().value<Error>().message.contains(QStringLiteral("newer version")));
     QVERIFY(setAside().isEmpty());
     index.add(fileOnDisk(QStringLiteral("a"), 1));
-    QVERIFY(index.owns(VersionId{1001}));
+    QVERIFY(index.ownsModel(ModelId{1}));
 }
 
 void LibraryIndexTest::staysInMemoryWhenTheDatabaseCannotBeOpened()
@@ -276,7 +367,7 @@ void LibraryIndexTest::staysInMemoryWhenTheDatabaseCannotBeOpened()
     QSignalSpy failed(&index, &LibraryIndex::failed);
     index.add(fileOnDisk(QStringLiteral("a"), 1));
     QTRY_COMPARE(failed.count(), 2); // reading, writing
-    QVERIFY(index.owns(VersionId{1001}));
+    QVERIFY(index.ownsModel(ModelId{1}));
 }
 
 void LibraryIndexTest::twoIndexesShareOneDatabase()
@@ -305,7 +396,7 @@ void LibraryIndexTest::worksWithoutAFile()
     QSignalSpy changed(&index, &LibraryIndex::changed);
     index.refresh();
     QTRY_COMPARE(changed.count(), 2);
-    QVERIFY(index.owns(file.versionId));
+    QVERIFY(index.ownsModel(file.modelId));
 }
 
 QTEST_GUILESS_MAIN(LibraryIndexTest)

@@ -1,0 +1,324 @@
+#include "core/LibraryScan.h"
+
+#include "library/LibraryIndex.h"
+#include "settings/Settings.h"
+#include "support/FakeApi.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace vitrine;
+
+namespace {
+
+Sha256 hashOf(const QByteArray &bytes)
+{
+    return *Sha256::fromHex(QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()));
+}
+
+VersionOfModel versionWith(const QByteArray &bytes, int id)
+{
+    File file;
+    file.id = FileId{id + 2000};
+    file.hashes.sha256 = hashOf(bytes);
+    VersionOfModel version;
+    version.modelId = ModelId{id};
+    version.modelName = QStringLiteral("Model %1").arg(id);
+    version.modelType = {QStringLiteral("LORA")};
+    version.version.id = VersionId{id + 1000};
+    version.version.name = QStringLiteral("v%1").arg(id);
+    version.version.baseModel = {QStringLiteral("Pony")};
+    version.version.files = {File(), file};
+    return version;
+}
+
+/// As FakeApi, but for a site that is away, and counts what it is asked.
+class CountingApi final : public FakeApi
+{
+public:
+    bool isAway = false;
+    int asked = 0;
+
+    QFuture<Result<QList<VersionOfModel>>> versionsByHash(const QList<Sha256> &hashes) override
+    {
+        asked += int(hashes.size());
+        if (!isAway)
+            return FakeApi::versionsByHash(hashes);
+        QPromise<Result<QList<VersionOfModel>>> promise;
+        promise.start();
+        promise.addResult(Error{ErrorKind::Offline, QStringLiteral("No connection."), {}, {}, {}});
+        promise.finish();
+        return promise.future();
+    }
+};
+
+} // namespace
+
+/// What lies in the folders, in the library.
+class LibraryScanTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void identifiesWhatLiesInTheFolders();
+    void readsOnlyWhatIsNew();
+    void asksAgainForWhatTheSiteDidNotKnow();
+    void findsWhatHasRotted();
+    void seesThatAFileWasReplaced();
+    void verifiesADownloadThatHadNoHash();
+    void keepsWhatItReadWhileTheSiteIsAway();
+    void readsAFileOnceWhateverLinksLeadToIt();
+    void keepsWhatItReadBeforeItWasStopped();
+    void tellsOfFilesThatCannotBeRead();
+    void endsWhileItIsReading();
+
+private:
+    QString path(const QString &name) const { return m_folder->filePath(name); }
+    void write(const QString &name, const QByteArray &bytes) const;
+    /// Other bytes behind the same size and date, as a disk makes them that fails.
+    void rot(const QString &name) const;
+    void know(const QByteArray &bytes, int id)
+    {
+        m_api->knownHashes.insert(hashOf(bytes).toHex(), versionWith(bytes, id));
+    }
+    ScanOutcome scan(LibraryScan::Depth depth = LibraryScan::Depth::NewFiles);
+    const LibraryFile *fileAt(const QString &name) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<CountingApi> m_api;
+    std::unique_ptr<LibraryIndex> m_library;
+};
+
+void LibraryScanTest::init()
+{
+    m_library.reset();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<Settings>(path(QStringLiteral("settings.ini")));
+    m_settings->setModelRoots({ModelRoot{path(QStringLiteral("models")), QStringLiteral("comfyui")}});
+    m_api = std::make_unique<CountingApi>();
+    m_library = std::make_unique<LibraryIndex>(QString());
+}
+
+void LibraryScanTest::write(const QString &name, const QByteArray &bytes) const
+{
+    QDir().mkpath(QFileInfo(path(name)).path());
+    QFile file(path(name));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+}
+
+void LibraryScanTest::rot(const QString &name) const
+{
+    const QDateTime date = QFileInfo(path(name)).lastModified();
+    QFile file(path(name));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    file.write("#");
+    QVERIFY(file.flush());
+    QVERIFY(file.setFileTime(date, QFileDevice::FileModificationTime));
+}
+
+ScanOutcome LibraryScanTest::scan(LibraryScan::Depth depth)
+{
+    LibraryScan scan(*m_api, *m_library, *m_settings);
+    const QSignalSpy finished(&scan, &LibraryScan::finished);
+    scan.start(depth);
+    [&finished] { QTRY_COMPARE(finished.size(), 1); }();
+    return finished.isEmpty() ? ScanOutcome{} : finished.first().first().value<ScanOutcome>();
+}
+
+const LibraryFile *LibraryScanTest::fileAt(const QString &name) const
+{
+    for (const LibraryFile &file : m_library->files()) {
+        if (file.path == path(name))
+            return &file;
+    }
+    return nullptr;
+}
+
+void LibraryScanTest::identifiesWhatLiesInTheFolders()
+{
+    write(QStringLiteral("models/loras/mine/ä.safetensors"), "one");
+    write(QStringLiteral("models/checkpoints/b.CKPT"), "two");
+    write(QStringLiteral("models/checkpoints/b.txt"), "three");
+    write(QStringLiteral("models/checkpoints/c.safetensors.part"), "four");
+    write(QStringLiteral("elsewhere/d.safetensors"), "five");
+    know("one", 7);
+    const ScanOutcome outcome = scan();
+    QCOMPARE(outcome.looked, 2);
+    QCOMPARE(outcome.identified, 1);
+    QCOMPARE(outcome.unknown, 1);
+    QVERIFY(!outcome.problem && !outcome.isStopped);
+    QCOMPARE(m_library->files().size(), 2);
+
+    const LibraryFile *known = fileAt(QStringLiteral("models/loras/mine/ä.safetensors"));
+    QVERIFY(known);
+    QCOMPARE(known->state(), LibraryState::Verified);
+    QCOMPARE(known->modelName, QStringLiteral("Model 7"));
+    QCOMPARE(known->versionName, QStringLiteral("v7"));
+    QCOMPARE(known->modelType, QStringLiteral("LORA"));
+    QCOMPARE(known->baseModel, QStringLiteral("Pony"));
+    QCOMPARE(known->sizeBytes, 3);
+    QVERIFY(m_library->ownsFile(VersionId{1007}, FileId{2007}));
+
+    const LibraryFile *other = fileAt(QStringLiteral("models/checkpoints/b.CKPT"));
+    QVERIFY(other);
+    QCOMPARE(other->state(), LibraryState::Unknown);
+    QCOMPARE(other->modelName, QStringLiteral("b"));
+    QCOMPARE(other->sha256, hashOf("two"));
+}
+
+void LibraryScanTest::readsOnlyWhatIsNew()
+{
+    write(QStringLiteral("models/loras/a.safetensors"), "one");
+    know("one", 7);
+    scan();
+    write(QStringLiteral("models/loras/b.safetensors"), "two");
+    LibraryScan second(*m_api, *m_library, *m_settings);
+    const QSignalSpy finished(&second, &LibraryScan::finished);
+    second.start(LibraryScan::Depth::NewFiles);
+    QVERIFY(second.isRunning());
+    QTRY_COMPARE(finished.size(), 1);
+    QVERIFY(!second.isRunning());
+    QCOMPARE(second.progress(), (ScanProgress{1, 1, 3, 3}));
+}
+
+void LibraryScanTest::asksAgainForWhatTheSiteDidNotKnow()
+{
+    write(QStringLiteral("models/loras/a.safetensors"), "one");
+    QCOMPARE(scan().unknown, 1);
+    know("one", 7);
+    QCOMPARE(scan().identified, 1);
+    QVERIFY(m_library->ownsModel(ModelId{7}));
+    QCOMPARE(m_api->asked, 2);
+    scan();
+    QCOMPARE(m_api->asked, 2); // what is known needs no question
+}
+
+void LibraryScanTest::findsWhatHasRotted()
+{
+    const QString name = QStringLiteral("models/loras/a.safetensors");
+    write(name, "one");
+    know("one", 7);
+    scan();
+    rot(name);
+    QCOMPARE(scan().damaged, 0); // nothing tells of it but its bytes
+    QCOMPARE(scan(LibraryScan::Depth::AllFiles).damaged, 1);
+    QCOMPARE(fileAt(name)->state(), LibraryState::Damaged);
+    QCOMPARE(fileAt(name)->sha256, hashOf("one")); // what it should have
+    QVERIFY(m_library->ownsModel(ModelId{7}));
+
+    write(name, "one");
+    scan();
+    QCOMPARE(fileAt(name)->state(), LibraryState::Verified);
+}
+
+void LibraryScanTest::seesThatAFileWasReplaced()
+{
+    const QString name = QStringLiteral("models/loras/a.safetensors");
+    write(name, "one");
+    know("one", 7);
+    know("other", 8);
+    scan();
+    write(name, "other");
+    scan();
+    QCOMPARE(fileAt(name)->versionId, VersionId{1008});
+    write(name, "of my own");
+    QCOMPARE(scan().unknown, 1);
+    QCOMPARE(fileAt(name)->state(), LibraryState::Unknown);
+    QVERIFY(!m_library->ownsModel(ModelId{8}));
+}
+
+void LibraryScanTest::verifiesADownloadThatHadNoHash()
+{
+    const QString name = QStringLiteral("models/loras/a.safetensors");
+    write(name, "one");
+    LibraryFile file;
+    file.path = path(name);
+    file.modelId = ModelId{7};
+    file.versionId = VersionId{1007};
+    file.sizeBytes = 3;
+    m_library->add(file);
+    scan(LibraryScan::Depth::AllFiles);
+    QCOMPARE(fileAt(name)->state(), LibraryState::Unverifiable);
+    know("one", 7);
+    scan(LibraryScan::Depth::AllFiles);
+    QCOMPARE(fileAt(name)->state(), LibraryState::Verified);
+}
+
+void LibraryScanTest::keepsWhatItReadWhileTheSiteIsAway()
+{
+    write(QStringLiteral("models/loras/a.safetensors"), "one");
+    know("one", 7);
+    m_api->isAway = true;
+    const ScanOutcome outcome = scan();
+    QVERIFY(outcome.problem);
+    QCOMPARE(outcome.unknown, 1);
+    m_api->isAway = false;
+    QFile::setPermissions(path(QStringLiteral("models/loras/a.safetensors")), {}); // need not be read again
+    QCOMPARE(scan().identified, 1);
+}
+
+void LibraryScanTest::readsAFileOnceWhateverLinksLeadToIt()
+{
+#ifdef Q_OS_WIN
+    QSKIP("Links need rights there.");
+#endif
+    write(QStringLiteral("drive/loras/a.safetensors"), "one");
+    QDir().mkpath(path(QStringLiteral("models/loras")));
+    QVERIFY(QFile::link(path(QStringLiteral("drive/loras")), path(QStringLiteral("models/loras/more"))));
+    QVERIFY(QFile::link(path(QStringLiteral("models")), path(QStringLiteral("drive/loras/round"))));
+    QVERIFY(QFile::link(path(QStringLiteral("drive/loras/a.safetensors")),
+                        path(QStringLiteral("models/loras/b.safetensors"))));
+    QCOMPARE(scan().looked, 1);
+    QCOMPARE(m_library->files().size(), 1);
+    QCOMPARE(scan().looked, 1);
+}
+
+void LibraryScanTest::keepsWhatItReadBeforeItWasStopped()
+{
+    for (int i = 0; i < 20; ++i)
+        write(QStringLiteral("models/loras/%1.safetensors").arg(i), QByteArray::number(i));
+    LibraryScan scan(*m_api, *m_library, *m_settings);
+    const QSignalSpy finished(&scan, &LibraryScan::finished);
+    scan.start(LibraryScan::Depth::NewFiles);
+    QTRY_VERIFY(scan.progress().files > 0);
+    scan.stop();
+    QTRY_COMPARE(finished.size(), 1);
+    const auto outcome = finished.first().first().value<ScanOutcome>();
+    QVERIFY(outcome.isStopped);
+    QCOMPARE(m_library->files().size(), outcome.unknown);
+    QCOMPARE(scan.progress().files, outcome.unknown);
+}
+
+void LibraryScanTest::tellsOfFilesThatCannotBeRead()
+{
+    const QString name = QStringLiteral("models/loras/a.safetensors");
+    write(name, "one");
+    know("one", 7);
+    scan();
+    QVERIFY(QFile::remove(path(name)));
+    QDir().mkpath(path(name)); // where a file was
+    write(QStringLiteral("models/loras/b.safetensors"), "two");
+    const ScanOutcome outcome = scan(LibraryScan::Depth::AllFiles);
+    QCOMPARE(outcome.unknown, 1);
+    QCOMPARE(outcome.unreadable, 1);
+    QCOMPARE(fileAt(name)->state(), LibraryState::Verified); // as it was
+}
+
+void LibraryScanTest::endsWhileItIsReading()
+{
+    for (int i = 0; i < 20; ++i)
+        write(QStringLiteral("models/loras/%1.safetensors").arg(i), QByteArray(1'000'000, 'a'));
+    LibraryScan scan(*m_api, *m_library, *m_settings);
+    scan.start(LibraryScan::Depth::NewFiles);
+    QTRY_VERIFY(scan.progress().bytes > 0);
+}
+
+QTEST_GUILESS_MAIN(LibraryScanTest)
+#include "LibraryScanTest.moc"
