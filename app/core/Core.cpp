@@ -72,6 +72,10 @@ LibraryFile libraryFile(const DownloadEntry &entry)
     return file;
 }
 
+/// A script would rather wait, for two minutes at the most, than break off in the middle; a person would rather be
+/// told.
+constexpr int consoleTries = 10;
+
 /// Slow enough that a person sees a download's progress, fast enough not to bore.
 constexpr qint64 demoBytesPerS = 12'000'000;
 
@@ -129,6 +133,8 @@ Core::Core(const StartOptions &options, std::unique_ptr<QueueStore> store)
     // The window can show them before the site answers; what the console prints is what the site says now.
     if (m_queueStore)
         api.answerFolder = inDataDir(QStringLiteral("cache/answers"));
+    else
+        api.tries = consoleTries;
     api.timeout = m_settings->answerTimeout();
     m_api = std::make_unique<HttpCivitaiApi>(api, m_clock);
     connect(m_settings.get(), &Settings::changed, m_api.get(),

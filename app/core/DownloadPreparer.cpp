@@ -3,6 +3,7 @@
 #include "base/WhenDone.h"
 #include "civitai/CivitaiApi.h"
 #include "downloads/DownloadManager.h"
+#include "downloads/PartFile.h"
 #include "library/LibraryIndex.h"
 
 #include <QDir>
@@ -21,12 +22,12 @@ void finish(QPromise<Result<DownloadPlan>> &promise, const Result<DownloadPlan> 
     promise.finish();
 }
 
-/// What pending entries still bring; nothing for the one that asks.
+/// What pending entries still bring. Nobody asks for room for one of these (plan()).
 QList<SpaceClaim> claimsOf(const QList<DownloadEntry> &entries)
 {
     QList<SpaceClaim> claims;
     for (const DownloadEntry &entry : entries) {
-        const qint64 bytes = entry.totalBytes.value_or(0) - entry.receivedBytes;
+        const qint64 bytes = entry.expectedBytes().value_or(0) - entry.receivedBytes;
         const bool isAway = entry.error && entry.error->kind == ErrorKind::DriveGone; // asking it could take for ever
         if (entry.isPending() && bytes > 0 && !isAway)
             claims.append({entry.request.folder, bytes});
@@ -34,14 +35,26 @@ QList<SpaceClaim> claimsOf(const QList<DownloadEntry> &entries)
     return claims;
 }
 
+/// The first that lies where it arrived, as long as it was.
+std::optional<LibraryFile> untouched(const QList<LibraryFile> &copies)
+{
+    const auto found = std::find_if(copies.begin(), copies.end(), [](const LibraryFile &copy) {
+        const QFileInfo file(copy.path);
+        return file.isFile() && file.size() == copy.sizeBytes;
+    });
+    return found == copies.end() ? std::nullopt : std::optional(*found);
+}
+
 Result<DownloadPlan> checkedPlan(DownloadPlan plan, const std::optional<QString> &movedPath,
-                                 const QList<SpaceClaim> &claims)
+                                 const QList<LibraryFile> &copies, const QList<SpaceClaim> &claims)
 {
     DownloadRequest &request = plan.request;
-    const qint64 held = QFileInfo(request.path() + QStringLiteral(".part")).size(); // from an earlier try
-    if (movedPath && !QFileInfo::exists(request.path()) && held == 0 && QFileInfo::exists(*movedPath)) {
-        request.folder = QFileInfo(*movedPath).path();
-        request.fileName = QFileInfo(*movedPath).fileName();
+    const qint64 held = PartFile::bytesLeft(request.path(), request); // from an earlier try
+    if (movedPath && !QFileInfo::exists(request.path()) && held == 0 && QFileInfo::exists(*movedPath))
+        request.setPath(*movedPath);
+    if (const auto copy = untouched(copies)) {
+        request.setPath(copy->path);
+        request.arrivedBytes = copy->sizeBytes;
     }
     // A file of that name may be this very one, which is then adopted and takes nothing.
     if (!request.sizeEstimateBytes || QFileInfo::exists(request.path()))
@@ -104,7 +117,10 @@ void DownloadPreparer::checkDisk(const SharedPromise &promise, const DownloadPla
 {
     const std::optional<QString> diffusionModels = placement.diffusionModelFolder(plan.request.folder);
     const std::optional<QString> moved = diffusionModels ? movedPath(plan.request, *diffusionModels) : std::nullopt;
-    m_checks.enqueue({promise, plan, moved});
+    QStringList folders{plan.request.folder};
+    if (diffusionModels)
+        folders += *diffusionModels;
+    m_checks.enqueue({promise, plan, moved, copiesOf(plan.request, folders)});
     checkNext();
 }
 
@@ -114,8 +130,8 @@ void DownloadPreparer::checkNext()
         return;
     m_isChecking = true;
     const Check check = m_checks.dequeue();
-    const auto checking =
-        QtConcurrent::run(&m_pool, checkedPlan, check.plan, check.movedPath, claimsBeside(check.plan.request));
+    const auto checking = QtConcurrent::run(&m_pool, checkedPlan, check.plan, check.movedPath, check.copies,
+                                            claimsBeside(check.plan.request));
     whenDone(checking, this, [this, promise = check.promise](const Result<DownloadPlan> &checked) {
         m_isChecking = false;
         if (checked)
@@ -161,6 +177,19 @@ std::optional<QString> DownloadPreparer::movedPath(const DownloadRequest &reques
     const QList<LibraryFile> &files = m_library.files();
     const auto found = std::find_if(files.begin(), files.end(), isIt);
     return found == files.end() ? std::nullopt : std::optional(found->path);
+}
+
+QList<LibraryFile> DownloadPreparer::copiesOf(const DownloadRequest &request, const QStringList &folders) const
+{
+    QList<LibraryFile> copies;
+    if (request.sha256)
+        return copies;
+    for (const LibraryFile &file : m_library.files()) {
+        if (file.versionId == request.versionId && file.fileId == request.fileId &&
+            folders.contains(QFileInfo(file.path).path()))
+            copies += file;
+    }
+    return copies;
 }
 
 } // namespace vitrine

@@ -2,6 +2,7 @@
 
 #include "base/Result.h"
 #include "core/DownloadPlanner.h"
+#include "library/LibraryFile.h"
 
 #include <QFuture>
 #include <QObject>
@@ -18,9 +19,9 @@ class DownloadManager;
 class LibraryIndex;
 
 /// From a version to a plan that can be put into the queue: who made the model, where names are to tell it; what
-/// planDownload() says; where an earlier download of it was moved (FileArrivals.h); and whether there is room beside
-/// all that the queue still brings, and all that was told there is room for but is not in the queue yet. Lives in the
-/// thread of what it is given; the disk is asked on a thread of its own.
+/// planDownload() says; where an earlier download of it was moved (FileArrivals.h), or lies where nobody can verify it;
+/// and whether there is room beside all that the queue still brings, and all that was told there is room for but is not
+/// in the queue yet. Lives in the thread of what it is given; the disk is asked on a thread of its own.
 class DownloadPreparer final : public QObject
 {
     Q_OBJECT
@@ -43,6 +44,7 @@ private:
         SharedPromise promise;
         DownloadPlan plan;
         std::optional<QString> movedPath;
+        QList<LibraryFile> copies;
     };
     /// A plan that somebody may still put into the queue.
     struct Passed
@@ -62,6 +64,8 @@ private:
     QList<SpaceClaim> claimsBeside(const DownloadRequest &request);
     /// Where this very file lies, or lay, among the diffusion models in `folder`; nothing where nobody knows of it.
     std::optional<QString> movedPath(const DownloadRequest &request, const QString &folder) const;
+    /// Where no hash tells: what arrived as this very file in one of these folders.
+    QList<LibraryFile> copiesOf(const DownloadRequest &request, const QStringList &folders) const;
 
     CivitaiApi &m_api;
     const DownloadManager &m_downloads;

@@ -106,10 +106,8 @@ void FileArrivals::receive(const DownloadEntry &entry)
 DownloadEntry FileArrivals::follow(const DownloadEntry &entry, const Move &move)
 {
     DownloadEntry there = entry;
-    const QFileInfo now(move.path);
-    there.request.folder = now.path();
-    there.request.fileName = now.fileName();
-    m_downloads.relocate(entry.id, there.request.folder, there.request.fileName);
+    there.request.setPath(move.path);
+    m_downloads.relocate(entry.id, move.path);
     return there;
 }
 

@@ -39,8 +39,8 @@ public:
     /// `origin` is the site's. All of them must outlive it.
     FileArrivals(CivitaiApi &api, const QUrl &origin, DownloadManager &downloads, const Settings &settings,
                  QObject *parent = nullptr);
-    /// Stops a copy to another volume, which stays where it was, and waits for what is being moved or written. The
-    /// queue and `placed` hear of what had been moved by then.
+    /// Stops what waits and a copy to another volume, whose file stays where it was, and waits for what is being moved
+    /// or written. The queue and `placed` hear of what had been moved by then.
     ~FileArrivals() override;
 
     /// Those of the settings, until others are set.

@@ -1,11 +1,14 @@
 #pragma once
 
 #include "base/Error.h"
+#include "base/Result.h"
+#include "core/ModelFileMove.h"
 #include "downloads/DownloadEntry.h"
 #include "downloads/StopFlag.h"
 
+#include <QFuture>
+#include <QHash>
 #include <QObject>
-#include <QSet>
 #include <QStringList>
 #include <QThreadPool>
 
@@ -22,10 +25,12 @@ class FileMover final : public QObject
 public:
     /// `downloads` must outlive it.
     explicit FileMover(DownloadManager &downloads, QObject *parent = nullptr);
-    /// Stops a copy under way, whose file stays where it was, and waits for that.
+    /// Stops what waits and a copy under way, whose file stays where it was, and waits for that. The queue and `moved`
+    /// hear of what had been moved by then.
     ~FileMover() override;
 
-    /// Does nothing for entries that are not done, or on their way already. `moved` or `failed` follows.
+    /// Does nothing for entries that are not done, or on their way already. `moved` or `failed` follows; the latter
+    /// with Busy for an entry that is not settled, whose file others still work on (FileArrivals.h).
     void move(DownloadId id, const QString &folder);
     bool isBusy() const { return !m_moving.isEmpty(); }
 
@@ -35,8 +40,18 @@ signals:
     void failed(const vitrine::DownloadEntry &entry, const vitrine::Error &error);
 
 private:
+    struct Moving
+    {
+        DownloadEntry entry; ///< with the old place
+        QFuture<Result<MovedFile>> future;
+    };
+
+    void finish(const DownloadEntry &entry, const Result<MovedFile> &result);
+    /// Has the queue, and who listens, know where the file is now.
+    void follow(const DownloadEntry &entry, const MovedFile &file);
+
     DownloadManager &m_downloads;
-    QSet<DownloadId> m_moving;
+    QHash<DownloadId, Moving> m_moving;
     StopFlag m_stop;
     QThreadPool m_pool;
 };

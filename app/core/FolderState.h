@@ -16,6 +16,8 @@ struct FolderState
         Missing,    ///< not there, and cannot be made: often a drive that is not plugged in
         NotWritable,
         NotAFolder,
+        TooLong,     ///< its path, or a name within it, is longer than its volume can keep
+        Unspellable, ///< it has characters that nobody sees, or that set the direction of what is read
     };
 
     Kind kind = Kind::Ready;

@@ -55,6 +55,8 @@ namespace {
 /// reads.
 int pipeEnds[2] = {-1, -1};
 
+constexpr int interrupts[] = {SIGINT, SIGTERM};
+
 void onSignal(int)
 {
     const char byte = 1;
@@ -81,14 +83,22 @@ Interrupt::Interrupt(QObject *parent) : QObject(parent)
     // SA_RESETHAND: the second one meets the system's default, which ends the process.
     action.sa_flags = static_cast<int>(SA_RESTART | SA_RESETHAND);
     sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, nullptr);
-    sigaction(SIGTERM, &action, nullptr);
+    for (const int number : interrupts) {
+        struct sigaction inherited = {};
+        sigaction(number, nullptr, &inherited);
+        if (inherited.sa_handler != SIG_IGN) // as a shell says for what it runs in the background
+            sigaction(number, &action, nullptr);
+    }
 }
 
 Interrupt::~Interrupt()
 {
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
+    for (const int number : interrupts) {
+        struct sigaction now = {};
+        sigaction(number, nullptr, &now);
+        if (now.sa_handler == onSignal)
+            std::signal(number, SIG_DFL);
+    }
     for (int &end : pipeEnds)
         close(std::exchange(end, -1));
 }

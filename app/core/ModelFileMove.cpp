@@ -1,11 +1,11 @@
 #include "core/ModelFileMove.h"
 
 #include "base/FileName.h"
+#include "core/FileDigest.h"
 #include "core/SideFile.h"
 #include "core/SpaceCheck.h"
 #include "downloads/FileSystem.h"
 #include "downloads/NativeFile.h"
-#include "downloads/Sha256Digest.h"
 #include "downloads/StopFlag.h"
 
 #include <QCoreApplication>
@@ -15,13 +15,11 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
 
 namespace vitrine {
 
 namespace {
 
-constexpr qint64 blockBytes = 1024 * 1024;
 constexpr int mostNumber = 99;
 
 struct Words
@@ -34,31 +32,22 @@ Error failure(ErrorKind kind, const QString &message)
     return {kind, message, {}, {}, {}};
 }
 
+Error stoppedError()
+{
+    return failure(ErrorKind::Cancelled, Words::tr("Moving was stopped; the file is where it was."));
+}
+
 Error takenName(const QString &target)
 {
     return failure(ErrorKind::Disk, Words::tr("%1 is there already and stays as it is. Choose another folder.")
                                         .arg(QDir::toNativeSeparators(target)));
 }
 
-/// Reads a file to its end; `write` gets every block with its offset.
-template<typename Write>
-Result<Sha256> readThrough(const NativeFile &file, const StopFlag &stop, Write write)
+/// Reads a file to its end; `take` gets every block.
+Result<Sha256> readThrough(const NativeFile &file, const StopFlag &stop, const BlockTaker &take)
 {
-    Sha256Digest digest;
-    std::vector<char> block(blockBytes);
-    for (qint64 offset = 0;;) {
-        if (stop.isSet())
-            return failure(ErrorKind::Cancelled, Words::tr("Moving was stopped; the file is where it was."));
-        const auto size = file.readAt(offset, block.data(), blockBytes);
-        if (!size)
-            return size.error();
-        if (*size == 0)
-            return digest.take();
-        digest.add(block.data(), *size);
-        if (const Result<Done> written = write(offset, block.data(), *size); !written)
-            return written.error();
-        offset += *size;
-    }
+    const Result<Sha256> digest = digestOf(file, stop, take);
+    return !digest && digest.error().kind == ErrorKind::Cancelled ? Result<Sha256>(stoppedError()) : digest;
 }
 
 Result<Done> copyVerified(const QString &from, const QString &to, const StopFlag &stop)
@@ -158,6 +147,8 @@ QString freePath(const QDir &folder, const QString &name)
 
 Result<MovedFile> moveModelFile(const QString &path, const QString &folder, const StopFlag &stop, TakenName taken)
 {
+    if (stop.isSet()) // of many that wait, none is to begin
+        return stoppedError();
     const QString name = QFileInfo(path).fileName();
     MovedFile moved{QDir(folder).filePath(name)};
     if (QDir::cleanPath(moved.path) == QDir::cleanPath(path))

@@ -108,7 +108,10 @@ QByteArray textOf(SideFile file, const SideFileFacts &facts, const QByteArray &p
 
 QStringList writeFiles(const QList<SideFile> &files, SideFileFacts facts, const QByteArray &picture)
 {
-    facts.sizeBytes = QFileInfo(facts.path).size();
+    const QFileInfo model(facts.path);
+    if (!model.exists()) // moved or deleted while the site was asked: nothing is to lie about without it
+        return {};
+    facts.sizeBytes = model.size();
     if (facts.previewPath.isEmpty())
         facts.previewPath = presentPreview(facts.path);
     QStringList problems;

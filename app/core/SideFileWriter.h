@@ -29,7 +29,7 @@ struct ArrivedFile
 
 /// Writes what other programs read beside a model. A file that is there already stays as it is, whoever wrote it: it
 /// may hold a person's own words. What is not there appears whole or not at all. Nobody is asked where nothing is
-/// missing.
+/// missing, and nothing is written where the model's file has gone meanwhile.
 ///
 /// The preview is the version's first picture that is shown as it is under the maturity policy, from the CDN and
 /// without a key; no other one takes its place.

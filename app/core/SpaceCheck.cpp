@@ -1,28 +1,21 @@
 #include "core/SpaceCheck.h"
 
 #include "base/Format.h"
+#include "base/Volumes.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFileInfo>
 #include <QHash>
-#include <QStorageInfo>
 
 namespace vitrine {
 
 std::optional<Volume> volumeOf(const QString &folder)
 {
-    QString there = QDir::cleanPath(folder);
-    while (!QFileInfo::exists(there)) {
-        const QString above = QFileInfo(there).path();
-        if (above == there)
-            return std::nullopt;
-        there = above;
-    }
-    const QStorageInfo storage(there);
-    if (!storage.isValid() || !storage.isReady())
+    const QString there = nearestExisting(folder);
+    if (there.isEmpty())
         return std::nullopt;
-    return Volume{storage.rootPath(), storage.bytesAvailable()};
+    const std::optional<qint64> bytes = freeBytes(there);
+    return bytes ? std::optional(Volume{volumeRoot(there), *bytes}) : std::nullopt;
 }
 
 Result<Done> checkSpace(const SpaceClaim &wanted, const QList<SpaceClaim> &queued, const VolumeLookup &lookup)

@@ -4,12 +4,24 @@
 #include "demo/SiteReply.h"
 #include "demo/StorageEndpoint.h"
 
+#include <QHostInfo>
 #include <QMutex>
 #include <QThreadPool>
 
 #include <atomic>
 
 namespace vitrine {
+
+namespace {
+
+/// Another name than the storage's; a bare system may have none for itself, and has to do with another port.
+QString apiHost()
+{
+    const auto name = QStringLiteral("localhost");
+    return QHostInfo::fromName(name).addresses().isEmpty() ? QStringLiteral("127.0.0.1") : name;
+}
+
+} // namespace
 
 /// Everything behind the two servers. The members are made in the order in which they lean on each other.
 struct DemoSite::State
@@ -31,6 +43,7 @@ struct DemoSite::State
     std::atomic<bool> closing = false; ///< what has not begun is left undone
     QThreadPool pool;                  ///< a task a request
     QThreadPool workPool; ///< what requests map over; a map within its own pool can wait for itself for ever
+    const QString apiHost = vitrine::apiHost();
     SampleCatalog catalog;
     SampleHashes hashes;
     SamplePictures pictures;
@@ -101,7 +114,7 @@ bool DemoSite::isListening() const
 
 QUrl DemoSite::apiOrigin() const
 {
-    return m_state->apiServer->origin(QStringLiteral("localhost"));
+    return m_state->apiServer->origin(m_state->apiHost);
 }
 
 QUrl DemoSite::storageOrigin() const

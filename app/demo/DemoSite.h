@@ -39,7 +39,7 @@ public:
     ~DemoSite();
 
     bool isListening() const;
-    QUrl apiOrigin() const;     ///< http://localhost:PORT
+    QUrl apiOrigin() const;     ///< http://localhost:PORT; http://127.0.0.1:PORT where there is no such name
     QUrl storageOrigin() const; ///< http://127.0.0.1:PORT, another port: another origin
 
     /// Begins to compute what answers are made of (hashes, BlurHashes) in the background. Without it that happens when

@@ -1,6 +1,5 @@
 #include "core/Diagnostics.h"
 
-#include <QDir>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -33,11 +32,11 @@ void DiagnosticsTest::holdsTheLogWithoutSecrets()
     const QTemporaryDir dir;
     QFile log(dir.filePath(QStringLiteral("log.txt")));
     QVERIFY(log.open(QIODevice::WriteOnly));
-    log.write("a line with https://a.example/f?signature=abc in " + QDir::homePath().toUtf8() + "/models\n");
+    log.write("a line with https://a.example/f?signature=abc in models\n");
     log.close();
     const QString text = diagnostics(log.fileName());
     QVERIFY2(text.startsWith(QStringLiteral("Vitrine " VITRINE_VERSION "\nQt ")), qPrintable(text));
-    QVERIFY2(text.endsWith(QStringLiteral("a line with https://a.example/f in ~/models\n")), qPrintable(text));
+    QVERIFY2(text.endsWith(QStringLiteral("a line with https://a.example/f in models\n")), qPrintable(text));
 }
 
 QTEST_GUILESS_MAIN(DiagnosticsTest)

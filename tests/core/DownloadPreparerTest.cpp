@@ -1,6 +1,7 @@
 #include "core/DownloadPreparer.h"
 
 #include "downloads/DownloadManager.h"
+#include "downloads/PartFile.h"
 #include "downloads/QueueStore.h"
 #include "library/LibraryIndex.h"
 #include "support/FakeApi.h"
@@ -24,10 +25,13 @@ private slots:
     void doesWithoutACreatorNobodyKnows();
     void refusesWhatHasNoRoom();
     void countsWhatHasPassedButIsNotInTheQueueYet();
+    void countsWhatAnEarlierTryLeft();
+    void takesAPartsSizeForNothing();
     void adoptsWhatIsThereOnAFullDisk();
     void findsADiffusionModelWhereItWasMoved();
     void knowsTheSameBytesAmongDiffusionModels();
     void passesByAnotherFileOfThatName();
+    void findsWhatNobodyCanVerifyWhereItArrived();
 
 private:
     static constexpr qint64 farTooMuch = qint64(1) << 60;
@@ -37,6 +41,8 @@ private:
     LibraryFile inLibrary(const QString &name) const;
     Result<DownloadPlan> prepare(const VersionOfModel &version, const PlanOptions &options);
     void touch(const QString &name) const;
+    /// A part of the sample that says it holds these bytes, in a file with a hole of that size.
+    void leavePart(qint64 heldBytes, qint64 sizeBytes, VersionId version = VersionId{2}) const;
 
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<LibraryIndex> m_library;
@@ -144,6 +150,35 @@ void DownloadPreparerTest::countsWhatHasPassedButIsNotInTheQueueYet()
     QVERIFY(after.result().ok());
 }
 
+void DownloadPreparerTest::leavePart(qint64 heldBytes, qint64 sizeBytes, VersionId version) const
+{
+    const QString target = m_dir->filePath(QStringLiteral("checkpoints/own.safetensors"));
+    touch(QStringLiteral("checkpoints/own.safetensors.part"));
+    QVERIFY(QFile::resize(PartFile::pathFor(target), sizeBytes));
+    PartState state;
+    state.versionId = version;
+    state.fileId = FileId{3};
+    state.synced.add({0, heldBytes});
+    auto file = PartStateFile::open(PartFile::statePathFor(target));
+    QVERIFY(file.ok() && std::move(file).value().write(state).ok());
+}
+
+void DownloadPreparerTest::countsWhatAnEarlierTryLeft()
+{
+    const qint64 tooMuch = 2 * volumeOf(m_dir->path())->freeBytes;
+    leavePart(tooMuch - 10, tooMuch);
+    QVERIFY(prepare(sample(tooMuch), options()).ok());
+}
+
+void DownloadPreparerTest::takesAPartsSizeForNothing()
+{
+    const qint64 tooMuch = 2 * volumeOf(m_dir->path())->freeBytes;
+    leavePart(10, tooMuch); // a segment brought its end first
+    QCOMPARE(prepare(sample(tooMuch), options()).error().kind, ErrorKind::NoSpace);
+    leavePart(tooMuch - 10, tooMuch, VersionId{20});
+    QCOMPARE(prepare(sample(tooMuch), options()).error().kind, ErrorKind::NoSpace);
+}
+
 void DownloadPreparerTest::adoptsWhatIsThereOnAFullDisk()
 {
     touch(QStringLiteral("checkpoints/own.safetensors"));
@@ -166,7 +201,10 @@ void DownloadPreparerTest::findsADiffusionModelWhereItWasMoved()
     m_library->add(moved);
     QCOMPARE(prepare(sample(), options())->request.path(), moved.path);
     touch(QStringLiteral("checkpoints/own.safetensors")); // another file of that name
-    QCOMPARE(prepare(sample(), options())->request.folder, m_dir->filePath(QStringLiteral("checkpoints")));
+    QCOMPARE(prepare(sample(), options())->request.path(), moved.path);
+    VersionOfModel verifiable = sample(); // its hash tells what that file is
+    verifiable.version.files.first().hashes.sha256 = Sha256::fromHex(QString(64, u'B'));
+    QCOMPARE(prepare(verifiable, options())->request.folder, m_dir->filePath(QStringLiteral("checkpoints")));
 }
 
 void DownloadPreparerTest::knowsTheSameBytesAmongDiffusionModels()
@@ -191,6 +229,25 @@ void DownloadPreparerTest::passesByAnotherFileOfThatName()
     other.versionId = VersionId{20};
     m_library->add(other); // no hash on either side is no proof
     QCOMPARE(prepare(sample(), options())->request.folder, checkpoints);
+}
+
+void DownloadPreparerTest::findsWhatNobodyCanVerifyWhereItArrived()
+{
+    const QString name = QStringLiteral("checkpoints/own (2).safetensors");
+    touch(name);
+    LibraryFile copy = inLibrary(name);
+    copy.versionId = VersionId{2};
+    copy.fileId = FileId{3};
+    m_library->add(copy);
+    const DownloadRequest found = prepare(sample(), options())->request;
+    QCOMPARE(found.path(), copy.path);
+    QCOMPARE(found.arrivedBytes, std::optional<qint64>(0));
+    VersionOfModel verifiable = sample();
+    verifiable.version.files.first().hashes.sha256 = Sha256::fromHex(QString(64, u'B'));
+    QVERIFY(!prepare(verifiable, options())->request.arrivedBytes); // its hash tells
+    copy.sizeBytes = 1;
+    m_library->add(copy); // it is no longer what arrived
+    QVERIFY(!prepare(sample(), options())->request.arrivedBytes);
 }
 
 QTEST_GUILESS_MAIN(DownloadPreparerTest)

@@ -6,6 +6,7 @@
 #include "support/FakeApi.h"
 #include "support/FakeClock.h"
 #include "support/NoLinks.h"
+#include "support/WaitWithoutEvents.h"
 
 #include <QDir>
 #include <QFile>
@@ -116,11 +117,12 @@ void FileArrivalsTest::tellsOfAMoveThatItsEndOvertook()
         std::make_unique<FileArrivals>(m_api, QUrl(QStringLiteral("https://civitai.com")), downloads, *m_settings);
     QSignalSpy placed(arrivals.get(), &FileArrivals::placed);
     emit downloads.downloadFinished(arrived(QStringLiteral("models/checkpoints/a.safetensors"), "double_blocks.0.x"));
-    arrivals.reset(); // before any event is handled
+    const QString target = path(QStringLiteral("models/diffusion_models/a.safetensors"));
+    QVERIFY(waitWithoutEvents([&target] { return QFile::exists(target); }));
+    arrivals.reset();
     QCOMPARE(placed.size(), 1);
     const auto entry = placed.first().first().value<DownloadEntry>();
-    QCOMPARE(entry.request.path(), path(QStringLiteral("models/diffusion_models/a.safetensors")));
-    QVERIFY(QFile::exists(entry.request.path()));
+    QCOMPARE(entry.request.path(), target);
 }
 
 void FileArrivalsTest::leavesWholeCheckpointsWhereTheyAre()

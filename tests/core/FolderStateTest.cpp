@@ -16,6 +16,8 @@ private slots:
     void knowsThatAFolderCanBeMade();
     void knowsThatAFileIsNoFolder();
     void missesAFolderThatCannotBeMade();
+    void knowsWhatNoDiskCanKeep_data();
+    void knowsWhatNoDiskCanKeep();
     void saysWhatIsWrong();
 
 private:
@@ -54,8 +56,35 @@ void FolderStateTest::missesAFolderThatCannotBeMade()
     QVERIFY(!state.isUsable());
 }
 
+void FolderStateTest::knowsWhatNoDiskCanKeep_data()
+{
+    using Kind = FolderState::Kind;
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<FolderState::Kind>("kind");
+    QTest::newRow("a long name") << QString(255, u'a') << Kind::WillBeMade;
+    QTest::newRow("a name too long") << QString(256, u'a') << Kind::TooLong;
+    QTest::newRow("a path too long") << QString(40'000, u'a').replace(QStringLiteral("aa"), QStringLiteral("a/"))
+                                     << Kind::TooLong;
+    QTest::newRow("turned round") << QStringLiteral("mo\u202esledom") << Kind::Unspellable;
+    QTest::newRow("two lines") << QStringLiteral("mo\ndels") << Kind::Unspellable;
+    QTest::newRow("joined letters") << QStringLiteral("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645")
+                                    << Kind::WillBeMade;
+#ifdef Q_OS_LINUX
+    QTest::newRow("umlauts take two bytes") << QString(128, QChar(0xe4)) << Kind::TooLong;
+    QTest::newRow("the system's own") << QStringLiteral("/proc/vitrine") << Kind::NotWritable;
+#endif
+}
+
+void FolderStateTest::knowsWhatNoDiskCanKeep()
+{
+    QFETCH(QString, folder);
+    QTEST(folderState(QDir(m_dir.path()).filePath(folder)).kind, "kind");
+}
+
 void FolderStateTest::saysWhatIsWrong()
 {
+    QVERIFY(folderStateText({FolderState::Kind::TooLong}).contains(QStringLiteral("too long")));
+    QVERIFY(folderStateText({FolderState::Kind::Unspellable}).contains(QStringLiteral("cannot be seen")));
     QVERIFY(folderStateText({FolderState::Kind::Missing}).contains(QStringLiteral("plugged in")));
     QVERIFY(folderStateText({FolderState::Kind::NotWritable}).contains(QStringLiteral("written")));
     QCOMPARE(folderStateText({FolderState::Kind::Ready, 1'000'000'000}), QStringLiteral("1 GB free"));

@@ -42,6 +42,7 @@ private slots:
     void numbersANameThatIsTaken();
     void movesToAnotherVolume();
     void stopsWithTheFileWhereItWas();
+    void beginsNothingOnceItIsStopped();
     void saysThatTheFileIsGone();
     void saysThatTheFolderCannotBeMade();
 
@@ -166,6 +167,18 @@ void ModelFileMoveTest::stopsWithTheFileWhereItWas()
     QCOMPARE(result.error().kind, ErrorKind::Cancelled);
     QCOMPARE(read(at(QStringLiteral("a/ink.safetensors"))), QByteArray("model"));
     QVERIFY(QDir(target.path()).isEmpty()); // no unfinished copy stays
+}
+
+void ModelFileMoveTest::beginsNothingOnceItIsStopped()
+{
+    write(at(QStringLiteral("a/ink.safetensors")), "model"); // which a rename would bring there at once
+    StopFlag stopped;
+    stopped.set();
+    const auto result = moveModelFile(at(QStringLiteral("a/ink.safetensors")), at(QStringLiteral("b")), stopped);
+    QVERIFY(!result.ok());
+    QCOMPARE(result.error().kind, ErrorKind::Cancelled);
+    QCOMPARE(read(at(QStringLiteral("a/ink.safetensors"))), QByteArray("model"));
+    QVERIFY(!QFileInfo::exists(at(QStringLiteral("b"))));
 }
 
 void ModelFileMoveTest::saysThatTheFileIsGone()

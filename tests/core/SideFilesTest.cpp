@@ -42,6 +42,7 @@ private slots:
     void leavesWhatIsThere();
     void asksNobodyWhereNothingIsMissing();
     void saysWhatCouldNotBeWritten();
+    void writesNothingBesideAFileThatIsGone();
     void namesEachOnce();
 
 private:
@@ -326,8 +327,16 @@ void SideFilesTest::saysWhatCouldNotBeWritten()
     const QStringList problems = write({SideFile::CivitaiInfo});
     QCOMPARE(problems.size(), 1);
     QVERIFY2(problems.first().contains(QStringLiteral("ink.v1.safetensors")), qPrintable(problems.first()));
-    QVERIFY(QDir(m_dir->path()).removeRecursively());
+    for (const char *inTheWay : {"ink.v1.json.writing", "ink.v1.cm-info.json.writing"})
+        QVERIFY(QDir(m_dir->path()).mkdir(QLatin1String(inTheWay)));
     QCOMPARE(write({SideFile::A1111Card, SideFile::StabilityMatrix}).size(), 2);
+}
+
+void SideFilesTest::writesNothingBesideAFileThatIsGone()
+{
+    QVERIFY(QFile::remove(path(QStringLiteral("ink.v1.safetensors")))); // or moved, while the site was asked
+    QCOMPARE(write({SideFile::A1111Card}), QStringList());
+    QVERIFY(names().isEmpty());
 }
 
 void SideFilesTest::namesEachOnce()
