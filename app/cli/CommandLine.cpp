@@ -240,6 +240,10 @@ Result<Invocation> readGet(QCommandLineParser &parser, const QStringList &argume
         if (get.refs.size() != 1 || !get.inputFile.isEmpty())
             options.refuse(Words::tr("--file: a file belongs to one version, so there must be exactly one reference."));
     }
+    if (options.isSet(QStringLiteral("demo")) && !options.isSet(QStringLiteral("data-dir")) && get.dir.isEmpty() &&
+        get.root.isEmpty())
+        options.refuse(
+            Words::tr("--demo: nothing is kept without --data-dir. Say with --dir where the file is to go."));
     get.allowDangerous = options.isSet(QStringLiteral("allow-dangerous"));
     return options.finish(get);
 }
@@ -261,7 +265,8 @@ QString overview()
                      "  --demo             use the built-in sample catalogue\n"
                      "  --version, --help\n"
                      "\n"
-                     "An API key is taken from VITRINE_API_KEY, else from the system's keychain.");
+                     "An API key is taken from VITRINE_API_KEY, else from where the window keeps it: a file in\n"
+                     "the data directory, else the system's keychain, asked only where there is a terminal.");
 }
 
 Result<Invocation> readWithoutCommand(const QCommandLineParser &parser)

@@ -60,6 +60,16 @@ Console::Console() : m_isErrorTerminal(isErrorTerminal())
 #endif
 }
 
+void Console::occupyClosedStreams()
+{
+#ifndef Q_OS_WIN
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (fcntl(stream, F_GETFD) == -1 && open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY) != stream)
+            return; // no descriptor to be had: they go on as they are
+    }
+#endif
+}
+
 bool Console::print(const QString &line)
 {
     return print(line.toUtf8());

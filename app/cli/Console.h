@@ -11,6 +11,10 @@ class Console final
 public:
     Console();
 
+    /// Fills the places of standard streams that were closed (`>&-`), so that no file or socket opened later is written
+    /// to as if it were one. What is read from or written to such a stream fails as before. To be called first.
+    static void occupyClosedStreams();
+
     /// One line to standard output, at once. False when nobody reads it any more, or it cannot be kept.
     bool print(const QString &line);
     bool print(const QByteArray &utf8Line);

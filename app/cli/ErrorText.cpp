@@ -1,5 +1,7 @@
 #include "cli/ErrorText.h"
 
+#include "cli/Console.h"
+
 #include <QCoreApplication>
 
 namespace vitrine {
@@ -15,8 +17,11 @@ QString wayOut(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::LoginRequired:
-    case ErrorKind::KeyRefused:
     case ErrorKind::NotAFile:
+        if (!Console::hasTerminal())
+            return Words::tr("The keychain was not asked for the key, as there is no terminal: set VITRINE_API_KEY.");
+        [[fallthrough]];
+    case ErrorKind::KeyRefused:
         return Words::tr("vitrine-cli takes the key from VITRINE_API_KEY, else from where the window keeps it.");
     case ErrorKind::Dangerous:
     case ErrorKind::Unwanted:

@@ -9,6 +9,8 @@ namespace vitrine {
 
 namespace {
 
+constexpr int interrupts[] = {SIGINT, SIGTERM};
+
 void onSignal(int)
 {
     std::_Exit(static_cast<int>(ExitCode::Interrupted)); // of the few calls that a signal handler may make
@@ -18,14 +20,18 @@ void onSignal(int)
 
 ExitOnInterrupt::ExitOnInterrupt()
 {
-    std::signal(SIGINT, onSignal);
-    std::signal(SIGTERM, onSignal);
+    for (const int number : interrupts) {
+        if (std::signal(number, onSignal) == SIG_IGN)
+            std::signal(number, SIG_IGN); // as whoever started us wanted it
+    }
 }
 
 ExitOnInterrupt::~ExitOnInterrupt()
 {
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
+    for (const int number : interrupts) {
+        if (std::signal(number, SIG_DFL) == SIG_IGN)
+            std::signal(number, SIG_IGN);
+    }
 }
 
 } // namespace vitrine

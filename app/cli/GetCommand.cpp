@@ -1,5 +1,6 @@
 #include "cli/GetCommand.h"
 
+#include "base/Redaction.h"
 #include "base/WhenDone.h"
 #include "cli/Console.h"
 #include "cli/ErrorText.h"
@@ -8,15 +9,19 @@
 #include "core/Core.h"
 #include "core/FileArrivals.h"
 
+#include <QDir>
+#include <QFileInfo>
+#include <QTimer>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
 namespace vitrine {
 
 namespace {
 
-/// The name is left out: the queue may have given it a number.
-bool isSameFile(const DownloadRequest &a, const DownloadRequest &b)
-{
-    return a.versionId == b.versionId && a.fileId == b.fileId && a.folder == b.folder;
-}
+constexpr auto libraryPatience = std::chrono::seconds(2); ///< one of its drives may not answer
 
 } // namespace
 
@@ -47,23 +52,34 @@ void GetCommand::run()
     m_core.arrivals().setOptions(getArrivals(m_options, *placement, m_core.arrivals().options()));
     for (const QString &ref : std::as_const(m_options.refs))
         m_jobs.append(Job{ref, {}, {}});
-    resolveNext();
+    connect(&m_core.library(), &LibraryIndex::changed, this, &GetCommand::begin);
+    connect(&m_core.library(), &LibraryIndex::failed, this, &GetCommand::begin);
+    QTimer::singleShot(libraryPatience, this, &GetCommand::begin);
+}
+
+void GetCommand::begin()
+{
+    if (!std::exchange(m_hasBegun, true))
+        resolveNext();
 }
 
 void GetCommand::resolveNext()
 {
-    const qsizetype job = m_next++;
-    if (job >= m_jobs.size()) {
-        finishWhenSettled();
-        return;
-    }
-    const auto ref = readReference(m_jobs[job].ref, m_core.api().origin());
-    if (!ref) {
+    // A loop, as a list may be of nothing but lines that cannot be read.
+    for (qsizetype job = m_next++; job < m_jobs.size(); job = m_next++) {
+        const auto ref = readReference(m_jobs[job].ref, m_core.api().origin());
+        if (ref) {
+            resolve(job, *ref);
+            return;
+        }
         fail(job, ref.error());
-        resolveNext();
-        return;
     }
-    whenDone(m_resolver->resolve(*ref), this, [this, job](const Result<ResolvedRef> &resolved) {
+    finishWhenSettled();
+}
+
+void GetCommand::resolve(qsizetype job, const ModelRef &ref)
+{
+    whenDone(m_resolver->resolve(ref), this, [this, job](const Result<ResolvedRef> &resolved) {
         if (resolved) {
             prepare(job, *resolved);
         } else {
@@ -94,7 +110,7 @@ void GetCommand::add(qsizetype job, const DownloadPlan &plan)
     // Two references can mean one file, which may have arrived by now: it is not asked for again.
     for (const Job &other : std::as_const(m_jobs)) {
         const DownloadEntry *entry = other.download.isValid() ? m_core.downloads().entry(other.download) : nullptr;
-        if (entry && isSameFile(entry->request, plan.request)) {
+        if (entry && entry->request.isSameDownload(plan.request)) {
             m_jobs[job].download = other.download;
             m_jobs[job].result = other.result;
             return;
@@ -102,10 +118,27 @@ void GetCommand::add(qsizetype job, const DownloadPlan &plan)
     }
     for (const QString &warning : plan.warnings)
         m_console.note(warning);
+    noteMissing(plan.request.folder);
     const DownloadId id = m_core.downloads().add(plan.request);
     m_jobs[job].download = id;
     m_warnings.insert(id, plan.warnings);
     entryChanged(id);
+}
+
+void GetCommand::noteMissing(const QString &folder)
+{
+    // Ends also at the root of a drive that is not there, which is its own parent.
+    for (QString at = folder; !QFileInfo::exists(at) && !m_missingFolders.contains(at); at = QFileInfo(at).path())
+        m_missingFolders.insert(at);
+}
+
+void GetCommand::removeEmptyFolders()
+{
+    QStringList folders = m_missingFolders.values();
+    const auto isLonger = [](const QString &a, const QString &b) { return a.size() > b.size(); };
+    std::sort(folders.begin(), folders.end(), isLonger); // what is inside first
+    for (const QString &folder : std::as_const(folders))
+        QDir().rmdir(folder); // which takes only what is empty
 }
 
 void GetCommand::entryChanged(DownloadId id)
@@ -148,8 +181,10 @@ void GetCommand::settle(DownloadId id, ExitCode result)
 
 void GetCommand::fail(qsizetype job, const Error &error)
 {
-    m_jobs[job].result = exitCodeFor(error.kind);
-    m_console.note(QStringLiteral("%1: %2").arg(m_jobs[job].ref, errorText(error)));
+    // A site that refuses a proper question is at fault, not the command line.
+    m_jobs[job].result = error.kind == ErrorKind::BadRequest ? ExitCode::Network : exitCodeFor(error.kind);
+    // The site's own download addresses take the key in their query, so people paste it with them.
+    m_console.note(QStringLiteral("%1: %2").arg(withoutCredentials(m_jobs[job].ref), errorText(error)));
 }
 
 void GetCommand::finishWhenSettled()
@@ -165,6 +200,7 @@ void GetCommand::finishWhenSettled()
             code = *job.result;
     }
     m_isOver = true;
+    removeEmptyFolders();
     emit finished(code);
 }
 

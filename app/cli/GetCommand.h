@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 
 namespace vitrine {
 
@@ -33,9 +34,16 @@ private:
         std::optional<ExitCode> result; ///< nothing while it is under way
     };
 
+    /// Begins, once the library is read or takes too long: only it knows what is there that nobody can verify.
+    void begin();
     void resolveNext();
+    void resolve(qsizetype job, const ModelRef &ref);
     void prepare(qsizetype job, const ResolvedRef &resolved);
     void add(qsizetype job, const DownloadPlan &plan);
+    /// Notes which folders on the way to `folder` are not there yet.
+    void noteMissing(const QString &folder);
+    /// Removes those of them that have remained empty: a refusal leaves nothing behind.
+    void removeEmptyFolders();
     void entryChanged(DownloadId id);
     void filePlaced(const DownloadEntry &entry);
     void fileSettled(const DownloadEntry &entry, const QStringList &problems);
@@ -51,6 +59,8 @@ private:
     ProgressReport m_progress;
     std::optional<Placement> m_placement; ///< once it runs
     QList<Job> m_jobs;
+    QSet<QString> m_missingFolders; ///< that were not there before this call
+    bool m_hasBegun = false;
     qsizetype m_next = 0;                      ///< the job to resolve
     QHash<DownloadId, QStringList> m_warnings; ///< what was said before the first byte
     bool m_isOver = false;

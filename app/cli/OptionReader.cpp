@@ -1,5 +1,7 @@
 #include "cli/OptionReader.h"
 
+#include "base/Redaction.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -100,7 +102,7 @@ QStringList OptionReader::positionals() const
 void OptionReader::allowPositionals(qsizetype fewest, qsizetype most)
 {
     if (positionals().size() > most)
-        refuse(Words::tr("\"%1\" is one argument too many.").arg(positionals().value(most)));
+        refuse(Words::tr("\"%1\" is one argument too many.").arg(withoutCredentials(positionals().value(most))));
     if (positionals().size() < fewest)
         refuse(Words::tr("An argument is missing (--help tells more)."));
 }

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 
 namespace vitrine {
 
@@ -30,7 +31,8 @@ int percent(qint64 received, qint64 total)
 
 QString sizeText(const DownloadEntry &entry)
 {
-    return entry.totalBytes ? formatBytes(*entry.totalBytes) : Words::tr("size unknown");
+    const std::optional<qint64> size = entry.expectedBytes();
+    return size ? formatBytes(*size) : Words::tr("size unknown");
 }
 
 QString reason(const DownloadEntry &entry)
@@ -49,11 +51,11 @@ QString lineText(const DownloadEntry &entry)
     case DownloadState::Failed:
         return {};
     case DownloadState::Downloading:
-        if (entry.receivedBytes == 0 || !entry.totalBytes)
+        if (entry.receivedBytes == 0 || !entry.expectedBytes())
             return Words::tr("%1: downloading (%2)").arg(name, sizeText(entry));
         return Words::tr("%1: %2 % of %3, %4")
             .arg(name)
-            .arg(percent(entry.receivedBytes, *entry.totalBytes))
+            .arg(percent(entry.receivedBytes, *entry.expectedBytes()))
             .arg(sizeText(entry), formatSpeed(entry.bytesPerSecond));
     case DownloadState::Waiting:
         return Words::tr("%1: %2 It is tried again by itself.").arg(name, reason(entry));
@@ -74,10 +76,14 @@ void ProgressReport::entryChanged(const DownloadEntry &entry)
 {
     Shown &shown = m_shown[entry.id];
     const bool isNews = shown.state != entry.state;
+    // With its turn an entry only looks whether the file is there already; what comes next tells.
+    const bool isLooking = entry.state == DownloadState::Downloading && shown.state == DownloadState::Queued;
     const bool isDue = !shown.since.isValid() || shown.since.hasExpired(std::chrono::milliseconds(lineEvery).count());
     shown.state = entry.state;
     // On a terminal the bar says all but why something waits.
-    if (m_console.hasStatusLine()) {
+    if (isLooking) {
+        shown.since.invalidate();
+    } else if (m_console.hasStatusLine()) {
         if (isNews && entry.state == DownloadState::Waiting)
             writeLine(entry);
         showBar();
@@ -94,31 +100,31 @@ void ProgressReport::writeLine(const DownloadEntry &entry)
         m_console.note(text);
 }
 
+QString ProgressReport::whatIsActive() const
+{
+    const int active = m_downloads.totals().active;
+    if (active > 1)
+        return Words::tr("%1 files").arg(active);
+    const QList<DownloadEntry> &entries = m_downloads.entries();
+    const auto only = std::find_if(entries.begin(), entries.end(), std::mem_fn(&DownloadEntry::isPending));
+    return only == entries.end() ? QString() : only->request.fileName;
+}
+
 void ProgressReport::showBar()
 {
-    qint64 received = 0;
-    qint64 total = 0;
-    qint64 speed = 0;
-    int pending = 0;
-    QString name;
-    for (const DownloadEntry &entry : m_downloads.entries()) {
-        if (!entry.isPending())
-            continue;
-        ++pending;
-        name = entry.request.fileName;
-        received += entry.receivedBytes;
-        total += std::max(entry.totalBytes.value_or(0), entry.receivedBytes);
-        speed += entry.bytesPerSecond;
-    }
-    if (pending == 0)
+    const QueueTotals &totals = m_downloads.totals();
+    if (totals.active == 0)
         return;
+    const qint64 received = totals.receivedBytes;
+    const qint64 total = std::max(totals.expectedBytes, received); // a site's estimate may be too small
+    const qint64 speed = totals.bytesPerSecond;
     const int done = percent(received, total);
     QString bar(done * barColumns / 100, u'#');
     bar = bar.leftJustified(barColumns, u'-');
     QString line = Words::tr("[%1] %2 % of %3, %4").arg(bar).arg(done, 3).arg(formatBytes(total), formatSpeed(speed));
     if (speed > 0)
         line += Words::tr(", %1 left").arg(formatDuration(std::chrono::seconds((total - received) / speed)));
-    m_console.showStatus(line + QStringLiteral("  ") + (pending == 1 ? name : Words::tr("%1 files").arg(pending)));
+    m_console.showStatus(line + QStringLiteral("  ") + whatIsActive());
 }
 
 } // namespace vitrine

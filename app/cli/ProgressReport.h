@@ -28,6 +28,8 @@ private:
     };
 
     void showBar();
+    /// The one file, or how many there are.
+    QString whatIsActive() const;
     void writeLine(const DownloadEntry &entry);
 
     const DownloadManager &m_downloads;

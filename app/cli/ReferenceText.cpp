@@ -1,5 +1,7 @@
 #include "cli/ReferenceText.h"
 
+#include "base/Redaction.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QStringList>
@@ -30,7 +32,7 @@ Result<ModelRef> readReference(const QString &text, const QUrl &apiOrigin)
         ErrorKind::BadReference,
         Words::tr("\"%1\" names no model: it is not a page's or a download's address, MODEL@VERSION, an AIR name, a "
                   "number or a hash.")
-            .arg(trimmed),
+            .arg(withoutCredentials(trimmed)),
         {},
         {},
         {}};

@@ -55,9 +55,11 @@ void SearchCommand::run()
 
 void SearchCommand::ask(const std::optional<Cursor> &cursor)
 {
-    whenDone(m_api.models(m_options.query, cursor), this, [this, cursor](const Result<ModelPage> &answer) {
+    if (cursor)
+        m_cursors.insert(cursor->text);
+    whenDone(m_api.models(m_options.query, cursor), this, [this](const Result<ModelPage> &answer) {
         if (answer) {
-            takePage(*answer, cursor);
+            takePage(*answer);
             return;
         }
         m_console.note(errorText(answer.error()));
@@ -65,7 +67,7 @@ void SearchCommand::ask(const std::optional<Cursor> &cursor)
     });
 }
 
-void SearchCommand::takePage(const ModelPage &page, const std::optional<Cursor> &cursor)
+void SearchCommand::takePage(const ModelPage &page)
 {
     if (page.unreadable > 0)
         m_console.note(tr("%n model(s) could not be read and were left out.", nullptr, page.unreadable));
@@ -82,7 +84,7 @@ void SearchCommand::takePage(const ModelPage &page, const std::optional<Cursor> 
     }
     if (isFull() || !page.next) {
         end(ExitCode::Done);
-    } else if (page.next == cursor) {
+    } else if (m_cursors.contains(page.next->text)) {
         m_console.note(tr("The site gave the same page again; the list is not complete."));
         end(ExitCode::Network);
     } else {

@@ -26,7 +26,7 @@ public:
 
 private:
     void ask(const std::optional<Cursor> &cursor);
-    void takePage(const ModelPage &page, const std::optional<Cursor> &cursor);
+    void takePage(const ModelPage &page);
     bool show(const Model &model);
     bool isFull() const;
     void end(ExitCode code);
@@ -34,7 +34,8 @@ private:
     SearchOptions m_options;
     HttpCivitaiApi &m_api;
     Console &m_console;
-    QSet<ModelId> m_seen; ///< the catalogue moves: a model may come again on a later page
+    QSet<QString> m_cursors; ///< that were asked with: one that comes again leads in a circle
+    QSet<ModelId> m_seen;    ///< the catalogue moves: a model may come again on a later page
     TextTable m_table;
 };
 

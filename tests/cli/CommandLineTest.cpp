@@ -171,6 +171,8 @@ void CommandLineTest::namesWhatMakesNoSense_data()
     row("get 1 --dir=", "dir");
     row("enums --api-origin nonsense", "--api-origin");
     row("get 1 --layout fooocus", "fooocus");
+    row("get 1 --demo", "--dir");
+    row("show 1 https://a.example/2?token=abc", "token=(removed)");
     row("get 1 --dir a --root b", "--root");
     row("get 1 --dir a --layout comfyui", "--layout");
     row("get 1 --template {colour}", "{colour}");
@@ -197,6 +199,7 @@ void CommandLineTest::printsHelpAndVersion()
 {
     QVERIFY(read<PrintText>({QStringLiteral("--version")}).text.contains(QStringLiteral(VITRINE_VERSION)));
     QVERIFY(read<PrintText>({QStringLiteral("--help")}).text.contains(QStringLiteral("search")));
+    QVERIFY(read<PrintText>({QStringLiteral("--help")}).text.contains(QStringLiteral("where the window keeps it")));
     // Also where the rest would be refused.
     const auto help = read<PrintText>({QStringLiteral("get"), QStringLiteral("--help")}).text;
     QVERIFY(help.contains(QStringLiteral("--allow-dangerous")) && help.contains(QStringLiteral("--anonymous")));
@@ -212,6 +215,8 @@ void CommandLineTest::tellsReferencesFromOtherText()
     // A number that no model can have is no mistake of the command line.
     QCOMPARE(readReference(QStringLiteral("99999999999"), origin).error().kind, ErrorKind::NotFound);
     QCOMPARE(readReference(QStringLiteral("0"), origin).error().kind, ErrorKind::NotFound);
+    const Error unread = readReference(QStringLiteral("https://a.example/x?token=abc"), origin).error();
+    QVERIFY2(!unread.message.contains(QStringLiteral("abc")), qPrintable(unread.message));
 }
 
 void CommandLineTest::readsOneReferenceALine()

@@ -12,6 +12,7 @@
 
 #ifndef Q_OS_WIN
 #include <csignal>
+#include <unistd.h>
 #endif
 
 using namespace vitrine;
@@ -26,12 +27,14 @@ private slots:
     void init();
     void savesAVerifiedFile();
     void fetchesNothingThatIsThere();
+    void fetchesNothingAgainThatNobodyCanVerify();
     void printsPathsAloneOnStandardOutput();
     void understandsReferences_data();
     void understandsReferences();
     void takesAnotherFileOfTheVersion();
     void savesIntoTheUsersFoldersByDefault();
     void readsReferencesFromAFile();
+    void readsAListOfNothingButJunk();
     void readsReferencesFromStandardInput();
     void endsAtOnceWhenInterruptedAtStandardInput();
     void takesTheFileOfADownloadAddress();
@@ -50,6 +53,10 @@ private slots:
     void keepsItsStateWhenInterrupted();
     void remembersWhatItDownloaded();
     void keepsTheKeyOutOfFilesAndMessages();
+    void keepsTheKeyOfAPastedLinkOutOfMessages();
+    void saysThatNoKeychainWasAsked();
+    void blamesTheSiteForWhatItRefuses();
+    void savesWithoutAnyStream();
     void fillsALayoutsFolders();
     void findsTheLayoutOut();
     void saysThatNoLayoutWasFound();
@@ -130,6 +137,18 @@ void GetProcessTest::fetchesNothingThatIsThere()
     QCOMPARE(second.code, 0);
     QCOMPARE(second.out, first.out);
     QCOMPARE(m_site->storageServer().bytesSent(), sent);
+    QVERIFY2(!second.err.contains("downloading"), second.err);
+}
+
+void GetProcessTest::fetchesNothingAgainThatNobodyCanVerify()
+{
+    const auto first = get({id(QStringLiteral("Fresh From the Press"))});
+    QVERIFY2(first.err.contains("downloading"), first.err);
+    const auto second = get({id(QStringLiteral("Fresh From the Press"))});
+    QCOMPARE(second.code, 0);
+    QCOMPARE(second.out, first.out);
+    QVERIFY2(second.err.contains("There already, not verifiable"), second.err);
+    QCOMPARE(tree().size(), 1);
 }
 
 void GetProcessTest::printsPathsAloneOnStandardOutput()
@@ -211,6 +230,19 @@ void GetProcessTest::readsReferencesFromAFile()
     QCOMPARE(run.code, 0);
     QCOMPARE(run.lines().size(), 2);
     QCOMPARE(get({QStringLiteral("--input"), path + QStringLiteral(".missing")}).code, 2);
+}
+
+void GetProcessTest::readsAListOfNothingButJunk()
+{
+    constexpr int lines = 50'000;
+    const QString path = m_cli->dataDir() + QStringLiteral("/junk.txt");
+    QFile list(path);
+    QVERIFY(list.open(QIODevice::WriteOnly));
+    list.write(QByteArray("?\n").repeated(lines));
+    list.close();
+    const auto run = get({QStringLiteral("--input"), path});
+    QCOMPARE(run.code, 2);
+    QCOMPARE(run.err.count('\n'), lines);
 }
 
 void GetProcessTest::readsReferencesFromStandardInput()
@@ -300,10 +332,12 @@ void GetProcessTest::endsWithTheCodeOfTheFailure()
 {
     QFETCH(QString, ref);
     QFETCH(int, code);
-    const auto run = get({ref});
+    const auto run =
+        m_cli->run({QStringLiteral("get"), QStringLiteral("--dir"), target(QStringLiteral("new/folder")), ref});
     QCOMPARE(run.code, code);
     QVERIFY(run.out.isEmpty());
     QVERIFY2(run.err.contains(ref.toUtf8()), run.err);
+    QVERIFY(!QFile::exists(target(QStringLiteral("new"))));
     QVERIFY(m_site->storageServer().requests().isEmpty()); // told before a byte moves
     QCOMPARE(tree(), QStringList());
 }
@@ -453,6 +487,62 @@ void GetProcessTest::keepsTheKeyOutOfFilesAndMessages()
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY2(!file.readAll().contains(key.toUtf8()), qPrintable(name));
     }
+}
+
+void GetProcessTest::keepsTheKeyOfAPastedLinkOutOfMessages()
+{
+    QUrl page(m_site->apiOrigin().resolved(QUrl(QStringLiteral("/api/download/models/999?token=0pen-Sesame"))));
+    page.setUserInfo(QStringLiteral("anna:0pen-Sesame"));
+    const auto run = get({page.toString(), QStringLiteral("https://a.example/?token=0pen-Sesame")});
+    QVERIFY(run.code > 0);
+    QVERIFY2(!run.err.contains("0pen-Sesame"), run.err);
+    QVERIFY2(run.err.contains("/api/download/models/999"), run.err);
+}
+
+void GetProcessTest::saysThatNoKeychainWasAsked()
+{
+#ifdef Q_OS_WIN
+    QSKIP("a process is started with a console or without one there");
+#else
+    QProcess process;
+    m_cli->prepare(process, {QStringLiteral("get"), QStringLiteral("--dir"), m_dir->path(),
+                             id(QStringLiteral("Members' Greenhouse"))});
+    process.setChildProcessModifier([] { setsid(); }); // leaves the terminal, if there is one
+    process.start();
+    const auto run = CliProcess::finish(process);
+    QCOMPARE(run.code, 4);
+    QVERIFY2(run.err.contains("no terminal: set VITRINE_API_KEY"), run.err);
+#endif
+}
+
+void GetProcessTest::blamesTheSiteForWhatItRefuses()
+{
+    const HttpServer server(HttpServer::Handler([](const HttpRequest &) {
+        HttpResponse response;
+        response.status = 400;
+        response.body = R"({"error":"Invalid"})";
+        return response;
+    }));
+    const CliProcess cli(server.origin());
+    QCOMPARE(cli.run({QStringLiteral("get"), QStringLiteral("5"), QStringLiteral("--dir"), m_dir->path()}).code, 6);
+}
+
+void GetProcessTest::savesWithoutAnyStream()
+{
+#ifdef Q_OS_WIN
+    QSKIP("there are no such places there");
+#else
+    QProcess process;
+    m_cli->prepare(
+        process, {QStringLiteral("get"), QStringLiteral("--dir"), m_dir->path(), id(QStringLiteral("Meridian Light"))});
+    process.setChildProcessModifier([] {
+        for (int stream = 0; stream < 3; ++stream)
+            close(stream);
+    });
+    process.start();
+    QCOMPARE(CliProcess::finish(process).code, 7); // its path could not be printed
+    QCOMPARE(tree().size(), 1);
+#endif
 }
 
 QStringList GetProcessTest::tree() const

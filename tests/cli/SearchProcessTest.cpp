@@ -23,6 +23,7 @@ private slots:
     void countsDistinctModelsToTheLimit();
     void followsCursorsThroughShortAndEmptyPages();
     void stopsAtTheLimitInTheMiddleOfAPage();
+    void endsWhereTheSiteRepeatsItself_data();
     void endsWhereTheSiteRepeatsItself();
     void flushesJsonAsPagesArrive();
     void writesTheDocumentedFields();
@@ -122,11 +123,20 @@ void SearchProcessTest::stopsAtTheLimitInTheMiddleOfAPage()
     QCOMPARE(server.requests().size(), 3);
 }
 
+void SearchProcessTest::endsWhereTheSiteRepeatsItself_data()
+{
+    QTest::addColumn<QByteArrayList>("cursors");
+    QTest::newRow("the same page") << QByteArrayList{"same"};
+    QTest::newRow("a circle") << QByteArrayList{"one", "another"};
+}
+
 void SearchProcessTest::endsWhereTheSiteRepeatsItself()
 {
-    const HttpServer server(HttpServer::Handler([](const HttpRequest &) {
+    QFETCH(QByteArrayList, cursors);
+    const HttpServer server(HttpServer::Handler([cursors, asked = 0](const HttpRequest &) mutable {
         HttpResponse response;
-        response.body = R"({"items":[{"id":1,"name":"a"}],"metadata":{"nextCursor":"same"}})";
+        const QByteArray &cursor = cursors.at(asked++ % cursors.size());
+        response.body = R"({"items":[{"id":1,"name":"a"}],"metadata":{"nextCursor":")" + cursor + R"("}})";
         return response;
     }));
     const CliProcess cli(server.origin());

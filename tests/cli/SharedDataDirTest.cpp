@@ -131,7 +131,8 @@ bool SharedDataDirTest::knows(Core &core, const Sample &sample)
 {
     QSignalSpy changed(&core.library(), &LibraryIndex::changed);
     core.library().refresh();
-    return core.library().owns(sample.version) || (changed.wait(500) && core.library().owns(sample.version));
+    const ModelId model{sample.modelId.toLongLong()};
+    return core.library().ownsModel(model) || (changed.wait(500) && core.library().ownsModel(model));
 }
 
 void SharedDataDirTest::consoleWorksBesideTheWindow()
