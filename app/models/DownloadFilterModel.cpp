@@ -2,8 +2,6 @@
 
 #include "models/DownloadListModel.h"
 
-#include <algorithm>
-
 namespace vitrine {
 
 DownloadFilterModel::DownloadFilterModel(DownloadListModel &downloads, QObject *parent)
@@ -24,11 +22,8 @@ void DownloadFilterModel::setShow(Show show)
 
 void DownloadFilterModel::setWords(const QString &words)
 {
-    const QStringList wanted = words.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    if (wanted == m_words)
-        return;
-    m_words = wanted;
-    invalidateFilter();
+    if (m_words.set(words))
+        invalidateFilter();
 }
 
 DownloadId DownloadFilterModel::idAt(int row) const
@@ -52,44 +47,45 @@ bool DownloadFilterModel::dropMimeData(const QMimeData *data, Qt::DropAction act
     return QSortFilterProxyModel::dropMimeData(data, action, isAmongDone ? rowCount() : row, column, parent);
 }
 
-bool DownloadFilterModel::isShown(const DownloadEntry &entry) const
+bool DownloadFilterModel::isShown(DownloadState state) const
 {
     switch (m_show) {
     case Show::All:
         return true;
     case Show::Active:
-        return entry.isPending();
+        return state != DownloadState::Done && state != DownloadState::Failed;
     case Show::Done:
-        return entry.state == DownloadState::Done;
+        return state == DownloadState::Done;
     case Show::Failed:
-        return entry.state == DownloadState::Failed;
+        return state == DownloadState::Failed;
     }
     Q_UNREACHABLE();
 }
 
 bool DownloadFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex &) const
 {
-    const DownloadEntry *entry = m_downloads.entryAt(sourceRow);
-    if (!entry || !isShown(*entry))
+    if (!isShown(m_downloads.stateAt(sourceRow)))
         return false;
+    if (m_words.isEmpty())
+        return true;
+    const DownloadEntry *entry = m_downloads.entryAt(sourceRow);
+    if (!entry) // just going, and it shall be seen to go
+        return true;
     const DownloadRequest &request = entry->request;
-    return std::all_of(m_words.begin(), m_words.end(), [&](const QString &word) {
-        const auto has = [&word](const QString &text) { return text.contains(word, Qt::CaseInsensitive); };
-        return has(request.modelName) || has(request.versionName) || has(request.fileName) || has(request.modelType) ||
-               has(request.baseModel) || has(DownloadListModel::stateWord(*entry));
-    });
+    return m_words.fits({request.modelName, request.versionName, request.fileName, request.modelType, request.baseModel,
+                         DownloadListModel::stateWord(*entry)});
 }
 
 bool DownloadFilterModel::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
-    const DownloadEntry *a = m_downloads.entryAt(left.row());
-    const DownloadEntry *b = m_downloads.entryAt(right.row());
-    const bool isDoneA = a && a->state == DownloadState::Done;
-    const bool isDoneB = b && b->state == DownloadState::Done;
-    if (isDoneA != isDoneB)
-        return isDoneB;
-    if (isDoneA && a->finishedAt != b->finishedAt)
-        return a->finishedAt > b->finishedAt;
+    const bool isDoneLeft = m_downloads.stateAt(left.row()) == DownloadState::Done;
+    const bool isDoneRight = m_downloads.stateAt(right.row()) == DownloadState::Done;
+    if (isDoneLeft != isDoneRight)
+        return isDoneRight;
+    const QDateTime &endLeft = m_downloads.finishedAt(left.row());
+    const QDateTime &endRight = m_downloads.finishedAt(right.row());
+    if (isDoneLeft && endLeft != endRight)
+        return endLeft > endRight;
     return left.row() < right.row();
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "downloads/DownloadEntry.h"
+#include "models/WordFilter.h"
 
 #include <QSortFilterProxyModel>
-#include <QStringList>
 
 namespace vitrine {
 
@@ -16,6 +16,7 @@ class DownloadFilterModel final : public QSortFilterProxyModel
     Q_OBJECT
 
 public:
+    /// In the order in which they are offered.
     enum class Show
     {
         All,
@@ -30,7 +31,6 @@ public:
     void setShow(Show show);
     /// Only entries that have each of these words in the name of model, version or file, in type, base model or state.
     void setWords(const QString &words);
-    bool hasWords() const { return !m_words.isEmpty(); }
 
     DownloadId idAt(int row) const;
     const DownloadEntry *entryAt(int row) const;
@@ -43,11 +43,11 @@ protected:
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
-    bool isShown(const DownloadEntry &entry) const;
+    bool isShown(DownloadState state) const;
 
     DownloadListModel &m_downloads;
     Show m_show = Show::All;
-    QStringList m_words;
+    WordFilter m_words;
 };
 
 } // namespace vitrine

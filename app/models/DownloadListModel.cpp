@@ -1,6 +1,7 @@
 #include "models/DownloadListModel.h"
 
 #include "base/Format.h"
+#include "civitai/ApiErrors.h"
 #include "downloads/DownloadManager.h"
 
 #include <QDataStream>
@@ -11,14 +12,28 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 namespace vitrine {
 
 namespace {
 
+/// Whoever sorts or filters looks at all rows for each run that is announced: more than these are announced as one.
+constexpr qsizetype mostRuns = 16;
+
 QString downloadsMimeType()
 {
     return QStringLiteral("application/x-vitrine-downloads");
+}
+
+/// How many runs of rows that follow each other there are among ascending ones.
+qsizetype runsIn(const QList<int> &rows)
+{
+    qsizetype runs = rows.isEmpty() ? 0 : 1;
+    for (qsizetype i = 1; i < rows.size(); ++i)
+        runs += rows[i] == rows[i - 1] + 1 ? 0 : 1;
+    return runs;
 }
 
 } // namespace
@@ -27,7 +42,7 @@ DownloadListModel::DownloadListModel(DownloadManager &downloads, QObject *parent
     : QAbstractListModel(parent), m_downloads(downloads)
 {
     for (const DownloadEntry &entry : m_downloads.entries())
-        m_rows.append({entry.id, entry.state});
+        m_rows.append(rowFor(entry.id));
     renumber(0, rowCount());
     connect(&m_downloads, &DownloadManager::entriesAdded, this, &DownloadListModel::onAdded);
     connect(&m_downloads, &DownloadManager::entriesChanged, this, &DownloadListModel::onChanged);
@@ -173,7 +188,7 @@ QString DownloadListModel::stateText(const DownloadEntry &entry)
     case DownloadState::Waiting: {
         const qint64 seconds = std::max<qint64>(0, QDateTime::currentDateTimeUtc().secsTo(entry.retryAt));
         const QString when = tr("trying again in %1").arg(formatDuration(std::chrono::seconds(seconds)));
-        return entry.error ? tr("%1: %2").arg(when, entry.error->message) : when;
+        return entry.error ? tr("%1: %2").arg(when, ApiErrors::withoutRetryTime(*entry.error)) : when;
     }
     case DownloadState::Verifying:
     case DownloadState::Done:
@@ -199,8 +214,7 @@ QString DownloadListModel::historyText(const DownloadEntry &entry)
     if (entry.finishedAt.isValid()) {
         const QDateTime when = entry.finishedAt.toLocalTime();
         const bool isToday = when.date() == QDate::currentDate();
-        parts += isToday ? QLocale().toString(when.time(), QLocale::ShortFormat)
-                         : QLocale().toString(when, QLocale::ShortFormat);
+        parts += isToday ? QLocale().toString(when.time(), QLocale::ShortFormat) : formatMoment(when);
     }
     if (entry.state == DownloadState::Done && entry.averageBytesPerSecond > 0)
         parts += formatSpeed(entry.averageBytesPerSecond);
@@ -211,7 +225,7 @@ QString DownloadListModel::historyText(const DownloadEntry &entry)
 DownloadListModel::Row DownloadListModel::rowFor(DownloadId id) const
 {
     const DownloadEntry *entry = m_downloads.entry(id);
-    return {id, entry ? entry->state : DownloadState::Queued};
+    return entry ? Row{id, entry->state, entry->finishedAt} : Row{id, DownloadState::Queued, {}};
 }
 
 void DownloadListModel::onAdded(const QList<DownloadId> &ids)
@@ -237,6 +251,13 @@ void DownloadListModel::onChanged(const QList<DownloadId> &ids)
             rows.append(*found);
     }
     std::sort(rows.begin(), rows.end());
+    if (runsIn(rows) > mostRuns) {
+        bool isProgress = true;
+        for (const int row : std::as_const(rows))
+            isProgress = takeChange(row) && isProgress;
+        emit dataChanged(index(rows.first()), index(rows.last()), isProgress ? progressRoles : QList<int>());
+        return;
+    }
     for (qsizetype first = 0, next = 0; first < rows.size(); first = next) {
         const bool isProgress = takeChange(rows[first]);
         next = first + 1;
@@ -266,6 +287,10 @@ void DownloadListModel::onRemoved(const QList<DownloadId> &ids)
             rows.append(*row);
     }
     std::sort(rows.begin(), rows.end());
+    if (runsIn(rows) > mostRuns) {
+        gather(rows);
+        std::iota(rows.begin(), rows.end(), rows.first());
+    }
     // From the end, a run at a time: the rows before it stay what they are.
     while (!rows.isEmpty()) {
         const int last = rows.takeLast();
@@ -280,6 +305,29 @@ void DownloadListModel::onRemoved(const QList<DownloadId> &ids)
             renumber(0, rowCount());
         endRemoveRows();
     }
+}
+
+void DownloadListModel::gather(const QList<int> &rows)
+{
+    emit layoutAboutToBeChanged();
+    const QModelIndexList before = persistentIndexList();
+    QList<DownloadId> ids;
+    ids.reserve(before.size());
+    for (const QModelIndex &each : before)
+        ids.append(idAt(each.row()));
+    QSet<DownloadId> gathered;
+    gathered.reserve(rows.size());
+    for (const int row : rows)
+        gathered.insert(idAt(row));
+    std::stable_partition(m_rows.begin() + rows.first(), m_rows.end(),
+                          [&gathered](const Row &row) { return gathered.contains(row.id); });
+    renumber(rows.first(), rowCount());
+    QModelIndexList now;
+    now.reserve(ids.size());
+    for (const DownloadId id : std::as_const(ids))
+        now.append(index(rowOf(id)));
+    changePersistentIndexList(before, now);
+    emit layoutChanged();
 }
 
 void DownloadListModel::onMoved(const QSet<DownloadId> &ids, std::optional<DownloadId> before)

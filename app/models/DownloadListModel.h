@@ -33,6 +33,9 @@ public:
     int rowOf(DownloadId id) const { return m_rowOf.value(id, -1); }
     /// Null for a row that is just going.
     const DownloadEntry *entryAt(int row) const;
+    // As last announced, without looking the entry up: for an order or a choice of many rows.
+    DownloadState stateAt(int row) const { return m_rows.at(row).state; }
+    const QDateTime &finishedAt(int row) const { return m_rows.at(row).finishedAt; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -62,16 +65,20 @@ private:
     struct Row
     {
         DownloadId id;
-        DownloadState state = DownloadState::Queued; ///< as last announced
+        DownloadState state = DownloadState::Queued; ///< as last announced, as the next
+        QDateTime finishedAt;
     };
 
     void onAdded(const QList<DownloadId> &ids);
-    /// One dataChanged for rows that follow each other.
+    /// One dataChanged for rows that follow each other, or for all where there are many.
     void onChanged(const QList<DownloadId> &ids);
     bool isInSameState(int row) const;
     /// Notes what the entry of a row is now; whether it is in the same state as before.
     bool takeChange(int row);
+    /// Many that are scattered are gathered first.
     void onRemoved(const QList<DownloadId> &ids);
+    /// Puts these ascending rows behind the first of them.
+    void gather(const QList<int> &rows);
     void onMoved(const QSet<DownloadId> &ids, std::optional<DownloadId> before);
     /// Moves the rows from `first` to `last` in front of `to`.
     void moveBlock(int first, int last, int to);

@@ -62,7 +62,7 @@ void GalleryModel::setMaturityPolicy(const MaturityPolicy &policy)
     if (before != wantedLevels())
         begin();
     else if (!m_pictures.isEmpty())
-        emit dataChanged(index(0), index(rowCount() - 1), {VeiledRole});
+        emit dataChanged(index(0), index(rowCount() - 1), {VeiledRole, Qt::AccessibleDescriptionRole});
 }
 
 void GalleryModel::begin()
@@ -127,7 +127,7 @@ void GalleryModel::complete(int row, const GalleryImage &answered)
         known.meta = answered.meta;
     if (!known.image.id)
         known.image.id = answered.image.id;
-    emit dataChanged(index(row), index(row), {PictureRole, Qt::AccessibleTextRole});
+    emit dataChanged(index(row), index(row), {PictureRole, Qt::AccessibleDescriptionRole});
 }
 
 // Its pages ------------------------------------------------------------------------------------------------------
@@ -209,7 +209,7 @@ void GalleryModel::reveal(int row)
     if (!isVeiled(row))
         return;
     m_revealed.insert(m_pictures.at(row).image.uuid);
-    emit dataChanged(index(row), index(row), {VeiledRole, Qt::AccessibleTextRole});
+    emit dataChanged(index(row), index(row), {VeiledRole, Qt::AccessibleDescriptionRole});
 }
 
 int GalleryModel::rowCount(const QModelIndex &parent) const

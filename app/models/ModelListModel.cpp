@@ -127,7 +127,12 @@ void ModelListModel::proceed()
 
 bool ModelListModel::isSelective() const
 {
-    return !m_search.query.text.isEmpty() || m_search.refinement.isActive() || !m_blocks.isEmpty();
+    return !m_search.query.text.isEmpty() || sortsOut();
+}
+
+bool ModelListModel::lacksFavorites() const
+{
+    return m_search.onlyFavorites && m_personal.favorites().isEmpty();
 }
 
 void ModelListModel::setState(State state)

@@ -65,6 +65,10 @@ public:
     /// Whether the rows belong to search(); not so while the first page is on its way, or after it failed, unless an
     /// answer kept on disk is shown.
     bool rowsAreCurrent() const { return m_rowsAreCurrent; }
+    /// Whether only favourites are wanted and there are none, so that the site is not even asked.
+    bool lacksFavorites() const;
+    /// Whether some of what the server sends is left out here: it does not pass a refinement, or is blocked.
+    bool sortsOut() const { return m_search.refinement.isActive() || !m_blocks.isEmpty(); }
     /// How old the rows are, while some are an answer kept on disk.
     std::optional<QDateTime> savedAt() const { return m_savedAt; }
 

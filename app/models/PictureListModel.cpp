@@ -53,8 +53,7 @@ void PictureListModel::announce(const QString &uuid)
 
 Qt::ItemFlags PictureListModel::flags(const QModelIndex &index) const
 {
-    const bool mayLeave = index.isValid();
-    return QAbstractListModel::flags(index) | (mayLeave ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
+    return QAbstractListModel::flags(index) | (index.isValid() ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
 }
 
 QMimeData *PictureListModel::mimeData(const QModelIndexList &indexes) const

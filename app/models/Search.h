@@ -17,6 +17,8 @@ struct Search
     bool onlyFavorites = false;
 
     bool operator==(const Search &) const = default;
+    /// Whether `query.ids` narrow it: a text search leaves them out, and one for favourites asks for other ids.
+    bool idsCount() const { return query.text.isEmpty() && !onlyFavorites; }
 };
 
 /// As JSON, for saved searches and for the next start.

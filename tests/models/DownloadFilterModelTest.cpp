@@ -24,6 +24,9 @@ private slots:
     void followsAnyMove();
     void putsWhatIsDroppedOnTheDoneAtTheEnd();
     void losesScatteredRows();
+    void losesManyScatteredRowsAtOnce();
+    void losesRowsThatItDoesNotShow();
+    void announcesManyScatteredChangesAtOnce();
     void putsLoadedRowsBeforeAddedOnes();
     void sortsNothingWhileProgressGoesOn();
 
@@ -178,6 +181,62 @@ void DownloadFilterModelTest::losesScatteredRows()
     world.queue.manager->pause(DownloadId{40}); // its row is found where it is now
     QCOMPARE(world.list.entryAt(world.list.rowOf(DownloadId{40}))->state, DownloadState::Paused);
     QCOMPARE(reset.count(), 0);
+}
+
+void DownloadFilterModelTest::losesManyScatteredRowsAtOnce()
+{
+    World world(SampleQueue::rows(200));
+    QSignalSpy removed(&world.list, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy hidden(&world.filter, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy reset(&world.filter, &QAbstractItemModel::modelReset);
+    const auto place = [&world](qint64 id) {
+        const QModelIndex source = world.list.index(world.list.rowOf(DownloadId{id}));
+        return QPersistentModelIndex(world.filter.mapFromSource(source));
+    };
+    const QPersistentModelIndex staying = place(101);
+    const QPersistentModelIndex going = place(102); // done, as each fourth is
+    world.queue.manager->removeFinished();
+    QCOMPARE(removed.count(), 1);
+    QCOMPARE(hidden.count(), 1);
+    QCOMPARE(reset.count(), 0);
+    QCOMPARE(world.listed(), world.queued());
+    QCOMPARE(world.shown(), world.queued());
+    QCOMPARE(world.filter.idAt(staying.row()).value, 101);
+    QVERIFY(!going.isValid());
+    for (int row = 0; row < world.list.rowCount(); ++row)
+        QCOMPARE(world.list.rowOf(world.list.idAt(row)), row);
+}
+
+void DownloadFilterModelTest::losesRowsThatItDoesNotShow()
+{
+    World world(SampleQueue::rows(200));
+    world.filter.setWords(QStringLiteral("queued"));
+    const QList<qint64> before = world.shown();
+    QCOMPARE(before.size(), 50);
+    world.queue.manager->removeFinished();
+    QCOMPARE(world.shown(), before);
+    world.filter.setShow(DownloadFilterModel::Show::Failed);
+    world.filter.setWords({});
+    QCOMPARE(world.shown().size(), 50);
+}
+
+void DownloadFilterModelTest::announcesManyScatteredChangesAtOnce()
+{
+    World world(SampleQueue::rows(200));
+    QSignalSpy changed(&world.list, &QAbstractItemModel::dataChanged);
+    world.queue.manager->pauseAll();
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(changed.first().at(2).value<QList<int>>().isEmpty());
+    for (int row = 0; row < world.list.rowCount(); ++row) {
+        QCOMPARE(world.list.stateAt(row), world.list.entryAt(row)->state);
+        QVERIFY(world.list.stateAt(row) != DownloadState::Queued);
+    }
+    QList<DownloadId> each; // as for progress
+    for (int row = 0; row < world.list.rowCount(); row += 2)
+        each.append(world.list.idAt(row));
+    emit world.queue.manager->entriesChanged(each);
+    QCOMPARE(changed.count(), 2);
+    QVERIFY(!changed.last().at(2).value<QList<int>>().isEmpty());
 }
 
 void DownloadFilterModelTest::putsLoadedRowsBeforeAddedOnes()

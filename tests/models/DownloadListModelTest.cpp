@@ -1,4 +1,5 @@
 #include "models/DownloadListModel.h"
+#include "civitai/ApiErrors.h"
 #include "downloads/DownloadEntry.h"
 #include "models/NextStep.h"
 
@@ -20,6 +21,7 @@ private slots:
     void tellsTheHistory();
     void knowsTheNextStep_data();
     void knowsTheNextStep();
+    void tellsOneTimeToTryAgain();
     void triesAgainWhenEarlyAccessIsOver();
     void goesOnWhereAPersonCanMakeRoomOrAFolder();
 };
@@ -115,6 +117,21 @@ void DownloadListModelTest::knowsTheNextStep()
     QCOMPARE(nextStepText(step).isEmpty(), step == NextStep::None);
     entry.state = DownloadState::Waiting;
     QCOMPARE(nextStepFor(entry, QDateTime::currentDateTimeUtc()), NextStep::None);
+}
+
+void DownloadListModelTest::tellsOneTimeToTryAgain()
+{
+    HttpAnswer answer;
+    answer.status = 429;
+    answer.retryAfter = "30";
+    DownloadEntry entry;
+    entry.state = DownloadState::Waiting;
+    entry.retryAt = QDateTime::currentDateTimeUtc().addSecs(20);
+    entry.error = ApiErrors::refusal(answer, Purpose::Link, false, QDateTime::currentDateTimeUtc());
+    QVERIFY(entry.error->message.contains(QStringLiteral("Try again in 30 s.")));
+    const QString text = DownloadListModel::stateText(entry);
+    QVERIFY2(text.contains(QStringLiteral("limit is reached.")), qPrintable(text));
+    QVERIFY2(!text.contains(QStringLiteral("Try again")), qPrintable(text));
 }
 
 void DownloadListModelTest::triesAgainWhenEarlyAccessIsOver()
