@@ -39,7 +39,7 @@ void CopyButton::showReady()
 {
     setIcon(symbolIcon(QStringLiteral("copy")));
     setAccessibleName(m_what);
-    setToolTip(plainToolTip(m_what));
+    setPlainToolTip(*this, m_what);
 }
 
 } // namespace vitrine

@@ -1,23 +1,15 @@
 #include "ui/common/ElidedCheckBox.h"
 
+#include "ui/common/PanelText.h"
+
 #include <QEvent>
 #include <QStyle>
 #include <QStyleOptionButton>
 
 namespace vitrine {
 
-namespace {
-
-/// A text as a button shows it: an ampersand would mark a key.
-QString literal(QString text)
-{
-    return text.replace(QLatin1Char('&'), QLatin1String("&&"));
-}
-
-} // namespace
-
 ElidedCheckBox::ElidedCheckBox(const QString &text, const QString &explanation, QWidget *parent)
-    : QCheckBox(literal(text), parent), m_fullText(text)
+    : QCheckBox(literalText(text), parent), m_fullText(text)
 {
     setObjectName(text);
     setAccessibleName(text);
@@ -29,7 +21,7 @@ void ElidedCheckBox::setExplanation(const QString &explanation)
 {
     m_explanation = explanation;
     setAccessibleDescription(explanation);
-    elide();
+    elideWhenSeen();
 }
 
 void ElidedCheckBox::setFolded(bool folded)
@@ -52,7 +44,7 @@ QSize ElidedCheckBox::sizeFor(const QString &text) const
 
 QSize ElidedCheckBox::sizeHint() const
 {
-    return sizeFor(literal(m_fullText));
+    return sizeFor(literalText(m_fullText));
 }
 
 QSize ElidedCheckBox::minimumSizeHint() const
@@ -63,24 +55,32 @@ QSize ElidedCheckBox::minimumSizeHint() const
 void ElidedCheckBox::resizeEvent(QResizeEvent *event)
 {
     QCheckBox::resizeEvent(event);
-    elide();
+    elideWhenSeen();
+}
+
+void ElidedCheckBox::showEvent(QShowEvent *event)
+{
+    QCheckBox::showEvent(event);
+    elideWhenSeen();
 }
 
 void ElidedCheckBox::changeEvent(QEvent *event)
 {
     QCheckBox::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        elide();
+        elideWhenSeen();
 }
 
-void ElidedCheckBox::elide()
+void ElidedCheckBox::elideWhenSeen()
 {
+    if (!isVisible())
+        return;
     const int room = width() - sizeFor(QString()).width();
     const QString shown = fontMetrics().elidedText(m_fullText, Qt::ElideRight, room);
     const bool fits = shown == m_fullText;
-    setToolTip(!m_explanation.isEmpty() ? m_explanation : fits ? QString() : m_fullText);
-    if (text() != literal(shown))
-        setText(literal(shown));
+    setPlainToolTip(*this, !m_explanation.isEmpty() ? m_explanation : fits ? QString() : m_fullText);
+    if (text() != literalText(shown))
+        setText(literalText(shown));
 }
 
 } // namespace vitrine

@@ -26,11 +26,12 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     QSize sizeFor(const QString &text) const;
-    void elide();
+    void elideWhenSeen(); ///< measuring costs, and a window that starts has dozens of these
 
     QString m_fullText;
     QString m_explanation;

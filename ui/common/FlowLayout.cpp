@@ -59,7 +59,7 @@ QSize FlowLayout::minimumSize() const
 int FlowLayout::arrange(const QRect &rect, bool move) const
 {
     const QRect inner = rect.marginsRemoved(contentsMargins());
-    const bool mirrored = parentWidget() && parentWidget()->layoutDirection() == Qt::RightToLeft;
+    QList<std::pair<QLayoutItem *, QRect>> line; // where they are to be moved
     int x = inner.x();
     int y = inner.y();
     int lineHeight = 0;
@@ -68,18 +68,30 @@ int FlowLayout::arrange(const QRect &rect, bool move) const
             continue;
         const QSize size = item->sizeHint().boundedTo(QSize(qMax(inner.width(), 1), QLAYOUTSIZE_MAX));
         if (x > inner.x() && x + size.width() > inner.x() + inner.width()) {
+            placeLine(std::exchange(line, {}), inner);
             x = inner.x();
             y += lineHeight + spacing();
             lineHeight = 0;
         }
-        if (move) {
-            const QRect place(QPoint(x, y), size);
-            item->setGeometry(mirrored ? QStyle::visualRect(Qt::RightToLeft, inner, place) : place);
-        }
+        if (move)
+            line.append({item, QRect(QPoint(x, y), size)});
         x += size.width() + spacing();
         lineHeight = qMax(lineHeight, size.height());
     }
+    placeLine(line, inner);
     return y + lineHeight - rect.y() + contentsMargins().bottom();
+}
+
+void FlowLayout::placeLine(const QList<std::pair<QLayoutItem *, QRect>> &line, const QRect &inner) const
+{
+    if (line.isEmpty())
+        return;
+    const bool mirrored = parentWidget() && parentWidget()->layoutDirection() == Qt::RightToLeft;
+    const int left = m_isCentered ? (inner.right() - line.last().second.right()) / 2 : 0;
+    for (const auto &[item, place] : line) {
+        const QRect moved = place.translated(left, 0);
+        item->setGeometry(mirrored ? QStyle::visualRect(Qt::RightToLeft, inner, moved) : moved);
+    }
 }
 
 } // namespace vitrine

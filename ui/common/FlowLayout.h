@@ -3,6 +3,8 @@
 #include <QLayout>
 #include <QList>
 
+#include <utility>
+
 namespace vitrine {
 
 /// Lays items in lines, as text flows: for chips and tags.
@@ -13,6 +15,9 @@ class FlowLayout final : public QLayout
 public:
     explicit FlowLayout(QWidget *parent = nullptr, int spacing = 6);
     ~FlowLayout() override;
+
+    /// Whether each line stands in the middle of the width instead of at its beginning.
+    void setCentered(bool centered) { m_isCentered = centered; }
 
     void addItem(QLayoutItem *item) override;
     int count() const override;
@@ -28,7 +33,11 @@ public:
 private:
     int arrange(const QRect &rect, bool move) const;
 
+    /// Puts items in their places, which are for a left-to-right line that begins at the left.
+    void placeLine(const QList<std::pair<QLayoutItem *, QRect>> &line, const QRect &inner) const;
+
     QList<QLayoutItem *> m_items; ///< owned, as QLayout has it
+    bool m_isCentered = false;
 };
 
 } // namespace vitrine

@@ -15,11 +15,14 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <chrono>
 #include <utility>
 
 namespace vitrine {
 
 namespace {
+
+constexpr std::chrono::seconds quickAnswer(3);
 
 QString placeText(KeyPlace place)
 {
@@ -69,6 +72,12 @@ KeyForm::KeyForm(AccountState &account, const QUrl &site, bool anonymous, QWidge
     });
     connect(m_notice, &NoticeBar::actionRequested, this, &KeyForm::helpOut);
     connect(&account, &AccountState::changed, this, &KeyForm::follow);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(quickAnswer);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_isWaiting = true;
+        follow();
+    });
     follow();
 }
 
@@ -134,6 +143,10 @@ void KeyForm::follow()
     if (isOver && !m_account.storeProblem())
         m_key->clear(); // it is not kept where eyes are
     m_isSaving = m_isSaving && !isOver;
+    if (!m_account.isStoring()) {
+        m_patience.stop();
+        m_isWaiting = false;
+    }
     const bool isOurs = m_account.place() != KeyPlace::Environment && m_account.hasKey();
     m_remove->setVisible(isOurs);
     m_remove->setEnabled(!m_account.isStoring());
@@ -149,7 +162,10 @@ void KeyForm::follow()
 void KeyForm::showStoring()
 {
     if (m_account.isStoring()) {
-        m_notice->showMessage(NoticeBar::Kind::Info, m_wasRemoved ? tr("Removing the key…") : tr("Saving the key…"));
+        const QString storing = m_wasRemoved ? tr("Removing the key…") : tr("Saving the key…");
+        m_notice->showMessage(NoticeBar::Kind::Info, m_isWaiting ? tr("Waiting for the system's keychain…") : storing);
+        if (!m_isWaiting && !m_patience.isActive())
+            m_patience.start();
         return;
     }
     const Error &problem = *m_account.storeProblem();

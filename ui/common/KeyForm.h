@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -24,6 +25,8 @@ public:
 
     /// What stands in the field and was not saved yet.
     bool hasUnsavedKey() const;
+    /// What stands in the field is being stored.
+    bool isSaving() const { return m_isSaving; }
     /// Saves it. False where it cannot be a key, which is said under the field.
     bool save();
 
@@ -38,6 +41,8 @@ private:
     const bool m_anonymous;
     bool m_isSaving = false; ///< what is in the field
     bool m_wasRemoved = false;
+    QTimer m_patience;        ///< with a keychain that says nothing: it may wait for a person to unlock it
+    bool m_isWaiting = false; ///< and that is told
     QLineEdit *m_key;
     QLabel *m_problem;
     QPushButton *m_save;

@@ -2,7 +2,6 @@
 
 #include <QWidget>
 
-class QCheckBox;
 class QComboBox;
 class QGridLayout;
 

@@ -1,6 +1,7 @@
 #include "ui/common/NoticeBar.h"
 
 #include "ui/common/Metrics.h"
+#include "ui/common/PanelText.h"
 #include "ui/common/Symbols.h"
 #include "ui/common/Theme.h"
 
@@ -35,8 +36,8 @@ NoticeBar::NoticeBar(QWidget *parent)
 void NoticeBar::showMessage(Kind kind, const QString &text, const QString &action)
 {
     m_kind = kind;
-    m_text->setText(text);
-    setAccessibleName(text);
+    setPanelText(*m_text, text);
+    setAccessibleName(m_text->accessibleName());
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     updateSymbol();

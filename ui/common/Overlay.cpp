@@ -39,7 +39,7 @@ Overlay::Overlay(QWidget &window, const QString &name)
     m_card->setProperty("overlayCard", true);
     m_content->setContentsMargins(metrics::small, metrics::small, metrics::small, metrics::small);
     m_content->setSpacing(metrics::small);
-    m_field->addAction(symbolIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_field->addAction(symbolIcon(QStringLiteral("search")), QLineEdit::LeadingPosition)->setText(tr("Search"));
     m_content->addWidget(m_field);
     window.installEventFilter(this); // for its size
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/viewer/OverlayKeyboard.h"
+#include "ui/common/OverlayKeyboard.h"
 
 #include <QWidget>
 

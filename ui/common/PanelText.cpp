@@ -31,9 +31,21 @@ QString panelText(const QString &text, int most)
     return isCut ? shown + QChar(0x2026) : shown;
 }
 
+QString withoutBreaks(QString text)
+{
+    return text.remove(breakHere);
+}
+
+void setPanelText(QLabel &label, const QString &text)
+{
+    label.setText(text);
+    label.setAccessibleName(withoutBreaks(text));
+}
+
 QLabel *makePanelLabel(const QString &text, int most, QWidget *parent)
 {
-    auto *label = new QLabel(panelText(text, most), parent);
+    auto *label = new QLabel(parent);
+    setPanelText(*label, panelText(text, most));
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -41,9 +53,15 @@ QLabel *makePanelLabel(const QString &text, int most, QWidget *parent)
     return label;
 }
 
-QString plainToolTip(const QString &text)
+QString literalText(QString text)
 {
-    return QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped());
+    return text.replace(QLatin1Char('&'), QLatin1String("&&"));
+}
+
+void setPlainToolTip(QWidget &widget, const QString &text)
+{
+    widget.setToolTip(text.isEmpty() ? QString() : QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped()));
+    widget.setAccessibleDescription(withoutBreaks(text)); // else Qt takes the tooltip, with its tags
 }
 
 } // namespace vitrine

@@ -1,13 +1,14 @@
 #include "ui/common/Placeholder.h"
 
+#include "ui/common/FlowLayout.h"
 #include "ui/common/Metrics.h"
+#include "ui/common/PanelText.h"
 #include "ui/common/Symbols.h"
 #include "ui/common/TextRole.h"
 #include "ui/common/Theme.h"
 #include "ui/common/WidgetTools.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -25,7 +26,7 @@ Placeholder::Placeholder(QWidget *parent)
     , m_symbol(new QLabel(this))
     , m_title(new QLabel(this))
     , m_text(new QLabel(this))
-    , m_actions(new QHBoxLayout)
+    , m_actions(new FlowLayout(nullptr, metrics::small))
 {
     setObjectName(QStringLiteral("placeholder"));
     setTextRole(*m_title, TextRole::Title);
@@ -34,7 +35,7 @@ Placeholder::Placeholder(QWidget *parent)
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(label != m_symbol);
     }
-    m_actions->setSpacing(metrics::small);
+    m_actions->setCentered(true);
     m_text->setProperty("muted", true);
 
     auto *layout = new QVBoxLayout(this);
@@ -56,17 +57,18 @@ void Placeholder::showState(const QString &symbol, const QString &title, const Q
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
     clearLayout(*m_actions);
-    m_actions->addStretch(1);
     for (int i = 0; i < actions.size(); ++i) {
-        QString label = fontMetrics().elidedText(actions.at(i), Qt::ElideRight, widestLabel);
-        auto *button = new QPushButton(label.replace(QLatin1Char('&'), QLatin1String("&&")), this);
-        button->setAccessibleName(actions.at(i));
+        const QString &action = actions.at(i);
+        const QString label = fontMetrics().elidedText(action, Qt::ElideRight, widestLabel);
+        const bool isWhole = label == action;
+        auto *button = new QPushButton(literalText(label), this);
+        button->setAccessibleName(action);
+        setPlainToolTip(*button, isWhole ? QString() : action);
         button->setAutoDefault(true); // Enter presses it too
         button->setProperty("primary", i == 0);
         connect(button, &QPushButton::clicked, this, [this, i] { emit actionRequested(i); });
         m_actions->addWidget(button);
     }
-    m_actions->addStretch(1);
     updateSymbol();
 }
 

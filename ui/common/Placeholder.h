@@ -3,10 +3,11 @@
 #include <QStringList>
 #include <QWidget>
 
-class QHBoxLayout;
 class QLabel;
 
 namespace vitrine {
+
+class FlowLayout;
 
 /// What stands in a list's place when it has nothing to show: why, and the steps that help.
 class Placeholder final : public QWidget
@@ -31,7 +32,7 @@ private:
     QLabel *m_symbol;
     QLabel *m_title;
     QLabel *m_text;
-    QHBoxLayout *m_actions;
+    FlowLayout *m_actions;
     QString m_symbolName;
 };
 

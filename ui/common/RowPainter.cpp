@@ -11,6 +11,13 @@
 
 namespace vitrine {
 
+void paintCurrentRow(QPainter &painter, const QPalette &palette, const QRect &row)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(palette.color(QPalette::Highlight));
+    painter.drawRoundedRect(row, metrics::controlRadius, metrics::controlRadius);
+}
+
 int RowPainter::heightFor(const QFont &font, int smallLines, int extraHeight)
 {
     const int text = QFontMetrics(roleFont(TextRole::Heading, font)).height() +

@@ -7,6 +7,9 @@ class QPainter;
 
 namespace vitrine {
 
+/// Fills the current row of a plain list, in which each row is one line of text. Antialiasing is to be on.
+void paintCurrentRow(QPainter &painter, const QPalette &palette, const QRect &row);
+
 /// Paints a row of a list as a card with lines of text, one below the other. Antialiasing is on while it lives.
 class RowPainter
 {

@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QEvent>
 #include <QFile>
+#include <QFontMetrics>
 #include <QStyleFactory>
 #include <QWidget>
 
@@ -120,6 +121,12 @@ QString ThemeController::styleSheet(const QPalette &palette)
     };
     for (const auto &[token, color] : tokens)
         sheet.replace(token, color.name());
+    // A row takes a field's least height for its height: it has to hold the text in the size that it has.
+    const int line = QFontMetrics(QApplication::font()).height() + 3;
+    sheet.replace(QStringLiteral("@line"), QStringLiteral("%1px").arg(line));
+    const bool isRightToLeft = QGuiApplication::isRightToLeft();
+    sheet.replace(QStringLiteral("@start"), isRightToLeft ? QStringLiteral("right") : QStringLiteral("left"));
+    sheet.replace(QStringLiteral("@end"), isRightToLeft ? QStringLiteral("left") : QStringLiteral("right"));
     sheet.replace(QStringLiteral("@theme"), colors.dark ? QStringLiteral("dark") : QStringLiteral("light"));
     return sheet;
 }
@@ -159,9 +166,6 @@ void ThemeController::apply()
     m_application.setPalette(wanted);
     m_application.setStyleSheet(styleSheet(wanted));
     refreshTextRoles(QApplication::allWidgets()); // at last: a new style sheet brings back the fonts that widgets had
-    const QWidgetList widgets = QApplication::allWidgets();
-    for (QWidget *widget : widgets)
-        widget->updateGeometry(); // combo boxes do not ask by themselves for the room that another font needs
 }
 
 void ThemeController::applyTextSize()

@@ -44,6 +44,7 @@ public:
 
     /// `accent` is a wish, made readable (AccentColors); nothing for the program's own.
     static QPalette palette(bool dark, const std::optional<QColor> &accent = std::nullopt);
+    /// With `palette`'s colours, measures for the application's font, and sides for its direction.
     static QString styleSheet(const QPalette &palette);
 
 private:

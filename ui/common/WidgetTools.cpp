@@ -2,9 +2,11 @@
 
 #include "ui/common/TextRole.h"
 
+#include <QAction>
 #include <QCoreApplication>
 #include <QEvent>
 #include <QLayout>
+#include <QLineEdit>
 #include <QStyle>
 #include <QVariant>
 #include <QWidget>
@@ -13,6 +15,15 @@
 #include <utility>
 
 namespace vitrine {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(WidgetTools)
+};
+
+} // namespace
 
 void clearLayout(QLayout &layout)
 {
@@ -33,6 +44,15 @@ void setStyleProperty(QWidget &widget, const char *name, bool value)
     widget.style()->unpolish(&widget);
     widget.style()->polish(&widget);
     refreshTextRoles({&widget});
+}
+
+void addClearButton(QLineEdit &field)
+{
+    field.setClearButtonEnabled(true);
+    for (QAction *action : field.findChildren<QAction *>()) {
+        if (action->text().isEmpty())
+            action->setText(Words::tr("Clear"));
+    }
 }
 
 void orderFocus(const QList<QWidget *> &parts)

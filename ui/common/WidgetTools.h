@@ -3,6 +3,7 @@
 #include <QList>
 
 class QLayout;
+class QLineEdit;
 class QString;
 class QWidget;
 
@@ -13,6 +14,9 @@ void clearLayout(QLayout &layout);
 
 /// Sets a property that the style sheet selects by, and has the sheet look again.
 void setStyleProperty(QWidget &widget, const char *name, bool value);
+
+/// Qt's button that empties the field, with a name: its own has none for screen readers.
+void addClearButton(QLineEdit &field);
 
 /// Makes the Tab key go through `parts` in this order; within each of them the order stays. Widgets that are made later
 /// than their neighbours would come last otherwise.

@@ -2,11 +2,10 @@
 
 #include "ui/settings/SettingsSection.h"
 
-class QDoubleSpinBox;
-
 namespace vitrine {
 
 class HttpCivitaiApi;
+class NumberField;
 class Settings;
 class ThumbnailStore;
 
@@ -22,7 +21,7 @@ private:
     void showSettings();
 
     Settings &m_settings;
-    QDoubleSpinBox *m_limit;
+    NumberField *m_limit;
 };
 
 } // namespace vitrine

@@ -6,21 +6,22 @@
 #include "settings/Settings.h"
 #include "ui/common/FolderDialog.h"
 #include "ui/common/NoticeBar.h"
+#include "ui/common/PanelText.h"
 #include "ui/common/WidgetTools.h"
 #include "ui/settings/RootRow.h"
 
 #include <QDir>
 #include <QPushButton>
 #include <QVBoxLayout>
-#include <QtConcurrent>
 
 #include <algorithm>
+#include <utility>
 
 namespace vitrine {
 
 namespace {
 
-constexpr int mostDisksAtOnce = 4;
+constexpr int mostCharacters = 200; ///< of a path in the notice
 
 auto rootAt(QList<ModelRoot> &roots, const QString &folder)
 {
@@ -29,13 +30,13 @@ auto rootAt(QList<ModelRoot> &roots, const QString &folder)
 
 } // namespace
 
-FolderSettings::FolderSettings(Settings &settings, QWidget *parent)
+FolderSettings::FolderSettings(Settings &settings, AskFolder ask, QWidget *parent)
     : SettingsSection(tr("Folders for models"), parent)
     , m_settings(settings)
     , m_notice(new NoticeBar)
     , m_add(new QPushButton(tr("Add folder…")))
+    , m_ask(std::move(ask))
 {
-    m_pool.setMaxThreadCount(mostDisksAtOnce);
     m_notice->setObjectName(QStringLiteral("folderNotice"));
     m_add->setObjectName(QStringLiteral("addFolder"));
     addHint(tr("Choose the folder of the program you work with: Vitrine sees which one it is, and puts each type "
@@ -49,11 +50,6 @@ FolderSettings::FolderSettings(Settings &settings, QWidget *parent)
         askForFolder(*this, tr("Folder for models"), m_settings.downloadFolder(),
                      [this](const QString &folder) { enter(folder, std::nullopt); });
     });
-}
-
-FolderSettings::~FolderSettings()
-{
-    m_pool.waitForDone();
 }
 
 void FolderSettings::setEnums(const Enums &enums)
@@ -125,34 +121,51 @@ void FolderSettings::connectRow(RootRow &row)
 
 void FolderSettings::refreshStates()
 {
-    for (RootRow *row : std::as_const(m_rows)) {
-        const QString folder = row->root().folder;
-        whenDone(QtConcurrent::run(&m_pool, folderState, folder), row, [row, folder](const FolderState &state) {
+    for (const RootRow *row : std::as_const(m_rows))
+        askState(row->root().folder);
+}
+
+void FolderSettings::askState(const QString &folder)
+{
+    if (m_beingAsked.contains(folder))
+        return;
+    m_beingAsked.insert(folder);
+    const auto asking = askDisk([ask = m_ask, folder] { return ask(folder); });
+    whenDone(asking, this, [this, folder](const FolderState &state) {
+        m_beingAsked.remove(folder);
+        for (RootRow *row : std::as_const(m_rows)) {
             if (row->root().folder == folder)
                 row->showState(state);
-        });
-    }
+        }
+    });
 }
 
 void FolderSettings::enter(const QString &folder, const std::optional<QString> &former)
 {
     m_notice->hide();
+    if (former)
+        m_entered.insert(*former, folder);
     if (!QDir::isAbsolutePath(folder)) {
         m_notice->showMessage(NoticeBar::Kind::Warning,
                               tr("Give the whole path of a folder. Until then %1 stays in use.")
                                   .arg(QDir::toNativeSeparators(former.value_or(m_settings.downloadFolder()))));
         return;
     }
-    const auto looking = QtConcurrent::run(&m_pool, [folder] { return Look{folderState(folder), findLayout(folder)}; });
+    const auto looking = askDisk([ask = m_ask, folder] { return Look{ask(folder), findLayout(folder)}; });
     whenDone(looking, this, [this, folder, former](const Look &look) { receive(folder, former, look); });
 }
 
 void FolderSettings::receive(const QString &folder, const std::optional<QString> &former, const Look &look)
 {
+    if (former && m_entered.value(*former) != folder)
+        return; // another one was entered meanwhile
+    if (former)
+        m_entered.remove(*former);
     const bool isMissing = look.state.kind == FolderState::Kind::Missing; // its drive may come back
     if (!look.state.isUsable() && !isMissing) {
-        m_notice->showMessage(NoticeBar::Kind::Warning,
-                              tr("%1: %2").arg(QDir::toNativeSeparators(folder), folderStateText(look.state)));
+        m_notice->showMessage(
+            NoticeBar::Kind::Warning,
+            tr("%1: %2").arg(panelText(QDir::toNativeSeparators(folder), mostCharacters), folderStateText(look.state)));
         return;
     }
     const QString rootFolder = QDir::cleanPath(look.found ? look.found->root : folder);
@@ -188,7 +201,7 @@ void FolderSettings::setLayout(const QString &folder, const QString &layout)
     m_notice->hide();
     const Layout wanted = layoutOfName(layout).value_or(Layout::Plain);
     // The layout's folders may start elsewhere within the program's.
-    const auto asking = QtConcurrent::run(&m_pool, [wanted, folder] { return layoutRoot(wanted, folder); });
+    const auto asking = askDisk([wanted, folder] { return layoutRoot(wanted, folder); });
     whenDone(asking, this, [this, folder, layout](const QString &rootFolder) {
         if (rootFolder != folder && tellIfListed(rootFolder))
             return;

@@ -1,13 +1,14 @@
 #pragma once
 
-#include "core/FolderState.h"
 #include "placement/LayoutFinder.h"
 #include "settings/ModelRoot.h"
+#include "ui/common/AskDisk.h"
 #include "ui/settings/SettingsSection.h"
 
+#include <QHash>
 #include <QList>
+#include <QSet>
 #include <QStringList>
-#include <QThreadPool>
 
 #include <functional>
 #include <optional>
@@ -22,14 +23,13 @@ class Settings;
 struct Enums;
 
 /// The folders that get models: which, arranged for which program, and for what. Their disks are asked on other
-/// threads, so that one that sleeps holds up nobody.
+/// threads, so that one that sleeps or hangs holds up nobody.
 class FolderSettings final : public SettingsSection
 {
     Q_OBJECT
 
 public:
-    explicit FolderSettings(Settings &settings, QWidget *parent = nullptr);
-    ~FolderSettings() override;
+    explicit FolderSettings(Settings &settings, AskFolder ask = folderState, QWidget *parent = nullptr);
 
     /// The types that the site has, to be claimed for folders.
     void setEnums(const Enums &enums);
@@ -49,7 +49,9 @@ private:
     RootRow *addRow();
     void connectRow(RootRow &row);
     void refreshStates();
-    /// Puts a folder in the place of another one; nothing for `former` adds it.
+    void askState(const QString &folder);
+    /// Puts a folder in the place of another one, once its disk has answered; nothing for `former` adds it. What is
+    /// entered meanwhile for the same place counts instead.
     void enter(const QString &folder, const std::optional<QString> &former);
     void receive(const QString &folder, const std::optional<QString> &former, const Look &look);
     /// Says so where a folder has a row of its own: two rows for one would take each other's place.
@@ -65,7 +67,9 @@ private:
     NoticeBar *m_notice;
     QPushButton *m_add;
     QStringList m_types; ///< that the site has
-    QThreadPool m_pool;
+    const AskFolder m_ask;
+    QSet<QString> m_beingAsked;        ///< folders whose disk has not answered yet
+    QHash<QString, QString> m_entered; ///< what was entered last in place of a folder, until its disk has answered
 };
 
 } // namespace vitrine

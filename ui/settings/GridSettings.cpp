@@ -10,18 +10,18 @@ GridSettings::GridSettings(Settings &settings, QWidget *parent) : SettingsSectio
 {
     auto *layout = new QComboBox;
     layout->setObjectName(QStringLiteral("resultLayout"));
-    layout->addItem(tr("Small cards"), QStringLiteral("small"));
-    layout->addItem(tr("Medium cards"), QStringLiteral("medium"));
-    layout->addItem(tr("Large cards"), QStringLiteral("large"));
-    layout->addItem(tr("A table"), QStringLiteral("table"));
+    layout->addItem(tr("Small cards"), QVariant::fromValue(ResultLayout::Small));
+    layout->addItem(tr("Medium cards"), QVariant::fromValue(ResultLayout::Medium));
+    layout->addItem(tr("Large cards"), QVariant::fromValue(ResultLayout::Large));
+    layout->addItem(tr("A table"), QVariant::fromValue(ResultLayout::Table));
     addRow(tr("S&hown as"), layout);
     const auto showSettings = [layout, &settings] {
-        layout->setCurrentIndex(layout->findData(settings.resultLayout()));
+        layout->setCurrentIndex(layout->findData(QVariant::fromValue(settings.resultLayout())));
     };
     showSettings();
     connect(&settings, &Settings::changed, layout, showSettings);
     connect(layout, &QComboBox::currentIndexChanged, &settings,
-            [layout, &settings] { settings.setResultLayout(layout->currentData().toString()); });
+            [layout, &settings] { settings.setResultLayout(layout->currentData().value<ResultLayout>()); });
 }
 
 } // namespace vitrine

@@ -38,7 +38,6 @@ void KeptFiles::addFolder(const QString &title, const QString &folder)
     path->setProperty("muted", true);
     auto *show = new QPushButton(tr("Show in folder"));
     show->setAccessibleName(tr("Show in folder: %1").arg(title));
-    connect(show, &QPushButton::clicked, this, [folder] { showInFolder(folder); });
     auto *texts = new QVBoxLayout;
     texts->setSpacing(0);
     texts->addWidget(heading);
@@ -48,6 +47,11 @@ void KeptFiles::addFolder(const QString &title, const QString &folder)
     row->addLayout(texts, 1);
     row->addWidget(show);
     column().addLayout(row);
+    QLabel *problem = addProblem(QStringLiteral("keptProblem"));
+    connect(show, &QPushButton::clicked, problem, [folder, show, problem] {
+        showProblem(*problem, *show, {});
+        showInFolder(folder, *problem, [show, problem](const QString &text) { showProblem(*problem, *show, text); });
+    });
 }
 
 } // namespace vitrine

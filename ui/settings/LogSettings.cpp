@@ -26,7 +26,7 @@ LogSettings::LogSettings(const QString &logPath, QWidget *parent)
     : SettingsSection(tr("When something goes wrong"), parent)
     , m_logPath(logPath)
     , m_text(new QPlainTextEdit)
-    , m_copy(new QPushButton(tr("Copy diagnostics")))
+    , m_copy(new QPushButton)
     , m_folder(new QPushButton(tr("Show the log in its folder")))
 {
     addHint(tr("What the program noted lately, without keys and signed links. The diagnostics are this, the versions "
@@ -48,12 +48,18 @@ LogSettings::LogSettings(const QString &logPath, QWidget *parent)
     buttons->addStretch(1);
     column().addLayout(buttons);
     connect(m_copy, &QPushButton::clicked, this, &LogSettings::copyDiagnostics);
-    connect(m_folder, &QPushButton::clicked, this, [this] { showInFolder(m_logPath); });
+    QLabel *problem = addProblem(QStringLiteral("logProblem"));
+    connect(m_folder, &QPushButton::clicked, this, [this, problem] {
+        showProblem(*problem, *m_folder, {});
+        showInFolder(m_logPath, *this,
+                     [this, problem](const QString &text) { showProblem(*problem, *m_folder, text); });
+    });
 }
 
 void LogSettings::showEvent(QShowEvent *event)
 {
     SettingsSection::showEvent(event);
+    m_copy->setText(tr("Copy diagnostics"));
     read();
 }
 

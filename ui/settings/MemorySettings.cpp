@@ -5,6 +5,7 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace vitrine {
@@ -28,15 +29,23 @@ MemorySettings::MemorySettings(Settings &settings, QWidget *parent)
     column().addWidget(m_outcome);
     showSettings();
     connect(&settings, &Settings::changed, this, &MemorySettings::showSettings);
-    connect(m_remember, &QCheckBox::clicked, &settings, &Settings::setRememberSearches);
+    // Not clicked: a screen reader switches a box without clicking it.
+    connect(m_remember, &QCheckBox::toggled, &settings, &Settings::setRememberSearches);
     connect(m_forget, &QPushButton::clicked, this, [this] {
         m_settings.forgetSearches();
         m_outcome->show();
     });
 }
 
+void MemorySettings::hideEvent(QHideEvent *event)
+{
+    SettingsSection::hideEvent(event);
+    m_outcome->hide(); // by the next time it is old news
+}
+
 void MemorySettings::showSettings()
 {
+    const QSignalBlocker block(m_remember);
     m_remember->setChecked(m_settings.rememberSearches());
     m_forget->setEnabled(m_settings.rememberSearches());
 }

@@ -18,6 +18,9 @@ class MemorySettings final : public SettingsSection
 public:
     explicit MemorySettings(Settings &settings, QWidget *parent = nullptr);
 
+protected:
+    void hideEvent(QHideEvent *event) override;
+
 private:
     void showSettings();
 

@@ -40,7 +40,7 @@ NamingSettings::NamingSettings(Settings &settings, QWidget *parent)
     m_template->setObjectName(QStringLiteral("nameTemplate"));
     m_template->setAccessibleName(tr("Template for file names"));
     m_template->setPlaceholderText(tr("As the site names them"));
-    m_template->setClearButtonEnabled(true);
+    addClearButton(*m_template);
     m_outcome->setObjectName(QStringLiteral("nameOutcome"));
     m_outcome->setWordWrap(true);
     m_outcome->setTextFormat(Qt::PlainText);
@@ -88,9 +88,9 @@ void NamingSettings::showOutcome()
     if (parsed) {
         const PlacedFile file = configuredPlacement(m_settings, *parsed).place(example());
         const QString path = QDir::toNativeSeparators(QDir(file.folder).filePath(file.fileName));
-        m_outcome->setText(tr("Example: %1").arg(panelText(path, mostCharacters)));
+        setPanelText(*m_outcome, tr("Example: %1").arg(panelText(path, mostCharacters)));
     } else {
-        m_outcome->setText(parsed.error().message);
+        setPanelText(*m_outcome, parsed.error().message);
     }
     setStyleProperty(*m_outcome, "muted", parsed.ok());
     setStyleProperty(*m_outcome, "danger", !parsed.ok());

@@ -1,9 +1,9 @@
 #include "ui/settings/PatienceSettings.h"
 
 #include "settings/Settings.h"
+#include "ui/common/NumberField.h"
 
 #include <QSignalBlocker>
-#include <QSpinBox>
 
 namespace vitrine {
 
@@ -17,21 +17,21 @@ PatienceSettings::PatienceSettings(Settings &settings, QWidget *parent)
                "already goes on as it began."));
     showSettings();
     connect(&settings, &Settings::changed, this, &PatienceSettings::showSettings);
-    connect(m_answers, &QSpinBox::valueChanged, this,
-            [this](int seconds) { m_settings.setAnswerTimeout(std::chrono::seconds(seconds)); });
-    connect(m_downloads, &QSpinBox::valueChanged, this,
-            [this](int seconds) { m_settings.setStallTimeout(std::chrono::seconds(seconds)); });
+    connect(m_answers, &NumberField::valueChanged, this,
+            [this](double seconds) { m_settings.setAnswerTimeout(std::chrono::seconds(qRound(seconds))); });
+    connect(m_downloads, &NumberField::valueChanged, this,
+            [this](double seconds) { m_settings.setStallTimeout(std::chrono::seconds(qRound(seconds))); });
 }
 
-QSpinBox *PatienceSettings::addSeconds(const QString &label, const char *name)
+NumberField *PatienceSettings::addSeconds(const QString &label, const char *name)
 {
-    auto *box = new QSpinBox;
+    auto *box = new NumberField;
     box->setObjectName(QLatin1String(name));
+    box->setDecimals(0);
     box->setRange(int(leastPatience.count()), int(mostPatience.count()));
     box->setSingleStep(5);
     box->setSuffix(tr(" s"));
-    box->setKeyboardTracking(false);
-    addRow(label, box);
+    addCheckedRow(label, box);
     return box;
 }
 

@@ -2,10 +2,9 @@
 
 #include "ui/settings/SettingsSection.h"
 
-class QSpinBox;
-
 namespace vitrine {
 
+class NumberField;
 class Settings;
 
 /// How long one waits for a server that says nothing.
@@ -17,12 +16,12 @@ public:
     explicit PatienceSettings(Settings &settings, QWidget *parent = nullptr);
 
 private:
-    QSpinBox *addSeconds(const QString &label, const char *name);
+    NumberField *addSeconds(const QString &label, const char *name);
     void showSettings();
 
     Settings &m_settings;
-    QSpinBox *m_answers;
-    QSpinBox *m_downloads;
+    NumberField *m_answers;
+    NumberField *m_downloads;
 };
 
 } // namespace vitrine

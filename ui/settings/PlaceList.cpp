@@ -1,6 +1,7 @@
 #include "ui/settings/PlaceList.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QListWidget>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -13,7 +14,11 @@ PlaceList::PlaceList(QWidget *parent) : QWidget(parent), m_list(new QListWidget)
     m_list->setAccessibleName(tr("Pages of the settings"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_box->setObjectName(QStringLiteral("settingsPlaceBox"));
-    m_box->setAccessibleName(m_list->accessibleName());
+    m_box->setAccessibleName(tr("Settings page"));
+    // To assistive technology a box is called as its label is, else as what is chosen in it.
+    auto *label = new QLabel(tr("Settings page"), this);
+    label->setBuddy(m_box);
+    label->hide();
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -26,7 +26,7 @@ ProxySettings::ProxySettings(Settings &settings, QWidget *parent)
     m_address->setAccessibleName(tr("Address of the proxy"));
     m_address->setPlaceholderText(tr("http://host:port or socks5://host:port"));
     column().addWidget(m_address);
-    m_problem = addProblem("proxyProblem");
+    m_problem = addProblem(QStringLiteral("proxyProblem"));
     addHint(tr("No name and no password is kept here. The site, its pictures and what is downloaded from now on go "
                "through it."));
 

@@ -1,6 +1,7 @@
 #include "ui/settings/RootRow.h"
 
 #include "core/ConfiguredPlacement.h"
+#include "ui/common/ElidedComboBox.h"
 #include "ui/common/FlowLayout.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/PanelText.h"
@@ -40,7 +41,7 @@ RootRow::RootRow(QWidget *parent)
     : QFrame(parent)
     , m_folder(new QLineEdit)
     , m_browse(new QPushButton(tr("Choose…")))
-    , m_layout(new QComboBox)
+    , m_layout(new ElidedComboBox)
     , m_types(new TypesButton)
     , m_rank(new QLabel(tr("Default")))
     , m_makeDefault(new QPushButton(tr("Make default")))
@@ -51,13 +52,13 @@ RootRow::RootRow(QWidget *parent)
 {
     setObjectName(QStringLiteral("modelRoot"));
     m_layout->setObjectName(QStringLiteral("rootLayout"));
-    m_layout->setToolTip(plainToolTip(tr("The program that is to find the models there.")));
+    setPlainToolTip(*m_layout, tr("The program that is to find the models there."));
     m_makeDefault->setObjectName(QStringLiteral("makeDefault"));
-    m_makeDefault->setToolTip(plainToolTip(tr("Models that no other folder claims go to the default.")));
+    setPlainToolTip(*m_makeDefault, tr("Models that no other folder claims go to the default."));
     m_rank->setProperty("muted", true);
     m_rank->setToolTip(m_makeDefault->toolTip());
     m_remove->setObjectName(QStringLiteral("removeRoot"));
-    m_remove->setToolTip(plainToolTip(tr("Takes the folder out of this list. Its files stay where they are.")));
+    setPlainToolTip(*m_remove, tr("Takes the folder out of this list. Its files stay where they are."));
     m_state->setObjectName(QStringLiteral("rootState"));
     m_preview->setObjectName(QStringLiteral("rootPreview"));
     for (const Layout layout : allLayouts())
@@ -136,7 +137,7 @@ void RootRow::showRoot(const ModelRoot &root, bool isDefault, bool isOnly)
     m_rank->setVisible(isDefault && !isOnly);
     m_makeDefault->setVisible(!isDefault);
     m_remove->setVisible(!isOnly);
-    m_preview->setText(preview());
+    setPanelText(*m_preview, preview());
     m_typeFolders->setFolders(root.typeFolders);
 }
 

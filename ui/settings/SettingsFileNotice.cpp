@@ -36,7 +36,10 @@ SettingsFileNotice::SettingsFileNotice(const Settings &settings, QWidget *parent
     connect(dismiss, &QPushButton::clicked, this, &QWidget::hide);
     connect(m_bar, &NoticeBar::actionRequested, this, [this] {
         const SettingsProblem &problem = *m_settings.problem();
-        showInFolder(problem.copy.isEmpty() ? problem.file : problem.copy);
+        showInFolder(problem.copy.isEmpty() ? problem.file : problem.copy, *this, [this](const QString &text) {
+            m_bar->showMessage(NoticeBar::Kind::Warning, textOf(*m_settings.problem()) + u' ' + text,
+                               tr("Show in folder"));
+        });
     });
     connect(&settings, &Settings::problemArose, this, &SettingsFileNotice::showProblem);
     if (settings.problem())

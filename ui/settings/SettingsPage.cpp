@@ -4,6 +4,7 @@
 #include "ui/common/Metrics.h"
 #include "ui/common/Placeholder.h"
 #include "ui/common/TextRole.h"
+#include "ui/common/WidgetTools.h"
 #include "ui/settings/AboutSettings.h"
 #include "ui/settings/AppearanceSettings.h"
 #include "ui/settings/CacheSettings.h"
@@ -34,6 +35,8 @@
 #include <QSpacerItem>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 namespace vitrine {
 
 namespace {
@@ -63,14 +66,19 @@ SettingsPage::SettingsPage(Core &core, ThumbnailStore &pictures, QWidget *parent
     m_search->setObjectName(QStringLiteral("searchSettings"));
     m_search->setPlaceholderText(tr("Find a setting"));
     m_search->setAccessibleName(tr("Find a setting"));
-    m_search->setClearButtonEnabled(true);
+    addClearButton(*m_search);
     m_search->installEventFilter(this);
     m_stack->addWidget(m_nothing);
     makeLayout();
     m_list->setCurrent(m_place);
     connect(m_list, &PlaceList::placeChosen, this, &SettingsPage::showPage);
     connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::search);
-    connect(m_search, &QLineEdit::returnPressed, this, [this] { pane(m_place).focusHit(); });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        while (isSearching())
+            searchNextPage();
+        pane(m_place).focusHit();
+    });
+    connect(&m_searching, &QTimer::timeout, this, &SettingsPage::searchNextPage);
     connect(m_nothing, &Placeholder::actionRequested, m_search, &QLineEdit::clear);
 }
 
@@ -113,7 +121,7 @@ SettingsPane &SettingsPage::pane(SettingsPlace place)
 {
     SettingsPane *&pane = m_panes[place];
     if (!pane) {
-        pane = new SettingsPane(place, makeSections(place));
+        pane = new SettingsPane(place, makeSections(place), m_stack); // not moved there: that would style it twice
         m_stack->addWidget(pane);
     }
     return *pane;
@@ -167,21 +175,46 @@ void SettingsPage::showPage(SettingsPlace place)
     m_place = place;
     m_stack->setCurrentWidget(&pane(place));
     m_list->setCurrent(place);
-    pane(place).showHit();
+    pane(place).showHits();
 }
 
 void SettingsPage::search(const QString &text)
 {
-    const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
-    QList<SettingsPlace> places;
-    for (const SettingsPlace place : allSettingsPlaces()) {
-        const bool isUnasked = words.isEmpty() && !m_panes.contains(place);
-        if (isUnasked || pane(place).find(words))
-            places.append(place);
+    m_words = text.split(u' ', Qt::SkipEmptyParts);
+    m_found.clear();
+    m_unsearched = allSettingsPlaces();
+    m_unsearched.move(m_unsearched.indexOf(m_place), 0);
+    searchMadePages();
+}
+
+void SettingsPage::searchMadePages()
+{
+    const bool isUnasked = m_words.isEmpty();
+    while (isSearching() && (isUnasked || m_panes.contains(m_unsearched.first()))) {
+        const SettingsPlace place = m_unsearched.takeFirst();
+        SettingsPane *made = m_panes.value(place);
+        if (!made || made->find(m_words))
+            m_found.insert(std::lower_bound(m_found.begin(), m_found.end(), place), place);
     }
-    m_list->setPlaces(places);
-    if (!places.isEmpty()) {
-        showPage(places.contains(m_place) ? m_place : places.first());
+    if (isSearching())
+        m_searching.start();
+    else
+        m_searching.stop();
+    if (!m_found.isEmpty() || !isSearching()) // else what is shown stays: there may be something yet
+        showFound();
+}
+
+void SettingsPage::searchNextPage()
+{
+    pane(m_unsearched.first());
+    searchMadePages();
+}
+
+void SettingsPage::showFound()
+{
+    m_list->setPlaces(m_found);
+    if (!m_found.isEmpty()) {
+        showPage(m_found.contains(m_place) ? m_place : m_found.first());
         return;
     }
     m_nothing->showState(QStringLiteral("search"), tr("No setting has these words"),

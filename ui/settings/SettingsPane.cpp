@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -38,6 +39,8 @@ QString shownText(const QWidget &widget)
     QString text;
     if (const auto *button = qobject_cast<const QAbstractButton *>(&widget)) {
         text = button->text();
+    } else if (const auto *field = qobject_cast<const QLineEdit *>(&widget)) { // some have no label
+        text = field->accessibleName() + QLatin1Char('\n') + field->placeholderText();
     } else if (const auto *label = qobject_cast<const QLabel *>(&widget)) {
         text = label->text();
         if (const auto *box = qobject_cast<const QComboBox *>(label->buddy())) {
@@ -81,10 +84,7 @@ SettingsPane::SettingsPane(SettingsPlace place, const QList<SettingsSection *> &
 
 bool SettingsPane::find(const QStringList &words)
 {
-    for (const QPointer<QWidget> &each : std::exchange(m_hits, {})) {
-        if (each)
-            setStyleProperty(*each, "found", false);
-    }
+    m_hits.clear();
     const QString name = settingsPlaceName(m_place);
     bool isFound = hasAll(name, words);
     for (SettingsSection *section : std::as_const(m_sections)) {
@@ -94,7 +94,6 @@ bool SettingsPane::find(const QStringList &words)
             const QString text = widget->isVisibleTo(this) ? shownText(*widget) : QString();
             if (!hasAny(text, words) || !hasAll(text + QLatin1Char('\n') + around, words))
                 continue;
-            setStyleProperty(*widget, "found", true);
             m_hits.append(widget);
         }
     }
@@ -107,8 +106,16 @@ QWidget *SettingsPane::firstHit() const
     return hit == m_hits.end() ? nullptr : hit->data();
 }
 
-void SettingsPane::showHit()
+void SettingsPane::showHits()
 {
+    for (const QPointer<QWidget> &each : std::exchange(m_marked, m_hits)) {
+        if (each && !m_hits.contains(each))
+            setStyleProperty(*each, "found", false);
+    }
+    for (const QPointer<QWidget> &each : std::as_const(m_hits)) {
+        if (each)
+            setStyleProperty(*each, "found", true);
+    }
     if (QWidget *hit = firstHit())
         ensureWidgetVisible(hit, 0, metrics::huge);
 }

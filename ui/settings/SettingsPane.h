@@ -19,12 +19,11 @@ public:
     /// Takes the sections.
     SettingsPane(SettingsPlace place, const QList<SettingsSection *> &sections, QWidget *parent = nullptr);
 
-    /// Marks what shows at least one of `words` while its panel and this page's name have the others, and forgets what
-    /// was marked before. Whether anything was found, be it only this page's name; for no words true, with nothing
-    /// marked.
+    /// Hits are what shows at least one of `words` while its panel and this page's name have the others. Whether
+    /// anything was found, be it only this page's name; for no words true, without a hit.
     bool find(const QStringList &words);
-    /// Scrolls to the first of what is marked.
-    void showHit();
+    /// Marks the hits, and only these, and scrolls to the first. A mark is dear, so that is for the page that is seen.
+    void showHits();
     /// To the first control that belongs to it; nothing where there is none.
     void focusHit();
 
@@ -34,6 +33,7 @@ private:
     SettingsPlace m_place;
     QList<SettingsSection *> m_sections;
     QList<QPointer<QWidget>> m_hits; ///< rows come and go
+    QList<QPointer<QWidget>> m_marked;
 };
 
 } // namespace vitrine

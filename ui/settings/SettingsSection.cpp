@@ -1,6 +1,7 @@
 #include "ui/settings/SettingsSection.h"
 
 #include "ui/common/Metrics.h"
+#include "ui/common/PanelText.h"
 #include "ui/common/TextRole.h"
 
 #include <QEvent>
@@ -79,16 +80,23 @@ QLabel *SettingsSection::addHint(const QString &text)
     return hint;
 }
 
-QLabel *SettingsSection::addProblem(const char *objectName)
+QLabel *SettingsSection::addProblem(const QString &objectName)
 {
     auto *problem = new QLabel;
-    problem->setObjectName(QLatin1String(objectName));
+    problem->setObjectName(objectName);
     problem->setWordWrap(true);
     problem->setTextFormat(Qt::PlainText);
     problem->setProperty("danger", true);
     problem->hide();
     m_column->addWidget(problem);
     return problem;
+}
+
+void SettingsSection::showProblem(QLabel &label, QWidget &field, const QString &problem)
+{
+    setPanelText(label, problem);
+    label.setVisible(!problem.isEmpty());
+    field.setAccessibleDescription(withoutBreaks(problem));
 }
 
 } // namespace vitrine

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <QFrame>
+#include <QLabel>
 
-class QLabel;
 class QVBoxLayout;
 
 namespace vitrine {
@@ -22,10 +22,21 @@ protected:
     QVBoxLayout &column() const { return *m_column; }
     /// `label` may have a mnemonic, which leads to `field`.
     void addRow(const QString &label, QWidget *field);
+    /// A row whose field says what is wrong with what was typed: its problemChanged() is told below it.
+    template<typename Field>
+    void addCheckedRow(const QString &label, Field *field)
+    {
+        addRow(label, field);
+        QLabel *problem = addProblem(field->objectName() + QLatin1String("Problem"));
+        connect(field, &Field::problemChanged, problem,
+                [field, problem](const QString &text) { showProblem(*problem, *field, text); });
+    }
     /// A sentence of explanation.
     QLabel *addHint(const QString &text);
     /// What is wrong with the field above; hidden until there is something.
-    QLabel *addProblem(const char *objectName);
+    QLabel *addProblem(const QString &objectName);
+    /// Nothing for an empty text. A screen reader tells it of `field` too.
+    static void showProblem(QLabel &label, QWidget &field, const QString &problem);
 
 private:
     QVBoxLayout *m_column;

@@ -7,6 +7,7 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace vitrine {
@@ -68,7 +69,8 @@ SideFileSettings::SideFileSettings(Settings &settings, QWidget *parent)
         choice->addLayout(below);
         column().addLayout(choice);
         m_boxes.append({file, box});
-        connect(box, &QCheckBox::clicked, this, &SideFileSettings::store);
+        // Not clicked: a screen reader switches a box without clicking it.
+        connect(box, &QCheckBox::toggled, this, &SideFileSettings::store);
     }
     showSettings();
     connect(&settings, &Settings::changed, this, &SideFileSettings::showSettings);
@@ -77,8 +79,10 @@ SideFileSettings::SideFileSettings(Settings &settings, QWidget *parent)
 void SideFileSettings::showSettings()
 {
     const QStringList chosen = m_settings.sideFiles();
-    for (const auto &[file, box] : std::as_const(m_boxes))
+    for (const auto &[file, box] : std::as_const(m_boxes)) {
+        const QSignalBlocker block(box);
         box->setChecked(chosen.contains(sideFileName(file)));
+    }
 }
 
 void SideFileSettings::store()

@@ -29,7 +29,7 @@ SiteSettings::SiteSettings(Settings &settings, const QUrl &inUse, QWidget *paren
     row->addWidget(m_address, 1);
     row->addWidget(m_usual);
     column().addLayout(row);
-    m_problem = addProblem("originProblem");
+    m_problem = addProblem(QStringLiteral("originProblem"));
     m_effect = addHint({});
     m_effect->setObjectName(QStringLiteral("originEffect"));
     addHint(tr("An API key belongs to one site: it is sent to no other one, and another site gets the key that was "

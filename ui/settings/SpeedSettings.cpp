@@ -3,13 +3,12 @@
 #include "settings/Settings.h"
 #include "ui/common/FlowLayout.h"
 #include "ui/common/Metrics.h"
+#include "ui/common/NumberField.h"
+#include "ui/settings/TimeField.h"
 
 #include <QCheckBox>
-#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLocale>
-#include <QSpinBox>
-#include <QTimeEdit>
 #include <QVBoxLayout>
 
 namespace vitrine {
@@ -20,16 +19,15 @@ constexpr double bytesPerMegabyte = 1'000'000;
 constexpr double mostMegabytesPerS = 10'000;
 constexpr int daysOfAWeek = 7;
 
-QDoubleSpinBox *makeLimit(const char *name)
+NumberField *makeLimit(const char *name)
 {
-    auto *limit = new QDoubleSpinBox;
+    auto *limit = new NumberField;
     limit->setObjectName(QLatin1String(name));
     limit->setRange(0, mostMegabytesPerS);
-    limit->setDecimals(1);
-    limit->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    limit->setDecimals(6); // to the byte: a limit from the file is shown as it is
+    limit->setUnits({{QStringLiteral("kB"), 0.001}, {QStringLiteral("MB"), 1}, {QStringLiteral("GB"), 1000}});
     limit->setSuffix(SpeedSettings::tr(" MB/s"));
     limit->setSpecialValueText(SpeedSettings::tr("No limit"));
-    limit->setKeyboardTracking(false); // on the way from 1 to 100 there is no download at 1 MB/s
     return limit;
 }
 
@@ -43,14 +41,21 @@ qint64 bytesOf(double megabytes)
     return qRound64(megabytes * bytesPerMegabyte);
 }
 
-QTimeEdit *makeTime(const char *name)
+TimeField *makeTime(const char *name)
 {
-    auto *edit = new QTimeEdit;
-    edit->setObjectName(QLatin1String(name));
-    const bool hasHalfDays = QLocale().timeFormat(QLocale::ShortFormat).contains(u'a', Qt::CaseInsensitive);
-    edit->setDisplayFormat(hasHalfDays ? QStringLiteral("h:mm AP") : QStringLiteral("HH:mm")); // no seconds
-    edit->setKeyboardTracking(false);
-    return edit;
+    auto *field = new TimeField;
+    field->setObjectName(QLatin1String(name));
+    return field;
+}
+
+/// For a whole number.
+NumberField *makeCount(const char *name, int least, int most)
+{
+    auto *count = new NumberField;
+    count->setObjectName(QLatin1String(name));
+    count->setDecimals(0);
+    count->setRange(least, most);
+    return count;
 }
 
 } // namespace
@@ -67,33 +72,29 @@ SpeedSettings::SpeedSettings(Settings &settings, QWidget *parent)
 
 void SpeedSettings::addCounts()
 {
-    m_parallel = new QSpinBox;
-    m_parallel->setObjectName(QStringLiteral("parallelDownloads"));
-    m_parallel->setRange(1, mostParallelDownloads);
-    addRow(tr("Downloads at a &time"), m_parallel);
-    m_connections = new QSpinBox;
-    m_connections->setObjectName(QStringLiteral("connections"));
-    m_connections->setRange(0, mostConnections);
+    m_parallel = makeCount("parallelDownloads", 1, mostParallelDownloads);
+    addCheckedRow(tr("Downloads at a &time"), m_parallel);
+    m_connections = makeCount("connections", 0, mostConnections);
     m_connections->setSpecialValueText(tr("Automatic"));
-    addRow(tr("&Connections for each download"), m_connections);
+    addCheckedRow(tr("&Connections for each download"), m_connections);
     addHint(tr("Automatic opens another one as long as that makes a download faster. What runs already goes on as it "
                "began."));
-    connect(m_parallel, &QSpinBox::valueChanged, this, [this](int downloads) {
+    connect(m_parallel, &NumberField::valueChanged, this, [this](double downloads) {
         if (!m_isShowing)
-            m_settings.setParallelDownloads(downloads);
+            m_settings.setParallelDownloads(qRound(downloads));
     });
-    connect(m_connections, &QSpinBox::valueChanged, this, [this](int connections) {
+    connect(m_connections, &NumberField::valueChanged, this, [this](double connections) {
         if (!m_isShowing)
-            m_settings.setConnections(connections);
+            m_settings.setConnections(qRound(connections));
     });
 }
 
 void SpeedSettings::addLimit()
 {
     m_limit = makeLimit("speedLimit");
-    addRow(tr("Speed &limit for all downloads"), m_limit);
-    connect(m_limit, &QDoubleSpinBox::valueChanged, this, [this](double megabytes) {
-        if (!m_isShowing) // a limit from the file may be finer than the field
+    addCheckedRow(tr("Speed &limit for all downloads"), m_limit);
+    connect(m_limit, &NumberField::valueChanged, this, [this](double megabytes) {
+        if (!m_isShowing)
             m_settings.setLimitBytesPerSecond(bytesOf(megabytes));
     });
 }
@@ -106,9 +107,9 @@ void SpeedSettings::addWindow()
     m_to = makeTime("windowTo");
     m_windowLimit = makeLimit("windowLimit");
     column().addWidget(m_hasWindow);
-    addRow(tr("F&rom"), m_from);
-    addRow(tr("&Until"), m_to);
-    addRow(tr("Speed limit at th&ese hours"), m_windowLimit);
+    addCheckedRow(tr("F&rom"), m_from);
+    addCheckedRow(tr("&Until"), m_to);
+    addCheckedRow(tr("Speed limit at th&ese hours"), m_windowLimit);
     QWidget *days = addDays();
     for (QWidget *field :
          {static_cast<QWidget *>(m_from), static_cast<QWidget *>(m_to), static_cast<QWidget *>(m_windowLimit), days}) {
@@ -116,9 +117,9 @@ void SpeedSettings::addWindow()
         connect(m_hasWindow, &QCheckBox::toggled, field, &QWidget::setEnabled);
     }
     connect(m_hasWindow, &QCheckBox::toggled, this, &SpeedSettings::storeWindow);
-    connect(m_from, &QTimeEdit::timeChanged, this, &SpeedSettings::storeWindow);
-    connect(m_to, &QTimeEdit::timeChanged, this, &SpeedSettings::storeWindow);
-    connect(m_windowLimit, &QDoubleSpinBox::valueChanged, this, &SpeedSettings::storeWindow);
+    connect(m_from, &TimeField::timeChanged, this, &SpeedSettings::storeWindow);
+    connect(m_to, &TimeField::timeChanged, this, &SpeedSettings::storeWindow);
+    connect(m_windowLimit, &NumberField::valueChanged, this, &SpeedSettings::storeWindow);
 }
 
 QWidget *SpeedSettings::addDays()

@@ -5,13 +5,12 @@
 #include <array>
 
 class QCheckBox;
-class QDoubleSpinBox;
-class QSpinBox;
-class QTimeEdit;
 
 namespace vitrine {
 
+class NumberField;
 class Settings;
+class TimeField;
 
 /// How many downloads, over how many connections, and how fast.
 class SpeedSettings final : public SettingsSection
@@ -31,13 +30,13 @@ private:
     void showSettings();
 
     Settings &m_settings;
-    QSpinBox *m_parallel = nullptr;
-    QSpinBox *m_connections = nullptr;
-    QDoubleSpinBox *m_limit = nullptr;
+    NumberField *m_parallel = nullptr;
+    NumberField *m_connections = nullptr;
+    NumberField *m_limit = nullptr;
     QCheckBox *m_hasWindow = nullptr;
-    QTimeEdit *m_from = nullptr;
-    QTimeEdit *m_to = nullptr;
-    QDoubleSpinBox *m_windowLimit = nullptr;
+    TimeField *m_from = nullptr;
+    TimeField *m_to = nullptr;
+    NumberField *m_windowLimit = nullptr;
     std::array<QCheckBox *, 7> m_days{}; ///< Monday first
     bool m_isShowing = false;            ///< what the fields are set to then is no choice
 };

@@ -43,7 +43,8 @@ void TypeFolderList::setFolders(const QMap<QString, QString> &folders)
 
 void TypeFolderList::addLine(const QString &type, const QString &folder)
 {
-    auto *text = new QLabel(panelText(tr("%1 → %2").arg(type, QDir::toNativeSeparators(folder)), mostCharacters));
+    auto *text = new QLabel;
+    setPanelText(*text, panelText(tr("%1 → %2").arg(type, QDir::toNativeSeparators(folder)), mostCharacters));
     text->setObjectName(QStringLiteral("typeFolder"));
     setTextRole(*text, TextRole::Small);
     text->setWordWrap(true);
@@ -54,7 +55,7 @@ void TypeFolderList::addLine(const QString &type, const QString &folder)
     auto *forget = new QPushButton(tr("Forget"));
     forget->setObjectName(QStringLiteral("forgetTypeFolder"));
     forget->setAccessibleName(tr("Forget the folder for %1").arg(type));
-    forget->setToolTip(plainToolTip(tr("You are asked again when the next one of this type comes.")));
+    setPlainToolTip(*forget, tr("You are asked again when the next one of this type comes."));
     connect(choose, &QPushButton::clicked, this, [this, type] { emit chooseRequested(type); });
     connect(forget, &QPushButton::clicked, this, [this, type] { emit forgetRequested(type); });
     auto *line = new QWidget;

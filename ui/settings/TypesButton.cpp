@@ -18,7 +18,7 @@ constexpr qsizetype mostNamed = 2;
 TypesButton::TypesButton(QWidget *parent) : QPushButton(parent), m_menu(new QMenu(this))
 {
     setObjectName(QStringLiteral("rootTypes"));
-    setToolTip(plainToolTip(tr("Models of these types go here, whichever folder is the default.")));
+    setPlainToolTip(*this, tr("Models of these types go here, whichever folder is the default."));
     setMenu(m_menu);
     connect(m_menu, &QMenu::aboutToShow, this, &TypesButton::fillMenu);
     showSummary();
@@ -35,7 +35,7 @@ void TypesButton::fillMenu()
 
 void TypesButton::addType(const QString &type)
 {
-    auto *box = new QCheckBox(QString(type).replace(u'&', QLatin1String("&&")));
+    auto *box = new QCheckBox(literalText(type));
     box->setAccessibleName(type);
     box->setChecked(m_types.contains(type));
     auto *action = new QWidgetAction(m_menu);

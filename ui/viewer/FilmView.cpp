@@ -5,6 +5,7 @@
 #ifdef VITRINE_HAS_MULTIMEDIA
 #include <QAudioOutput>
 #include <QMediaPlayer>
+#include <QNetworkProxy>
 #include <QVBoxLayout>
 #include <QVideoWidget>
 #endif
@@ -22,7 +23,9 @@ struct FilmView::Player
 
 bool FilmView::isAvailable()
 {
-    return true;
+    // The player has a network of its own, which would go past the proxy that was chosen.
+    const QNetworkProxy::ProxyType proxy = QNetworkProxy::applicationProxy().type();
+    return proxy == QNetworkProxy::DefaultProxy || proxy == QNetworkProxy::NoProxy;
 }
 
 void FilmView::play(const QUrl &url)

@@ -15,7 +15,7 @@ public:
     explicit FilmView(QWidget *parent = nullptr);
     ~FilmView() override;
 
-    /// Whether films can be played at all.
+    /// Whether films can be played here: not without Qt Multimedia, and not past a proxy that was chosen.
     static bool isAvailable();
 
     /// Shows itself and plays; does nothing where that is not possible.

@@ -33,10 +33,10 @@ Gallery::Gallery(GalleryModel &gallery, ThumbnailStore &pictures, QWidget *paren
     showState();
 }
 
-void Gallery::focusPicture(int row)
+void Gallery::followTo(int row)
 {
-    m_grid->setFocus();
-    m_grid->setCurrentIndex(m_gallery.index(row));
+    if (m_grid->hasFocus())
+        m_grid->setCurrentIndex(m_gallery.index(row));
 }
 
 void Gallery::showState()

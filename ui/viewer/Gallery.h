@@ -19,8 +19,8 @@ class Gallery final : public QWidget
 public:
     Gallery(GalleryModel &gallery, ThumbnailStore &pictures, QWidget *parent = nullptr);
 
-    /// Gives the keyboard to the thumbnail of `row`.
-    void focusPicture(int row);
+    /// Makes the thumbnail of `row` the current one, where the keyboard is among them.
+    void followTo(int row);
 
 signals:
     void pictureChosen(int row);

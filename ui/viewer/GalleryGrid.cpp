@@ -3,6 +3,7 @@
 #include "models/GalleryModel.h"
 #include "models/ThumbnailStore.h"
 #include "ui/common/Metrics.h"
+#include "ui/common/SelectedApart.h"
 #include "ui/viewer/GalleryDelegate.h"
 
 #include <QKeyEvent>
@@ -40,6 +41,7 @@ GalleryGrid::GalleryGrid(GalleryModel &gallery, ThumbnailStore &pictures, QWidge
     setItemDelegate(new GalleryDelegate(pictures, this));
     connect(this, &QAbstractItemView::clicked, this,
             [this](const QModelIndex &index) { emit pictureChosen(index.row()); });
+    whenSelectedApart(*this, [this](const QModelIndex &index) { emit pictureChosen(index.row()); });
     connect(&gallery, &QAbstractItemModel::rowsInserted, this, &GalleryGrid::arrange);
     connect(&gallery, &QAbstractItemModel::modelReset, this, &GalleryGrid::arrange);
     connect(&gallery, &QAbstractItemModel::dataChanged, &m_timer, qOverload<>(&QTimer::start)); // veils may have lifted

@@ -6,6 +6,7 @@
 #include "ui/common/Metrics.h"
 #include "ui/common/PanelText.h"
 #include "ui/common/TextRole.h"
+#include "ui/common/TextScale.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -21,6 +22,7 @@ namespace vitrine {
 
 namespace {
 
+constexpr int usualWidth = 340;
 constexpr int mostPromptCharacters = 4000;
 constexpr int mostValueCharacters = 300;
 constexpr int mostNameCharacters = 60;
@@ -31,6 +33,7 @@ QHBoxLayout *makeHeading(const QString &title, QWidget *button, QWidget *parent)
 {
     auto *label = new QLabel(title, parent);
     setTextRole(*label, TextRole::Heading);
+    label->setWordWrap(true);
     auto *line = new QHBoxLayout;
     line->addWidget(label, 1);
     if (button)
@@ -55,7 +58,7 @@ void addRow(QGridLayout &grid, const QString &name, const QString &value, QWidge
     title->setProperty("muted", true);
     grid.addWidget(title, row, 0);
     grid.addWidget(makePanelLabel(value, mostValueCharacters, parent), row, 1);
-    const QString what = GenerationPanel::tr("Copy %1").arg(panelText(name, mostNameCharacters));
+    const QString what = GenerationPanel::tr("Copy %1").arg(withoutBreaks(panelText(name, mostNameCharacters)));
     grid.addWidget(new CopyButton(what, value, parent), row, 2, Qt::AlignTop);
 }
 
@@ -87,6 +90,17 @@ GenerationPanel::GenerationPanel(QWidget *parent) : QScrollArea(parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+}
+
+QSize GenerationPanel::sizeHint() const
+{
+    return {withText(usualWidth, *this), QScrollArea::sizeHint().height()};
+}
+
+QSize GenerationPanel::minimumSizeHint() const
+{
+    return {sizeHint().width(), QScrollArea::minimumSizeHint().height()};
 }
 
 void GenerationPanel::showPicture(const GalleryImage &picture, bool pending)
@@ -213,9 +227,9 @@ void GenerationPanel::addResources(QVBoxLayout &layout, const QList<GenerationRe
             link->setProperty("link", true);
             link->setFocusPolicy(Qt::StrongFocus);
             const QString label = fontMetrics().elidedText(name, Qt::ElideMiddle, width() * 2 / 3);
-            link->setText(QString(label).replace(QLatin1Char('&'), QLatin1String("&&")));
-            link->setAccessibleName(tr("Show the model %1").arg(name));
-            link->setToolTip(plainToolTip(tr("Show the model %1").arg(name)));
+            link->setText(literalText(label));
+            link->setAccessibleName(withoutBreaks(tr("Show the model %1").arg(name)));
+            setPlainToolTip(*link, tr("Show the model %1").arg(name));
             connect(link, &QToolButton::clicked, this, [this, reference] { emit resourceRequested(*reference); });
             words->addWidget(link, 0, Qt::AlignLeading);
         } else {
@@ -228,7 +242,7 @@ void GenerationPanel::addResources(QVBoxLayout &layout, const QList<GenerationRe
         words->addWidget(note);
         auto *line = new QHBoxLayout;
         line->addLayout(words, 1);
-        line->addWidget(new CopyButton(tr("Copy %1").arg(name), nameOf(resource), content));
+        line->addWidget(new CopyButton(tr("Copy %1").arg(withoutBreaks(name)), nameOf(resource), content));
         layout.addLayout(line);
     }
 }

@@ -25,6 +25,9 @@ public:
     /// For one that is still veiled: its words can be as strong as it is.
     void showVeiled();
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
 signals:
     void resourceRequested(const vitrine::ModelRef &reference);
     void workflowSaveRequested(const QString &workflow);

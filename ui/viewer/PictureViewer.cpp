@@ -6,9 +6,10 @@
 #include "models/ViewerPictures.h"
 #include "text/WebAddress.h"
 #include "ui/common/Metrics.h"
+#include "ui/common/OverlayKeyboard.h"
 #include "ui/common/PanelText.h"
+#include "ui/common/TextScale.h"
 #include "ui/viewer/GenerationPanel.h"
-#include "ui/viewer/OverlayKeyboard.h"
 #include "ui/viewer/PictureCanvas.h"
 #include "ui/viewer/PictureStage.h"
 #include "ui/viewer/SaveBar.h"
@@ -27,7 +28,6 @@ namespace vitrine {
 
 namespace {
 
-constexpr int panelWidth = 340;
 constexpr int narrowest = 720; // below it the picture needs all of the width
 constexpr int mostNameCharacters = 60;
 constexpr int panStep = 80;
@@ -69,7 +69,6 @@ PictureViewer::PictureViewer(GalleryModel &gallery, ThumbnailStore &thumbnails, 
 
 void PictureViewer::makeLayout()
 {
-    m_panel->setFixedWidth(panelWidth);
     auto *pictureColumn = new QVBoxLayout;
     pictureColumn->setSpacing(0);
     pictureColumn->addWidget(m_stage, 1);
@@ -96,7 +95,7 @@ void PictureViewer::connectParts()
         emit resourceRequested(reference);
     });
     connect(m_panel, &GenerationPanel::workflowSaveRequested, this, [this](const QString &workflow) {
-        m_saving->askAndSaveWorkflow(m_gallery.picture(m_row).image, workflow, this);
+        m_saving->askAndSaveWorkflow(m_gallery.picture(m_row).image, workflow);
     });
     connect(&m_gallery, &QAbstractItemModel::modelReset, this, &PictureViewer::followModel);
     connect(&m_gallery, &QAbstractItemModel::rowsInserted, this, &PictureViewer::updateTurning);
@@ -118,7 +117,7 @@ void PictureViewer::open(int row)
         return;
     m_keyboard->begin();
     setGeometry(parentWidget()->rect());
-    m_panel->setVisible(m_detailsWanted && width() >= narrowest);
+    m_panel->setVisible(m_detailsWanted && width() >= withText(narrowest, *this));
     m_bar->setChecked(ViewerAction::Details, m_panel->isVisibleTo(this));
     raise();
     show();
@@ -201,7 +200,7 @@ void PictureViewer::updateTurning()
     m_bar->showTitle(title, titleNote(picture));
     m_stage->canvas().setAccessibleName(picture.image.type == MediaType::Video ? tr("Film %1").arg(title)
                                                                                : tr("Picture %1").arg(title));
-    m_stage->canvas().setAccessibleDescription(titleNote(picture));
+    m_stage->canvas().setAccessibleDescription(withoutBreaks(titleNote(picture)));
     m_stage->setNeighbours(m_row > 0, m_row + 1 < count);
     const bool veiled = m_gallery.isVeiled(m_row);
     m_bar->setActionEnabled(ViewerAction::Save, !veiled);
@@ -285,7 +284,7 @@ void PictureViewer::perform(ViewerAction action)
         break;
     case ViewerAction::Save:
         if (!m_gallery.isVeiled(m_row))
-            m_saving->askAndSave(m_gallery.picture(m_row).image, this);
+            m_saving->askAndSave(m_gallery.picture(m_row).image);
         break;
     case ViewerAction::OpenInBrowser:
         if (const auto address = webAddress(m_gallery.picture(m_row).image.url.toString(QUrl::FullyEncoded));

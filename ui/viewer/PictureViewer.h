@@ -16,7 +16,6 @@ class SaveBar;
 class ThumbnailStore;
 class ViewerBar;
 class ViewerPictures;
-struct GalleryImage;
 
 /// A gallery's pictures one at a time, over all of the window, with how they were made beside them. Not a dialog: it
 /// lies over its parent, has the keyboard while it is open, and gives it back to where it was. The pictures to both

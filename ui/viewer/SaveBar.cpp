@@ -2,11 +2,11 @@
 
 #include "base/WhenDone.h"
 #include "models/PictureSaver.h"
+#include "ui/common/FolderDialog.h"
 #include "ui/common/NoticeBar.h"
 #include "ui/common/ShowInFolder.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
@@ -18,34 +18,30 @@ SaveBar::SaveBar(PictureSaver &saver, QWidget *parent) : QWidget(parent), m_save
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_notice);
-    connect(m_notice, &NoticeBar::actionRequested, this, [this] { showInFolder(m_path); });
+    connect(m_notice, &NoticeBar::actionRequested, this, [this] {
+        showInFolder(m_path, *this,
+                     [this](const QString &problem) { m_notice->showMessage(NoticeBar::Kind::Warning, problem); });
+    });
     hide();
 }
 
-void SaveBar::askAndSave(const Image &image, QWidget *window)
+void SaveBar::askAndSave(const Image &image)
 {
-    askForFolder(tr("Save the picture into a folder"), window,
-                 [this, image](const QString &folder) { return m_saver.save(image, folder); });
+    ask(tr("Save the picture into a folder"),
+        [this, image](const QString &folder) { return m_saver.save(image, folder); });
 }
 
-void SaveBar::askAndSaveWorkflow(const Image &image, const QString &workflow, QWidget *window)
+void SaveBar::askAndSaveWorkflow(const Image &image, const QString &workflow)
 {
-    askForFolder(tr("Save the workflow into a folder"), window, [this, image, workflow](const QString &folder) {
-        return m_saver.saveWorkflow(image, workflow, folder);
-    });
+    ask(tr("Save the workflow into a folder"),
+        [this, image, workflow](const QString &folder) { return m_saver.saveWorkflow(image, workflow, folder); });
 }
 
-void SaveBar::askForFolder(const QString &title, QWidget *window, const Saving &saving)
+void SaveBar::ask(const QString &title, const Saving &saving)
 {
     if (m_folder.isEmpty())
         m_folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
-    auto *dialog = new QFileDialog(window, title, m_folder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    dialog->setLabelText(QFileDialog::Accept, tr("Save here"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, saving](const QString &folder) { save(saving, folder); });
-    dialog->open();
+    askForFolder(*this, title, m_folder, [this, saving](const QString &folder) { save(saving, folder); });
 }
 
 void SaveBar::save(const Saving &saving, const QString &folder)

@@ -23,13 +23,13 @@ public:
     explicit SaveBar(PictureSaver &saver, QWidget *parent = nullptr);
 
     /// The dialog lies over `window`.
-    void askAndSave(const Image &image, QWidget *window);
-    void askAndSaveWorkflow(const Image &image, const QString &workflow, QWidget *window);
+    void askAndSave(const Image &image);
+    void askAndSaveWorkflow(const Image &image, const QString &workflow);
 
 private:
     using Saving = std::function<QFuture<Result<QString>>(const QString &folder)>;
 
-    void askForFolder(const QString &title, QWidget *window, const Saving &saving);
+    void ask(const QString &title, const Saving &saving);
     void save(const Saving &saving, const QString &folder);
     void showOutcome(const Result<QString> &path);
 

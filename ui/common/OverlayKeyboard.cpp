@@ -1,4 +1,4 @@
-#include "ui/viewer/OverlayKeyboard.h"
+#include "ui/common/OverlayKeyboard.h"
 
 #include <QApplication>
 #include <QKeyEvent>

@@ -1,0 +1,61 @@
+#include "ui/settings/FolderSettings.h"
+#include "SlowDisk.h"
+#include "settings/Settings.h"
+#include "ui/settings/RootRow.h"
+
+#include <QFutureWatcher>
+#include <QLineEdit>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace vitrine;
+
+class FolderSettingsTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void waitsForNoDriveThatHangs();
+    void takesWhatWasEnteredLast();
+
+private:
+    QString path(const char *name) const { return m_dir.filePath(QString::fromLatin1(name)); }
+
+    QTemporaryDir m_dir;
+};
+
+void FolderSettingsTest::waitsForNoDriveThatHangs()
+{
+    Settings settings(path("hanging.ini"), path("a"));
+    SlowDisk disk;
+    {
+        FolderSettings section(settings, disk.ask());
+        for (int time = 0; time < 3; ++time) {
+            section.show();
+            section.hide();
+        }
+        QTRY_COMPARE(disk.timesAsked(path("a")), 1);
+    } // which does not wait either
+    QCOMPARE(disk.timesAsked(path("a")), 1);
+}
+
+void FolderSettingsTest::takesWhatWasEnteredLast()
+{
+    Settings settings(path("entered.ini"), path("a"));
+    SlowDisk disk;
+    FolderSettings section(settings, disk.ask());
+    auto *field = section.findChild<QLineEdit *>(QStringLiteral("downloadFolder"));
+    for (const char *folder : {"b", "c"}) {
+        field->setText(path(folder));
+        emit field->editingFinished();
+        QTRY_COMPARE(disk.timesAsked(path(folder)), 1);
+    }
+    disk.answer(path("b"));
+    disk.answer(path("c"));
+    QTRY_VERIFY(section.findChildren<QFutureWatcherBase *>().isEmpty()); // all have answered
+    QCOMPARE(settings.modelRoots().size(), 1);
+    QCOMPARE(settings.modelRoots().constFirst().folder, path("c"));
+}
+
+QTEST_MAIN(FolderSettingsTest)
+#include "FolderSettingsTest.moc"
