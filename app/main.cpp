@@ -44,6 +44,15 @@ int refuse(const Error &error, bool quiet)
     return 1;
 }
 
+Error themeUnknown(const QString &name)
+{
+    return {ErrorKind::BadReference,
+            QCoreApplication::translate("main", "“%1” is no theme. There are system, light and dark.").arg(name),
+            {},
+            {},
+            {}};
+}
+
 /// How long a window that is open already may take to answer.
 constexpr std::chrono::seconds patience{2};
 
@@ -82,7 +91,8 @@ int main(int argc, char *argv[])
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Vitrine"));
     QApplication::setApplicationVersion(QStringLiteral(VITRINE_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("vitrine"));
+    // A Flatpak's menu entry bears the name of the package.
+    QApplication::setDesktopFileName(qEnvironmentVariable("FLATPAK_ID", QStringLiteral("vitrine")));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/vitrine.svg")));
 
     speakTheUsersLanguage(application);
@@ -115,6 +125,9 @@ int main(int argc, char *argv[])
     const Result<StartOptions> options = readStartOptions(parser);
     if (!options)
         return refuse(options.error(), quiet);
+    const std::optional<Theme> fixedTheme = themeNamed(parser.value(theme));
+    if (parser.isSet(theme) && !fixedTheme)
+        return refuse(themeUnknown(parser.value(theme)), quiet);
     const InstanceMessage message{parser.positionalArguments().join(QLatin1Char(' ')), // of two links neither opens
                                   qEnvironmentVariable("XDG_ACTIVATION_TOKEN")};
     std::optional<LogFile> log; // the last to go
@@ -129,11 +142,6 @@ int main(int argc, char *argv[])
     if (const auto listening = laterStarts.listen(options->dataDir); !listening)
         qCWarning(logUi) << listening.error().message << listening.error().detail;
 
-    std::optional<Theme> fixedTheme;
-    if (parser.isSet(theme))
-        fixedTheme = parser.value(theme) == QLatin1String("dark")    ? Theme::Dark
-                     : parser.value(theme) == QLatin1String("light") ? Theme::Light
-                                                                     : Theme::System;
     const bool isFirstRun = core.value()->isFirstRun();
     const std::unique_ptr<SystemAppearance> appearance = makeSystemAppearance(); // answers while the window is made
     MainWindow window(*core.value());

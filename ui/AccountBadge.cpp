@@ -64,9 +64,8 @@ void AccountBadge::show(const QString &text, const QString &explanation)
     // As wide as the rail is anyhow: a long name is no reason to take room from the pictures.
     const int room = metrics::railWidth - 2 * metrics::medium;
     m_button.setText(m_button.fontMetrics().elidedText(text, Qt::ElideRight, room));
-    m_button.setToolTip(plainToolTip(explanation));
+    setPlainToolTip(m_button, explanation);
     m_button.setAccessibleName(tr("Account"));
-    m_button.setAccessibleDescription(explanation);
     m_button.show();
 }
 

@@ -1,8 +1,8 @@
 #include "ui/BrokenRunNotice.h"
 
+#include "base/Format.h"
 #include "ui/common/NoticeBar.h"
 
-#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -21,7 +21,7 @@ BrokenRunNotice::BrokenRunNotice(const QDateTime &began, QWidget *parent) : QWid
     bar->showMessage(NoticeBar::Kind::Info,
                      tr("The run that was started on %1 did not come to its end. The queue and the library are whole; "
                         "downloads go on from where they were.")
-                         .arg(QLocale().toString(began.toLocalTime(), QLocale::ShortFormat)),
+                         .arg(formatMoment(began)),
                      tr("Show the log"));
 }
 

@@ -57,7 +57,7 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
     , m_pages(new QStackedWidget)
     , m_middle(new QHBoxLayout)
     , m_browse(new BrowsePage(core, *m_pictures, *m_starter))
-    , m_library(new LibraryPage(core.library()))
+    , m_library(new LibraryPage(core))
     , m_downloads(new DownloadsPage(core.downloads(), core.mover(), core.options().apiOrigin))
     , m_settings(new SettingsPage(core, *m_pictures))
     , m_desktop(makeDesktop(*this))
@@ -120,11 +120,13 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
     addCommands();
     followSettings();
     restore();
+    focusPage();                    // else the rail would have the keyboard, which stands first
     qApp->installEventFilter(this); // the views keep a mouse's Back and Forward buttons to themselves
 }
 
 MainWindow::~MainWindow()
 {
+    hide();                        // a field takes what was typed when it is hidden: while there still is who hears it
     m_browse->closeModelWindows(); // while there still are the pictures that they show
 }
 
@@ -164,17 +166,20 @@ void MainWindow::arrangeFirstRun()
 
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
-    arrangeFirstRun();
+    if (m_firstRun)
+        arrangeFirstRun();
     QMainWindow::resizeEvent(event);
 }
 
 void MainWindow::showPlace(NavigationRail::Place place)
 {
+    const QWidget *keyboard = focusWidget();
+    const bool goesAlong = keyboard && place != this->place() && m_pages->currentWidget()->isAncestorOf(keyboard);
     m_rail->setPlace(place);
     m_pages->setCurrentIndex(int(place));
     if (m_firstRun && m_pages->isHidden())
         m_firstRun->finish(); // whoever goes elsewhere has answered too
-    if (!focusWidget() || focusWidget() == m_pages->currentWidget())
+    if (!focusWidget() || focusWidget() == m_pages->currentWidget() || goesAlong)
         focusPage();
 }
 
@@ -242,10 +247,23 @@ NavigationRail::Place MainWindow::place() const
 
 void MainWindow::find()
 {
-    if (place() == NavigationRail::Place::Settings) {
+    bool isFound = false;
+    switch (place()) {
+    case NavigationRail::Place::Browse:
+        break;
+    case NavigationRail::Place::Library:
+        isFound = m_library->focusSearch();
+        break;
+    case NavigationRail::Place::Downloads:
+        isFound = m_downloads->focusSearch();
+        break;
+    case NavigationRail::Place::Settings:
         m_settings->focusSearch();
-        return;
+        isFound = true;
+        break;
     }
+    if (isFound)
+        return;
     showPlace(NavigationRail::Place::Browse);
     m_browse->focusSearch();
 }

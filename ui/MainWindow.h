@@ -44,11 +44,14 @@ public:
     /// The settings, at one of their pages.
     void showSettings(SettingsPlace place);
     NavigationRail::Place place() const;
+    /// Gives the keyboard to what the page is about.
+    void focusPage();
     /// Gives the keyboard to the field that searches the page, or else the models.
     void find();
     /// Asks anew for what the page shows.
     void refresh();
     BrowsePage &browse() { return *m_browse; }
+    LibraryPage &library() { return *m_library; }
     /// For a later start of the program, or a link that the desktop hands over: comes to the front and opens what the
     /// link leads to, once the window has started.
     void answer(const InstanceMessage &message);
@@ -68,8 +71,6 @@ private:
     void remember();
     /// What the first start asks stands beside the pages, or where there is no room for both in their place.
     void arrangeFirstRun();
-    /// Gives the keyboard to what the page is about.
-    void focusPage();
     void openLink(const QString &link);
 
     Core &m_core;

@@ -53,6 +53,9 @@ QToolButton *NavigationRail::addButton(const QString &symbol, const QString &tex
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     button->setFocusPolicy(Qt::StrongFocus);
     layout()->addWidget(button);
+    if (m_lastButton)
+        setTabOrder(m_lastButton, button); // one that comes late would be the window's last
+    m_lastButton = button;
     return button;
 }
 

@@ -36,6 +36,7 @@ signals:
 private:
     QList<QToolButton *> m_buttons; ///< in the order of Place
     QStringList m_symbols;          ///< likewise
+    QToolButton *m_lastButton = nullptr;
 };
 
 } // namespace vitrine

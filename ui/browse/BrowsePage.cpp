@@ -42,19 +42,24 @@ namespace {
 constexpr int filtersNeed = 760; ///< width below which the filter column folds away by itself, at the usual text
 constexpr qint64 passingThroughMs = 1'500; ///< a place left sooner is not kept in the history
 constexpr int mostRowsToReturnTo = 2'000;
+constexpr qint64 betweenLibraryRefreshesMs = 10'000;
 
 const QString splitterState = QStringLiteral("browseSplitter");
 const QString tableState = QStringLiteral("modelTable");
-
-/// The layouts by their names in the settings, in ResultLayout's order.
-const QStringList layoutNames{QStringLiteral("small"), QStringLiteral("medium"), QStringLiteral("large"),
-                              QStringLiteral("table")};
 
 /// Apart from the words that are being typed.
 bool sameButText(const Search &one, Search other)
 {
     other.query.text = one.query.text;
     return one == other;
+}
+
+Blocks without(Blocks blocks, const Blocks &others)
+{
+    blocks.creators.subtract(others.creators);
+    blocks.tags.subtract(others.tags);
+    blocks.models.removeIf([&others](auto block) { return others.models.contains(block.key()); });
+    return blocks;
 }
 
 } // namespace
@@ -176,13 +181,13 @@ void BrowsePage::connectResults()
     connect(m_results, &ResultsView::favoriteRequested, this,
             [this](const QList<ModelId> &models, bool on) { m_core.personal().setFavorites(models, on); });
     connect(m_results, &ResultsView::blockModelsRequested, this, [this](const QList<ModelCard> &cards) {
-        Blocks blocks = m_core.personal().blocks();
+        Blocks blocks;
         for (const ModelCard &card : cards)
             blocks.models.insert(card.id, card.name);
         block(blocks, cards.size() == 1 ? cards.first().name : tr("%n model(s)", nullptr, int(cards.size())));
     });
     connect(m_results, &ResultsView::blockCreatorRequested, this, [this](const QString &creator) {
-        Blocks blocks = m_core.personal().blocks();
+        Blocks blocks;
         blocks.creators.insert(creator.toLower());
         block(blocks, creator);
     });
@@ -210,7 +215,8 @@ void BrowsePage::connectResults()
         const auto owned = std::find_if(files.begin(), files.end(),
                                         [&card](const LibraryFile &file) { return file.modelId == card.id; });
         if (owned != files.end())
-            showInFolder(owned->path);
+            showInFolder(owned->path, *this,
+                         [this](const QString &problem) { say(NoticeBar::Kind::Warning, problem); });
     });
 }
 
@@ -235,8 +241,8 @@ void BrowsePage::connectDownloads()
             [this](const Error &error) { say(NoticeBar::Kind::Warning, error.message, tr("Dismiss")); });
     connect(m_actionNotice, &NoticeBar::actionRequested, this, [this] {
         m_actionNotice->hide();
-        if (m_unblocked)
-            m_core.personal().setBlocks(*std::exchange(m_unblocked, std::nullopt));
+        if (m_blocked)
+            m_core.personal().setBlocks(without(m_core.personal().blocks(), *std::exchange(m_blocked, std::nullopt)));
     });
 }
 
@@ -258,7 +264,6 @@ void BrowsePage::remember()
 {
     rememberPlace();
     Settings &settings = m_core.settings();
-    settings.setLastSearch(toJson(m_model->search())); // Back may have led elsewhere
     settings.setWindowState(splitterState, m_dock->state());
     settings.setWindowState(tableState, m_results->tableState());
 }
@@ -334,6 +339,8 @@ bool BrowsePage::isFiltered() const
 
 void BrowsePage::showControls(const Search &search)
 {
+    if (m_saidWhyNotOpened && search != m_model->search())
+        m_actionNotice->hide();
     m_search->show(search);
     m_filters->show(search);
     m_chips->setFilters(activeFilters(search));
@@ -395,7 +402,7 @@ void BrowsePage::openReference(const ModelRef &ref)
     m_opening = m_resolver->resolve(ref);
     whenDone(m_opening, this, [this](const Result<ResolvedRef> &resolved) {
         if (!resolved) {
-            say(NoticeBar::Kind::Warning, resolved.error().message, tr("Dismiss"));
+            sayWhyNotOpened(resolved.error());
             return;
         }
         m_actionNotice->hide();
@@ -407,7 +414,7 @@ void BrowsePage::openLink(const QString &link)
 {
     const Result<LinkTarget> target = readLink(link, m_core.options().apiOrigin.authority());
     if (!target)
-        say(NoticeBar::Kind::Warning, target.error().message, tr("Dismiss"));
+        sayWhyNotOpened(target.error());
     else if (const auto *ref = std::get_if<ModelRef>(&*target))
         openReference(*ref);
     else if (const auto *query = std::get_if<ModelQuery>(&*target))
@@ -416,16 +423,27 @@ void BrowsePage::openLink(const QString &link)
 
 void BrowsePage::say(NoticeBar::Kind kind, const QString &text, const QString &action)
 {
-    m_unblocked.reset(); // the button is this message's now
+    m_blocked.reset(); // the button is this message's now
+    m_saidWhyNotOpened = false;
     m_actionNotice->showMessage(kind, text, action);
 }
 
-void BrowsePage::block(const Blocks &blocks, const QString &what)
+void BrowsePage::sayWhyNotOpened(const Error &error)
 {
-    const Blocks before = m_core.personal().blocks();
+    say(NoticeBar::Kind::Warning, error.message, tr("Dismiss"));
+    m_saidWhyNotOpened = true;
+}
+
+void BrowsePage::block(const Blocks &wanted, const QString &what)
+{
+    Blocks blocks = m_core.personal().blocks();
+    const Blocks added = without(wanted, blocks);
+    blocks.creators.unite(added.creators);
+    blocks.tags.unite(added.tags);
+    blocks.models.insert(added.models);
     m_core.personal().setBlocks(blocks);
     say(NoticeBar::Kind::Info, tr("%1 will not be shown any more.").arg(what), tr("Undo"));
-    m_unblocked = before;
+    m_blocked = added;
 }
 
 void BrowsePage::rememberPlace()
@@ -459,10 +477,12 @@ void BrowsePage::goTo(const Visit &visit)
     showControls(wanted);
     const bool another = wanted != m_model->search() || m_model->state() == ModelListModel::State::Idle;
     m_pendingRow = another || visit.topRow != m_results->topRow() ? visit.topRow : 0;
-    if (another)
+    if (another) {
         m_model->setSearch(wanted, ModelListModel::Beginning::WithSaved);
-    else
+        m_core.settings().setLastSearch(toJson(wanted));
+    } else {
         scrollToPendingRow();
+    }
     if (visit.model) {
         openPane(*visit.model, visit.version);
         m_dock->setGrown(visit.grown);
@@ -553,6 +573,7 @@ void BrowsePage::showModel(ModelId id, std::optional<VersionId> version)
 
 void BrowsePage::openPane(ModelId id, std::optional<VersionId> version)
 {
+    refreshLibrary(); // the details tell what is in it
     const int row = m_model->rowOf(id);
     const bool opening = !detailsShown();
     if (row < 0) {
@@ -565,6 +586,14 @@ void BrowsePage::openPane(ModelId id, std::optional<VersionId> version)
     m_dock->open();
     if (opening && row >= 0)
         m_results->setCurrentModel(id);
+}
+
+void BrowsePage::refreshLibrary()
+{
+    if (m_sinceLibraryRefresh.isValid() && m_sinceLibraryRefresh.elapsed() < betweenLibraryRefreshesMs)
+        return;
+    m_sinceLibraryRefresh.start();
+    m_core.library().refresh();
 }
 
 void BrowsePage::growDetails(bool grown)
@@ -609,7 +638,8 @@ void BrowsePage::hidePane()
 {
     if (m_dock->close())
         m_results->focusRows();
-    m_results->clearSelection(); // so that the same card can be chosen again
+    if (m_results->selectedCount() < 2)
+        m_results->clearSelection(); // so that the same card can be chosen again
 }
 
 bool BrowsePage::detailsShown() const
@@ -622,16 +652,15 @@ void BrowsePage::focusSearch()
     m_search->focusSearch();
 }
 
-void BrowsePage::setResultLayout(int choice)
+void BrowsePage::setResultLayout(ResultLayout layout)
 {
-    m_core.settings().setResultLayout(layoutNames.at(choice)); // which is followed
+    m_core.settings().setResultLayout(layout); // which is followed
 }
 
 void BrowsePage::followLayout()
 {
-    const int layout = int(layoutNames.indexOf(m_core.settings().resultLayout()));
-    m_results->setResultLayout(static_cast<ResultLayout>(layout));
-    m_search->setLayoutChoice(layout);
+    m_results->setResultLayout(m_core.settings().resultLayout());
+    m_search->setResultLayout(m_core.settings().resultLayout());
 }
 
 void BrowsePage::toggleDetails()
@@ -672,6 +701,13 @@ void BrowsePage::resizeEvent(QResizeEvent *event)
     m_filters->setVisible(m_filtersWanted && room);
     m_search->setFiltersShown(m_filtersWanted && room);
     m_dock->place();
+}
+
+void BrowsePage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && isVisible())
+        refreshLibrary(); // somebody may come back from a file manager
 }
 
 void BrowsePage::keyPressEvent(QKeyEvent *event)

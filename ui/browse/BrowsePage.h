@@ -34,6 +34,7 @@ class SearchBar;
 class ThumbnailStore;
 struct Enums;
 struct ModelRef;
+enum class ResultLayout;
 
 /// Search, filters, grid and details (see DetailDock for where they stand).
 /// What is searched for is one value, the model's `search()`: the controls show it and make the next one, and the
@@ -73,7 +74,7 @@ public:
     void goForward();
     bool canGoBack() const { return m_history.canGoBack(); }
     bool canGoForward() const { return m_history.canGoForward(); }
-    void setResultLayout(int choice); ///< as SearchBar numbers them
+    void setResultLayout(ResultLayout layout);
     SearchBar &searchBar() { return *m_search; }
     ResultsView &results() { return *m_results; }
     ChosenModels &chosen() { return *m_chosen; }
@@ -88,6 +89,7 @@ signals:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void makeLayout();
@@ -107,9 +109,12 @@ private:
     void showControls(const Search &search);
     void orderTabs();
     void openReference(const ModelRef &ref);
+    /// Above the list, until something else is searched for.
+    void sayWhyNotOpened(const Error &error);
     /// Above the list, in place of what was said there before.
     void say(NoticeBar::Kind kind, const QString &text, const QString &action = {});
-    void block(const Blocks &blocks, const QString &what);
+    /// Besides what is blocked already.
+    void block(const Blocks &wanted, const QString &what);
 
     void rememberPlace();
     void goTo(const Visit &visit);
@@ -117,6 +122,8 @@ private:
 
     void updateState();
     void act(int action);
+    /// Other programs delete files too. Not done again at once.
+    void refreshLibrary();
     void openPane(ModelId id, std::optional<VersionId> version);
     void hidePane();
     void growDetails(bool grown);
@@ -148,10 +155,12 @@ private:
 
     BrowseHistory m_history;
     QElapsedTimer m_sinceVisit; ///< places passed through quickly make one entry
-    int m_pendingRow = 0;       ///< to be scrolled to once it is there
+    QElapsedTimer m_sinceLibraryRefresh;
+    int m_pendingRow = 0; ///< to be scrolled to once it is there
     QList<ListAction> m_actions;
     QFuture<Result<ResolvedRef>> m_opening;
-    std::optional<Blocks> m_unblocked; ///< what Undo brings back
+    std::optional<Blocks> m_blocked; ///< what Undo lets in again, and nothing else
+    bool m_saidWhyNotOpened = false; ///< by the notice that is shown
     bool m_filtersWanted = true;
 };
 

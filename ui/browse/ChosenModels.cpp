@@ -27,12 +27,27 @@ ChosenModels::~ChosenModels()
 
 bool ChosenModels::isPage() const
 {
-    return m_dock.isOpen() && (m_dock.isGrown() || m_results.selectedCards().size() < 2);
+    return m_dock.isOpen() && (m_dock.isGrown() || m_results.selectedCount() < 2) && !focusedCard();
+}
+
+std::optional<ModelCard> ChosenModels::focusedCard() const
+{
+    if (m_results.selectedCount() >= 2)
+        return std::nullopt;
+    std::optional<ModelCard> card = m_results.focusedCard();
+    const bool isPagesOwn = card && m_dock.isOpen() && card->id == m_pane.model(); // which may show another version
+    return isPagesOwn ? std::nullopt : card;
+}
+
+QList<ModelCard> ChosenModels::cards() const
+{
+    const std::optional<ModelCard> focused = focusedCard();
+    return focused ? QList<ModelCard>{*focused} : m_results.selectedCards();
 }
 
 bool ChosenModels::isEmpty() const
 {
-    return !isPage() && m_results.selectedCards().isEmpty();
+    return !isPage() && !focusedCard() && m_results.selectedCount() == 0;
 }
 
 void ChosenModels::download()
@@ -40,7 +55,7 @@ void ChosenModels::download()
     if (isPage())
         m_pane.download();
     else
-        m_results.perform(CardAction::Download);
+        m_results.performOn(cards(), CardAction::Download);
 }
 
 void ChosenModels::toggleFavorite()
@@ -50,16 +65,16 @@ void ChosenModels::toggleFavorite()
         personal.setFavorite(m_pane.model(), !personal.isFavorite(m_pane.model()));
         return;
     }
-    const QList<ModelCard> cards = m_results.selectedCards();
-    const bool all = std::all_of(cards.begin(), cards.end(),
+    const QList<ModelCard> meant = cards();
+    const bool all = std::all_of(meant.begin(), meant.end(),
                                  [&personal](const ModelCard &card) { return personal.isFavorite(card.id); });
-    m_results.perform(all ? CardAction::RemoveFavorite : CardAction::AddFavorite);
+    m_results.performOn(meant, all ? CardAction::RemoveFavorite : CardAction::AddFavorite);
 }
 
 void ChosenModels::copyLinks()
 {
     if (!isPage()) {
-        m_results.perform(CardAction::CopyLinks);
+        m_results.performOn(cards(), CardAction::CopyLinks);
         return;
     }
     const VersionId shown = version();
@@ -74,8 +89,8 @@ VersionId ChosenModels::version() const
         const Version *version = m_pane.currentVersion();
         return version ? version->id : VersionId();
     }
-    const QList<ModelCard> cards = m_results.selectedCards();
-    return cards.isEmpty() ? VersionId() : cards.first().version;
+    const QList<ModelCard> meant = cards();
+    return meant.isEmpty() ? VersionId() : meant.first().version;
 }
 
 void ChosenModels::copyAir()
@@ -100,7 +115,7 @@ void ChosenModels::openSitePage()
     if (isPage())
         m_pane.openSitePage();
     else
-        m_results.perform(CardAction::OpenPage);
+        m_results.performOn(cards(), CardAction::OpenPage);
 }
 
 void ChosenModels::openWindow()
@@ -109,9 +124,9 @@ void ChosenModels::openWindow()
         m_pane.openInWindow();
         return;
     }
-    const QList<ModelCard> cards = m_results.selectedCards();
-    if (!cards.isEmpty())
-        emit windowRequested(cards.first().id, cards.first().version);
+    const QList<ModelCard> meant = cards();
+    if (!meant.isEmpty())
+        emit windowRequested(meant.first().id, meant.first().version);
 }
 
 } // namespace vitrine

@@ -3,9 +3,12 @@
 #include "base/Ids.h"
 #include "base/Result.h"
 #include "civitai/Model.h"
+#include "models/ModelCard.h"
 
 #include <QFuture>
 #include <QObject>
+
+#include <optional>
 
 namespace vitrine {
 
@@ -14,8 +17,8 @@ class DetailDock;
 class DetailPane;
 class ResultsView;
 
-/// What commands act on: the model whose page is open, or the cards that are selected where that are several or no page
-/// is open.
+/// What commands act on: the cards that are selected, where that are several; else the card that the keyboard is on,
+/// else the model whose page is open, else the card that is selected.
 class ChosenModels final : public QObject
 {
     Q_OBJECT
@@ -41,7 +44,9 @@ signals:
 
 private:
     bool isPage() const;
-    VersionId version() const; ///< not valid where there is none
+    std::optional<ModelCard> focusedCard() const; ///< another one than the page's
+    QList<ModelCard> cards() const;               ///< where it is not the page
+    VersionId version() const;                    ///< not valid where there is none
 
     Core &m_core;
     ResultsView &m_results;

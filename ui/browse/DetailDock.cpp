@@ -22,6 +22,7 @@ DetailDock::DetailDock(QWidget &page, QWidget &others, QWidget &models, DetailPa
     , m_whole(new QWidget)
     , m_splitter(new QSplitter)
     , m_gap(new QWidget(&page))
+    , m_width(withText(metrics::detailWidth, page))
 {
     m_splitter->setObjectName(QStringLiteral("browseSplitter"));
     m_splitter->setChildrenCollapsible(false);
@@ -46,10 +47,12 @@ DetailDock::DetailDock(QWidget &page, QWidget &others, QWidget &models, DetailPa
 void DetailDock::open()
 {
     const bool first = !isOpen() && !m_isSized;
+    if (!isOpen() && m_pane.parentWidget() == m_splitter) // which has squeezed it, and would lay it out so first
+        m_pane.resize(m_width, m_splitter->height());
     m_pane.show();
     place();
     if (first) // a hidden part of a splitter has no size that could be set before
-        m_splitter->setSizes({m_splitter->width() - metrics::detailWidth, metrics::detailWidth});
+        m_splitter->setSizes({m_splitter->width() - m_width, m_width});
     m_isSized = true;
     settleLayouts();
 }
@@ -57,6 +60,8 @@ void DetailDock::open()
 bool DetailDock::close()
 {
     const bool hadKeyboard = m_pane.isAncestorOf(m_page.window()->focusWidget());
+    if (isOpen() && m_pane.parentWidget() == m_splitter)
+        m_width = m_pane.width();
     m_pane.hide();
     setGrown(false);
     return hadKeyboard;
@@ -105,7 +110,7 @@ void DetailDock::place()
     m_gap->setVisible(m_gap->parentWidget() == m_splitter && shown && !isOver());
     m_stack->setCurrentWidget(seen);
     if (home == &m_page) {
-        const int paneWidth = qMin(m_page.width(), metrics::detailWidth);
+        const int paneWidth = qMin(m_page.width(), withText(metrics::detailWidth, m_page));
         const QRect place(m_page.width() - paneWidth, 0, paneWidth, m_page.height());
         m_pane.setGeometry(QStyle::visualRect(m_page.layoutDirection(), m_page.rect(), place));
         m_pane.raise();

@@ -49,6 +49,7 @@ private:
     QWidget *m_whole;  ///< holds the grown ones
     QSplitter *m_splitter;
     QWidget *m_gap;         ///< stands for the grown details beside the models, which keep their size so
+    int m_width;            ///< of the details beside the models, when they were closed last
     bool m_isSized = false; ///< the details' width was set, here or by the person
     bool m_grown = false;
 };

@@ -20,23 +20,38 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(vitrine::ListMessage)
 };
 
+ListMessage noFavorites(const Search &search)
+{
+    Search without = search;
+    without.onlyFavorites = false;
+    return {QStringLiteral("heart"),
+            Words::tr("No favourites yet"),
+            Words::tr("The heart in a card's menu or in its details makes one."),
+            {{Kind::ChangeSearch, Words::tr("Show all models"), without}}};
+}
+
 /// What was asked for may be too narrow: the filters that could go, the one that was set last first.
 ListMessage nothingFound(const ModelListModel &model)
 {
+    if (model.lacksFavorites())
+        return noFavorites(model.search());
     ListMessage message{QStringLiteral("search"), Words::tr("Nothing matches"), {}, {}};
     const QList<ActiveFilter> filters = activeFilters(model.search());
     for (auto it = filters.rbegin(); it != filters.rend() && message.actions.size() < mostSuggestions; ++it)
         message.actions.append({Kind::ChangeSearch, Words::tr("Without %1").arg(it->text), it->without});
-    message.text =
-        model.lookedAt() > 0
-            ? Words::tr("%n model(s) looked at, none passes the filters on this computer.", nullptr, model.lookedAt())
-            : Words::tr("The site knows no model that fits all of it. Take something away:");
-    if (filters.isEmpty())
-        message.text = model.search().onlyFavorites ? Words::tr("You have no favourites yet. The heart in a card's "
-                                                                "menu or in its details makes one.")
-                                                    : Words::tr("The site sent no models.");
+    QStringList lines;
+    if (model.lookedAt() > 0)
+        lines +=
+            Words::tr("%n model(s) looked at, none passes the filters on this computer.", nullptr, model.lookedAt());
+    else if (filters.isEmpty())
+        lines += Words::tr("The site sent no models.");
+    else
+        lines += Words::tr("The site knows no model that fits all of it.");
     if (!model.search().query.nsfw)
-        message.text += QLatin1Char('\n') + Words::tr("Mature content is left out; the filters can show it.");
+        lines += Words::tr("Mature content is left out; the filters can show it.");
+    if (model.lookedAt() == 0 && !filters.isEmpty())
+        lines += Words::tr("Take something away:"); // the buttons are what it speaks of
+    message.text = lines.join(QLatin1Char('\n'));
     if (filters.size() > 1)
         message.actions.append({Kind::Reset, Words::tr("Reset filters"), {}});
     return message;
@@ -85,7 +100,7 @@ bool isRefused(const ModelListModel &model)
 QString countOf(const ModelListModel &model)
 {
     const QLocale locale;
-    if (model.search().refinement.isActive())
+    if (model.sortsOut())
         return Words::tr("%1 looked at, %2 match")
             .arg(locale.toString(model.lookedAt()), locale.toString(model.rowCount()));
     return Words::tr("%n model(s)", nullptr, model.rowCount());
@@ -106,6 +121,11 @@ std::optional<ListMessage> listMessage(const ModelListModel &model)
     case State::Complete:
         return nothingFound(model);
     case State::Paused:
+        if (!model.rowsAreCurrent())
+            return ListMessage{QStringLiteral("pause"),
+                               Words::tr("Stopped"),
+                               Words::tr("The site has not answered yet."),
+                               {{Kind::GoOn, Words::tr("Go on"), {}}}};
         return ListMessage{QStringLiteral("pause"),
                            Words::tr("No match so far"),
                            Words::tr("%n model(s) looked at. There is more.", nullptr, model.lookedAt()),
@@ -133,7 +153,8 @@ QString listSummary(const ModelListModel &model)
     case State::LoadingMore:
         return Words::tr("%1, loading more…").arg(countOf(model));
     case State::Paused:
-        return Words::tr("%1; paused").arg(countOf(model));
+        return model.rowsAreCurrent() ? Words::tr("%1; paused").arg(countOf(model))
+                                      : Words::tr("Stopped before the site answered.");
     case State::Ready:
         return Words::tr("%1, more below").arg(countOf(model));
     case State::Complete:

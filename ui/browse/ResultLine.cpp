@@ -33,6 +33,7 @@ ResultLine::ResultLine(ModelListModel &model, QWidget *parent)
     connect(&m_model, &ModelListModel::stateChanged, this, [this] {
         m_second.stop();
         m_secondsLeft = 0;
+        m_reason.clear();
         update();
     });
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ResultLine::update);
@@ -77,11 +78,10 @@ void ResultLine::update()
             ? tr("%1 Trying again in %2.").arg(m_reason, formatDuration(std::chrono::seconds(m_secondsLeft)))
             : listSummary(m_model));
     const bool paused = m_model.state() == ModelListModel::State::Paused;
-    const bool looking =
-        m_model.state() == ModelListModel::State::LoadingMore && m_model.search().refinement.isActive();
+    const bool looking = m_model.state() == ModelListModel::State::LoadingMore && m_model.sortsOut();
     m_action->setText(paused ? tr("Go on") : tr("Stop"));
     m_action->setToolTip(paused ? tr("Ask the site for further pages") : tr("Ask for no further pages"));
-    m_action->setVisible(paused || looking);
+    m_action->setVisible(paused || looking || !m_reason.isEmpty());
 }
 
 void ResultLine::act()

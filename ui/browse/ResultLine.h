@@ -15,7 +15,8 @@ namespace vitrine {
 class ModelListModel;
 
 /// The line above the grid: how many models were found and looked at, with the button that stops the search for more
-/// or lets it go on; while a request waits for its next try, the seconds until then.
+/// or lets it go on; while a request waits for its next try, the seconds until then, and the button from the first
+/// failure on.
 class ResultLine final : public QWidget
 {
     Q_OBJECT
@@ -36,7 +37,7 @@ private:
     QLabel *m_text;
     QToolButton *m_action;
     QTimer m_second;
-    QString m_reason; ///< why a request waits
+    QString m_reason; ///< why a request waits, or is made once more; empty where none has failed
     int m_secondsLeft = 0;
 };
 

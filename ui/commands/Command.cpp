@@ -22,6 +22,8 @@ QString commandGroupName(CommandGroup group)
         return Words::tr("Search");
     case CommandGroup::Model:
         return Words::tr("Model");
+    case CommandGroup::Library:
+        return Words::tr("Library");
     case CommandGroup::Downloads:
         return Words::tr("Downloads");
     case CommandGroup::View:

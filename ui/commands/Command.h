@@ -12,13 +12,15 @@ enum class CommandGroup
     Go,
     Search,
     Model,
+    Library,
     Downloads,
     View,
     Program
 };
 
-inline constexpr CommandGroup commandGroups[] = {CommandGroup::Go,        CommandGroup::Search, CommandGroup::Model,
-                                                 CommandGroup::Downloads, CommandGroup::View,   CommandGroup::Program};
+inline constexpr CommandGroup commandGroups[] = {CommandGroup::Go,      CommandGroup::Search,    CommandGroup::Model,
+                                                 CommandGroup::Library, CommandGroup::Downloads, CommandGroup::View,
+                                                 CommandGroup::Program};
 
 QString commandGroupName(CommandGroup group);
 

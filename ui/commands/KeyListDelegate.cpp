@@ -2,6 +2,7 @@
 
 #include "ui/commands/KeyListModel.h"
 #include "ui/common/Metrics.h"
+#include "ui/common/RowPainter.h"
 #include "ui/common/TextRole.h"
 #include "ui/common/Theme.h"
 
@@ -27,11 +28,8 @@ void KeyListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     row.setTop(row.bottom() + 1 - QFontMetrics(option.font).height() - metrics::small);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if (isCurrent) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(palette.color(QPalette::Highlight));
-        painter->drawRoundedRect(row, metrics::controlRadius, metrics::controlRadius);
-    }
+    if (isCurrent)
+        paintCurrentRow(*painter, palette, row);
     const QRect room = row.adjusted(metrics::medium, 0, -metrics::medium, 0);
     painter->setFont(isHeading ? roleFont(TextRole::Heading, option.font) : option.font);
     const QFontMetrics measure(painter->font());

@@ -2,6 +2,7 @@
 
 #include "ui/commands/PaletteModel.h"
 #include "ui/common/Metrics.h"
+#include "ui/common/RowPainter.h"
 #include "ui/common/Symbols.h"
 #include "ui/common/TextRole.h"
 #include "ui/common/TextScale.h"
@@ -26,11 +27,8 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QColor second = isCurrent ? ink : Colors::of(palette).muted;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if (isCurrent) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(palette.color(QPalette::Highlight));
-        painter->drawRoundedRect(option.rect, metrics::controlRadius, metrics::controlRadius);
-    }
+    if (isCurrent)
+        paintCurrentRow(*painter, palette, option.rect);
     QRect room = option.rect.adjusted(metrics::medium, 0, -metrics::medium, 0);
     const auto visual = [&option](const QRect &rect) {
         return QStyle::visualRect(option.direction, option.rect, rect);

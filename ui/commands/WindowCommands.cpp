@@ -8,6 +8,7 @@
 #include "ui/commands/CommandPalette.h"
 #include "ui/commands/ModelKeys.h"
 #include "ui/commands/ShortcutSheet.h"
+#include "ui/library/LibraryPage.h"
 #include "ui/search/SearchBar.h"
 
 #include <QAction>
@@ -44,6 +45,7 @@ WindowCommands::WindowCommands(MainWindow &window, Core &core)
     addSettings();
     addSearch();
     addModel();
+    addLibrary();
     addDownloads();
     addLooks();
     addLayouts();
@@ -76,7 +78,10 @@ void WindowCommands::addPlaces()
     using Place = NavigationRail::Place;
     const auto add = [this](const char *id, const QString &name, const char *symbol, Place place,
                             const QList<QKeySequence> &keys) {
-        m_commands.add(command(id, CommandGroup::Go, name, symbol, keys), [this, place] { m_window.showPlace(place); });
+        m_commands.add(command(id, CommandGroup::Go, name, symbol, keys), [this, place] {
+            m_window.showPlace(place);
+            m_window.focusPage();
+        });
     };
     add("go.browse", tr("Browse"), "browse", Place::Browse, {ctrl(Qt::Key_1)});
     add("go.library", tr("Library"), "library", Place::Library, {ctrl(Qt::Key_2)});
@@ -115,7 +120,10 @@ void WindowCommands::addSettings()
         Command shown =
             command("settings.", CommandGroup::Go, tr("Settings: %1").arg(settingsPlaceName(place)), "settings");
         shown.id += QString::number(int(place));
-        m_commands.add(shown, [this, place] { m_window.showSettings(place); });
+        m_commands.add(shown, [this, place] {
+            m_window.showSettings(place);
+            m_window.focusPage();
+        });
     }
 }
 
@@ -175,6 +183,30 @@ void WindowCommands::addModel()
         [this] { m_browse.toggleWholePage(); }, [this] { return isBrowsing() && m_browse.detailsShown(); });
 }
 
+void WindowCommands::addLibrary()
+{
+    LibraryPage &library = m_window.library();
+    const auto add = [this](const char *id, const QString &name, const char *symbol, const std::function<void()> &act,
+                            const std::function<bool()> &isEnabled) {
+        const auto actThere = [this, act] {
+            m_window.showPlace(NavigationRail::Place::Library);
+            m_window.focusPage();
+            act();
+        };
+        m_commands.add(command(id, CommandGroup::Library, name, symbol), actThere, isEnabled);
+    };
+    add(
+        "library.look", tr("Look for models in my folders"), "search",
+        [&library] { library.scan(LibraryScan::Depth::NewFiles); }, [&library] { return library.canScan(); });
+    add(
+        "library.check", tr("Check all files of the library"), "check",
+        [&library] { library.scan(LibraryScan::Depth::AllFiles); },
+        [&library] { return library.canScan() && library.hasFiles(); });
+    add(
+        "library.updates", tr("Look for updates of my models"), "refresh", [&library] { library.lookForUpdates(); },
+        [&library] { return library.hasFiles(); });
+}
+
 void WindowCommands::addDownloads()
 {
     DownloadManager &downloads = m_core.downloads();
@@ -216,14 +248,14 @@ void WindowCommands::addLooks()
 
 void WindowCommands::addLayouts()
 {
-    int choice = 0; // in SearchBar's order
-    for (const auto &[id, name, symbol] : {std::tuple{"view.small", tr("Small cards"), "grid-small"},
-                                           {"view.medium", tr("Medium cards"), "grid-medium"},
-                                           {"view.large", tr("Large cards"), "grid-large"},
-                                           {"view.table", tr("Table"), "table"}}) {
+    for (const auto &[id, name, symbol, layout] :
+         {std::tuple{"view.small", tr("Small cards"), "grid-small", ResultLayout::Small},
+          {"view.medium", tr("Medium cards"), "grid-medium", ResultLayout::Medium},
+          {"view.large", tr("Large cards"), "grid-large", ResultLayout::Large},
+          {"view.table", tr("Table"), "table", ResultLayout::Table}}) {
         m_commands.add(
             command(id, CommandGroup::View, name, symbol),
-            [this, layout = choice++] { m_browse.setResultLayout(layout); }, [this] { return isBrowsing(); });
+            [this, chosen = layout] { m_browse.setResultLayout(chosen); }, [this] { return isBrowsing(); });
     }
 }
 
@@ -253,6 +285,7 @@ QList<PaletteRow> WindowCommands::rowsFor(const QString &typed) const
                      {},
                      [this, name = saved.name] {
                          m_window.showPlace(NavigationRail::Place::Browse);
+                         m_window.focusPage();
                          m_browse.openSavedSearch(name);
                      }});
     }
@@ -261,6 +294,7 @@ QList<PaletteRow> WindowCommands::rowsFor(const QString &typed) const
         answer.isAnswer = true;
         answer.run = [this, typed] {
             m_window.showPlace(NavigationRail::Place::Browse);
+            m_window.focusPage();
             m_browse.searchWords(typed);
         };
         rows.append(answer);

@@ -37,6 +37,7 @@ private:
     void addSettings();
     void addSearch();
     void addModel();
+    void addLibrary();
     void addDownloads();
     void addLooks();
     void addLayouts();

@@ -52,10 +52,9 @@ void ChipFlow::showTexts(qsizetype count)
         if (i >= shown)
             continue;
         const QString text = panelText(m_texts.at(i).simplified(), longestTip);
-        chip->setText(
-            fontMetrics().elidedText(text, Qt::ElideRight, widestChip).replace(QLatin1Char('&'), QLatin1String("&&")));
-        chip->setAccessibleName(m_naming(text));
-        chip->setToolTip(plainToolTip(m_naming(text)));
+        chip->setText(literalText(fontMetrics().elidedText(text, Qt::ElideRight, widestChip)));
+        chip->setAccessibleName(withoutBreaks(m_naming(text)));
+        setPlainToolTip(*chip, m_naming(text));
     }
     m_more->setText(tr("%n more", nullptr, int(m_texts.size() - shown)));
     m_more->setVisible(shown < m_texts.size());

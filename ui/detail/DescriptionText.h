@@ -18,7 +18,6 @@ public:
 
     /// Lays the text out for that width, unless it is, and says how high it comes. Takes about a millisecond.
     int layOut(int width);
-    bool hasLinks() const { return m_hasLinks; }
 
     /// Nothing, whatever is named.
     QVariant loadResource(int type, const QUrl &name) override;

@@ -38,7 +38,7 @@ QString statsText(const Stats &stats)
 
 QString buttonText(const QString &text)
 {
-    return panelText(text.simplified(), longestLink).replace(QLatin1Char('&'), QLatin1String("&&"));
+    return literalText(panelText(text.simplified(), longestLink));
 }
 
 } // namespace
@@ -107,14 +107,14 @@ void DetailHeader::setTitle(const QString &name, const QString &creator, const M
 {
     m_typeShown = type;
     m_creatorShown = creator;
-    m_name->setText(panelText(name.simplified(), longestName));
+    setPanelText(*m_name, panelText(name.simplified(), longestName));
     m_type->setText(buttonText(type.text));
     m_type->setAccessibleName(tr("Search the type %1").arg(type.text));
-    m_type->setToolTip(m_type->accessibleName());
+    setPlainToolTip(*m_type, m_type->accessibleName());
     m_type->setVisible(!type.isEmpty());
     m_creator->setText(tr("by %1").arg(buttonText(creator)));
     m_creator->setAccessibleName(tr("Search the models of %1").arg(creator));
-    m_creator->setToolTip(plainToolTip(m_creator->accessibleName()));
+    setPlainToolTip(*m_creator, m_creator->accessibleName());
     m_creator->setVisible(!creator.isEmpty());
 }
 

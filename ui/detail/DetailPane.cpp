@@ -14,6 +14,7 @@
 #include "ui/common/Metrics.h"
 #include "ui/common/NoticeBar.h"
 #include "ui/common/TextRole.h"
+#include "ui/common/TextScale.h"
 #include "ui/common/WidgetTools.h"
 #include "ui/detail/DescriptionView.h"
 #include "ui/detail/DetailBar.h"
@@ -34,7 +35,6 @@
 #include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -47,6 +47,7 @@ namespace {
 
 constexpr int galleryRestMs = 200;
 constexpr int countdownMs = 30'000;
+constexpr int leastWidth = 320;   ///< with usual text
 constexpr int twoColumns = 900;   ///< width from which there are two
 constexpr int secondColumn = 400; ///< its width
 constexpr int widest = 1'500;     ///< lines longer than this nobody likes to read
@@ -76,7 +77,6 @@ DetailPane::DetailPane(Core &core, ThumbnailStore &pictures, DownloadStarter &st
 {
     setObjectName(QStringLiteral("modelDetails"));
     setAccessibleName(tr("Model details"));
-    setMinimumWidth(320);
     m_galleryTimer.setSingleShot(true);
     m_galleryTimer.setInterval(galleryRestMs);
     m_countdown.setInterval(countdownMs);
@@ -172,7 +172,11 @@ QLabel *DetailPane::makeHeading(const QString &text)
 
 void DetailPane::connectParts()
 {
-    connect(m_failure, &NoticeBar::actionRequested, this, &DetailPane::request);
+    connect(m_failure, &NoticeBar::actionRequested, this, [this] {
+        if (!m_model)
+            showLoading();
+        request();
+    });
     connect(m_versions, &VersionChooser::versionChosen, this, &DetailPane::showVersion);
     connect(m_files, &FileList::downloadRequested, this, [this](FileId file) { downloadFile(file); });
     connect(m_download, &DownloadBox::downloadRequested, this, [this] {
@@ -252,6 +256,11 @@ void DetailPane::setInOwnWindow()
     m_bar->setInOwnWindow();
 }
 
+QSize DetailPane::minimumSizeHint() const
+{
+    return {withText(leastWidth, *this), QFrame::minimumSizeHint().height()};
+}
+
 void DetailPane::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
@@ -301,7 +310,7 @@ void DetailPane::showModel(const ModelCard &card, const ModelPtr &known)
             m_strip->setImages({*cover});
         if (card.versionCount > 0)
             m_versions->showLoading();
-        m_download->setTarget({}, {}, std::nullopt, tr("Loading…"));
+        showLoading();
         emit titleChanged(card.name);
         settleLayouts();
     }
@@ -342,6 +351,11 @@ void DetailPane::showNothing()
     m_licenceHeading->hide();
 }
 
+void DetailPane::showLoading()
+{
+    m_download->setTarget({}, {}, std::nullopt, tr("Loading…"));
+}
+
 void DetailPane::setMaturityPolicy(const MaturityPolicy &policy)
 {
     m_strip->setMaturityPolicy(policy);
@@ -361,6 +375,10 @@ void DetailPane::receive(const Result<ModelPtr> &answer)
 {
     if (!answer) {
         m_failure->showMessage(NoticeBar::Kind::Warning, answer.error().message, tr("Try again"));
+        if (!m_model) { // nothing is on its way any more
+            m_versions->setModel(nullptr, {});
+            m_download->setTarget({}, {}, std::nullopt);
+        }
         return;
     }
     const Version *shown = currentVersion();
@@ -435,8 +453,7 @@ void DetailPane::showNotices(const Version &version)
     } else {
         m_notice->showMessage(NoticeBar::Kind::Info,
                               tr("Early access for another %1, until %2: until then only buyers can download it.")
-                                  .arg(formatAge(std::chrono::seconds(now.secsTo(end))),
-                                       QLocale().toString(end.toLocalTime(), QLocale::ShortFormat)));
+                                  .arg(formatAge(std::chrono::seconds(now.secsTo(end))), formatMoment(end)));
         m_countdown.start();
     }
 }
@@ -479,7 +496,7 @@ void DetailPane::downloadFile(std::optional<FileId> file, bool allowDangerous)
     const File *wanted = !version ? nullptr : file ? version->file(*file) : version->primaryFile();
     if (!wanted)
         return;
-    m_download->showAsking();
+    m_download->showAsking(file);
     m_starter.start(version->id, file, allowDangerous, m_download->chosenFolder(wanted->id));
 }
 
@@ -491,7 +508,8 @@ bool DetailPane::showsVersion(VersionId version) const
 
 void DetailPane::showRefusal(VersionId version, std::optional<FileId> file, const Error &error)
 {
-    if (!showsVersion(version))
+    const Version *current = currentVersion();
+    if (!current || current->id != version) // seen or not: it would wait for ever for the answer
         return;
     m_refusedFile = file;
     m_download->showRefusal(error.message, error.kind == ErrorKind::Dangerous);
@@ -528,6 +546,7 @@ void DetailPane::openPicture(int row)
         m_viewer =
             new PictureViewer(*m_gallery, m_pictures, *new ViewerPictures(this), *new PictureSaver(this), window());
         connect(m_viewer, &PictureViewer::resourceRequested, this, &DetailPane::referenceRequested);
+        connect(m_viewer, &PictureViewer::left, m_gallerySection, &Gallery::followTo);
     }
     m_viewer->open(row);
 }

@@ -64,6 +64,8 @@ public:
     void setGrown(bool grown);
     void setInOwnWindow();
 
+    QSize minimumSizeHint() const override;
+
 signals:
     void closeRequested();
     void growRequested(); ///< to have the whole window, or to give it back
@@ -91,6 +93,7 @@ private:
     void showWhole(const ModelPtr &model, VersionId version);
     void showVersion();
     void showNothing();
+    void showLoading(); ///< where one would download
     void showGallery();
     void showPictureOf(const QString &uuid);
     void openPicture(int row);

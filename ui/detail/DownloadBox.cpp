@@ -97,18 +97,23 @@ QString DownloadBox::chosenFolder(FileId file) const
     return file == m_file ? m_target->chosenFolder() : QString();
 }
 
-void DownloadBox::showAsking()
+void DownloadBox::showAsking(std::optional<FileId> file)
 {
     m_asking = true;
+    m_askedFile = file;
     m_reason.clear();
     m_anyway->hide();
     refresh();
 }
 
-void DownloadBox::showStarted()
+void DownloadBox::showStarted(DownloadId started)
 {
-    if (m_asking) // it was for this once
-        m_target->setChosenFolder({});
+    const DownloadEntry *entry = m_downloads.entry(started);
+    const bool isAsked = m_asking && entry && entry->request.versionId == m_version &&
+                         entry->request.fileId == m_askedFile.value_or(entry->request.fileId);
+    if (!isAsked)
+        return;
+    m_target->setChosenFolder({}); // it was for this once
     m_asking = false;
     refresh();
 }
@@ -159,6 +164,10 @@ void DownloadBox::refresh()
         state = entry ? tr("In your library: %1").arg(DownloadListModel::stateText(*entry)) : tr("In your library");
     m_state->setText(state);
     m_state->setVisible(!state.isEmpty());
+    const bool isDanger = m_anyway->isVisibleTo(this);
+    setStyleProperty(*m_state, "danger", isDanger);
+    setStyleProperty(*m_state, "warning", !m_reason.isEmpty() && !isDanger);
+    setStyleProperty(*m_state, "muted", m_reason.isEmpty() && !isDanger);
 }
 
 } // namespace vitrine

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "civitai/Model.h"
+#include "downloads/DownloadEntry.h"
 
 #include <QWidget>
 
@@ -13,7 +14,6 @@ namespace vitrine {
 class DownloadManager;
 class DownloadTarget;
 class LibraryIndex;
-struct DownloadEntry;
 
 /// The Download button of one file with what is known of it beneath: queued, how far, owned, why it failed.
 class DownloadBox final : public QWidget
@@ -31,9 +31,10 @@ public:
     void setFolder(const QString &folder);
     /// Where `file` is to go by the user's choice for this once; empty for what the settings say.
     QString chosenFolder(FileId file) const;
-    /// The site is being asked for the version; started or refused follows.
-    void showAsking();
-    void showStarted();
+    /// The site is being asked for a file of the version, by nothing for its primary one; started or refused follows.
+    void showAsking(std::optional<FileId> file);
+    /// Any download has started: whether it is the one that was asked for is seen here.
+    void showStarted(DownloadId started);
     /// Shows that the download could not start. What was refused as dangerous can be asked for once more, on purpose.
     void showRefusal(const QString &reason, bool dangerous);
 
@@ -58,6 +59,7 @@ private:
     QString m_hint;   ///< what is to be known before a download; from setTarget()
     QString m_reason; ///< why the last one could not start
     bool m_asking = false;
+    std::optional<FileId> m_askedFile; ///< as showAsking() had it
 };
 
 } // namespace vitrine

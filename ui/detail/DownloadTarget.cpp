@@ -11,7 +11,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
-#include <QtConcurrent>
+
+#include <utility>
 
 namespace vitrine {
 
@@ -21,17 +22,16 @@ constexpr int mostPathCharacters = 300;
 
 } // namespace
 
-DownloadTarget::DownloadTarget(QWidget *parent)
-    : QWidget(parent), m_text(makePanelLabel({}, 0, this)), m_change(new QToolButton(this))
+DownloadTarget::DownloadTarget(QWidget *parent, AskFolder ask)
+    : QWidget(parent), m_text(makePanelLabel({}, 0, this)), m_change(new QToolButton(this)), m_ask(std::move(ask))
 {
-    m_pool.setMaxThreadCount(1);
     m_text->setObjectName(QStringLiteral("downloadTarget"));
     setTextRole(*m_text, TextRole::Small);
     m_text->setProperty("muted", true);
     m_change->setObjectName(QStringLiteral("changeTarget"));
     m_change->setText(tr("Change…"));
     m_change->setAccessibleName(tr("Change the folder of this download"));
-    m_change->setToolTip(plainToolTip(tr("For this download alone. The settings hold where models go.")));
+    setPlainToolTip(*m_change, tr("For this download alone. The settings hold where models go."));
     m_change->setProperty("link", true);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -44,13 +44,13 @@ DownloadTarget::DownloadTarget(QWidget *parent)
 void DownloadTarget::setFolder(const QString &folder)
 {
     m_folder = folder;
-    askDisk();
+    askFolder();
 }
 
 void DownloadTarget::setChosenFolder(const QString &folder)
 {
     m_chosen = folder;
-    askDisk();
+    askFolder();
 }
 
 void DownloadTarget::choose()
@@ -59,7 +59,7 @@ void DownloadTarget::choose()
                  [this](const QString &chosen) { setChosenFolder(chosen); });
 }
 
-void DownloadTarget::askDisk()
+void DownloadTarget::askFolder()
 {
     const QString asked = folder();
     if (asked != m_asked) {
@@ -67,9 +67,12 @@ void DownloadTarget::askDisk()
         m_state = {};
     }
     showText();
-    if (asked.isEmpty())
+    if (asked.isEmpty() || m_beingAsked.contains(asked))
         return;
-    whenDone(QtConcurrent::run(&m_pool, folderState, asked), this, [this, asked](const FolderState &state) {
+    m_beingAsked.insert(asked);
+    const auto asking = askDisk([ask = m_ask, asked] { return ask(asked); });
+    whenDone(asking, this, [this, asked](const FolderState &state) {
+        m_beingAsked.remove(asked);
         if (asked != m_asked)
             return;
         m_state = state;
@@ -87,7 +90,7 @@ void DownloadTarget::showText()
         told.kind = FolderState::Kind::Ready;
     const QString room = folderStateText(told);
     // A line of its own, which is there before the answer is: nothing moves when it comes.
-    m_text->setText(goal + u'\n' + (room.isEmpty() ? QString(QChar::Nbsp) : room));
+    setPanelText(*m_text, goal + u'\n' + (room.isEmpty() ? QString(QChar::Nbsp) : room));
     setStyleProperty(*m_text, "warning", !m_state.isUsable());
     setStyleProperty(*m_text, "muted", m_state.isUsable());
 }

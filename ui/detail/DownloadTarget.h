@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/FolderState.h"
+#include "ui/common/AskDisk.h"
 
-#include <QThreadPool>
+#include <QSet>
 #include <QWidget>
 
 class QLabel;
@@ -11,13 +11,13 @@ class QToolButton;
 namespace vitrine {
 
 /// Where a download will go, with the room that is there, and a way to send this one elsewhere. The disk is asked on
-/// another thread.
+/// another thread, about a folder once at a time: a drive that hangs holds up nobody.
 class DownloadTarget final : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit DownloadTarget(QWidget *parent = nullptr);
+    explicit DownloadTarget(QWidget *parent = nullptr, AskFolder ask = folderState);
 
     /// Where it goes by the settings; asks how much room there is now.
     void setFolder(const QString &folder);
@@ -28,7 +28,7 @@ public:
 private:
     const QString &folder() const { return m_chosen.isEmpty() ? m_folder : m_chosen; }
     void choose();
-    void askDisk();
+    void askFolder();
     void showText();
 
     QLabel *m_text;
@@ -37,7 +37,8 @@ private:
     QString m_chosen;
     QString m_asked;     ///< the folder that `m_state` is of
     FolderState m_state; ///< nothing is known until the disk has answered
-    QThreadPool m_pool;  ///< of its own: a disk that hangs is to hold up nobody else
+    const AskFolder m_ask;
+    QSet<QString> m_beingAsked; ///< folders whose disk has not answered yet
 };
 
 } // namespace vitrine

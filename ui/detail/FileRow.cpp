@@ -31,7 +31,7 @@ QString breakable(QString name)
 void nameButton(QToolButton &button, const QString &name)
 {
     button.setAccessibleName(name);
-    button.setToolTip(plainToolTip(name));
+    setPlainToolTip(button, name);
 }
 
 } // namespace
@@ -121,8 +121,9 @@ void FileRow::setFile(const File &file, bool primary, bool downloadable)
     const QString name = safeText(QStringView(file.name).left(longestName)).simplified();
     setAccessibleName(name);
     m_name->setText(breakable(panelText(name, longestName)));
-    m_facts->setText(primary ? tr("Primary") + QStringLiteral(" · ") + factsOf(file) : factsOf(file));
-    m_scan->setText(scanOf(file));
+    m_name->setAccessibleName(name);
+    setPanelText(*m_facts, primary ? tr("Primary") + QStringLiteral(" · ") + factsOf(file) : factsOf(file));
+    setPanelText(*m_scan, scanOf(file));
     const bool warns = !warningOf(file).isEmpty();
     setStyleProperty(*m_scan, "danger", file.isDangerous());
     setStyleProperty(*m_scan, "warning", warns && !file.isDangerous());

@@ -49,7 +49,7 @@ void HashList::setHashes(const Hashes &hashes)
         auto *title = new QLabel(name, this);
         title->setProperty("muted", true);
         QLabel *value = makePanelLabel(digits, longestHash, this);
-        value->setAccessibleName(name);
+        value->setAccessibleDescription(name);
         m_layout->addWidget(title, row, 0, Qt::AlignTop);
         m_layout->addWidget(value, row, 1, Qt::AlignTop);
         m_layout->addWidget(new CopyButton(tr("Copy the %1").arg(name), digits, this), row, 2, Qt::AlignTop);

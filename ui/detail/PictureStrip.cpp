@@ -4,6 +4,7 @@
 #include "models/ThumbnailStore.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/OnPicture.h"
+#include "ui/common/SelectedApart.h"
 #include "ui/common/Symbols.h"
 #include "ui/common/Theme.h"
 
@@ -117,6 +118,7 @@ PictureStrip::PictureStrip(ThumbnailStore &pictures, QWidget *parent)
     setModel(m_model);
     setItemDelegate(new PictureDelegate(pictures, *this));
     connect(this, &QAbstractItemView::clicked, this, &PictureStrip::choose);
+    whenSelectedApart(*this, [this](const QModelIndex &index) { choose(index); });
     m_timer.setSingleShot(true);
     m_timer.setInterval(30);
     connect(&m_timer, &QTimer::timeout, this, &PictureStrip::requestPictures);

@@ -64,7 +64,7 @@ void RequiredFiles::refresh()
     }
     m_along->setText(tr("Take along %n file(s) that it needs", nullptr, int(m_missing.size())));
     m_along->setVisible(!m_missing.isEmpty());
-    m_list->setText(lines.join(QLatin1Char('\n')));
+    setPanelText(*m_list, lines.join(QLatin1Char('\n')));
     setVisible(!lines.isEmpty());
 }
 

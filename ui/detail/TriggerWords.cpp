@@ -35,7 +35,7 @@ TriggerWords::TriggerWords(QWidget *parent)
     m_copyAll->setObjectName(QStringLiteral("copyAllWords"));
     m_copyTag->setObjectName(QStringLiteral("copyPromptTag"));
     m_words->setAccessibleName(tr("Trigger words"));
-    m_tag->setAccessibleName(tr("Prompt tag"));
+    m_tag->setAccessibleDescription(tr("Prompt tag"));
 
     auto *head = new QHBoxLayout;
     head->addWidget(m_heading, 1);
@@ -61,7 +61,7 @@ void TriggerWords::setWords(const QStringList &words, const QString &promptTag)
     m_heading->setText(words.isEmpty() ? tr("In a prompt") : tr("Trigger words"));
     m_copyAll->setTextToCopy(words.join(QStringLiteral(", ")));
     m_copyAll->setVisible(words.size() > 1);
-    m_tag->setText(panelText(promptTag, longestTag));
+    setPanelText(*m_tag, panelText(promptTag, longestTag));
     m_copyTag->setTextToCopy(promptTag);
     m_tagRow->setVisible(!promptTag.isEmpty());
     setVisible(!words.isEmpty() || !promptTag.isEmpty());

@@ -1,9 +1,9 @@
 #include "ui/detail/VersionChooser.h"
 
+#include "ui/common/ElidedComboBox.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/PanelText.h"
 
-#include <QComboBox>
 #include <QLabel>
 #include <QLocale>
 #include <QSignalBlocker>
@@ -24,12 +24,18 @@ QString dateOf(const Version &version)
     return QLocale().toString(version.publishedAt.toLocalTime().date(), QLocale::ShortFormat);
 }
 
+/// A choice shows one line, however long.
+QString inOneLine(const QString &text)
+{
+    return withoutBreaks(panelText(text.simplified(), longestName));
+}
+
 /// "v2.0 · SDXL 1.0 · 3/14/26 · early access"
 QString titleOf(const Version &version)
 {
-    QStringList parts{panelText(version.name.simplified(), longestName)};
+    QStringList parts{inOneLine(version.name)};
     if (!version.baseModel.isEmpty())
-        parts += panelText(version.baseModel.text.simplified(), longestName);
+        parts += inOneLine(version.baseModel.text);
     if (version.publishedAt.isValid())
         parts += dateOf(version);
     if (version.isEarlyAccess())
@@ -40,10 +46,10 @@ QString titleOf(const Version &version)
 } // namespace
 
 VersionChooser::VersionChooser(QWidget *parent)
-    : QWidget(parent), m_versions(new QComboBox(this)), m_facts(new QLabel(this))
+    : QWidget(parent), m_versions(new ElidedComboBox(this)), m_facts(new QLabel(this))
 {
     m_versions->setObjectName(QStringLiteral("versions"));
-    m_versions->setAccessibleName(tr("Version"));
+    m_versions->setPurpose(tr("Version"));
     m_versions->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_versions->setMinimumContentsLength(nameLength);
     m_facts->setObjectName(QStringLiteral("versionFacts"));

@@ -4,10 +4,11 @@
 
 #include <QWidget>
 
-class QComboBox;
 class QLabel;
 
 namespace vitrine {
+
+class ElidedComboBox;
 
 /// Which version of a model is shown: all of them with base model and date, the newest first, and the chosen one's
 /// facts beneath.
@@ -33,7 +34,7 @@ private:
     void showFacts();
 
     ModelPtr m_model;
-    QComboBox *m_versions;
+    ElidedComboBox *m_versions;
     QLabel *m_facts;
 };
 

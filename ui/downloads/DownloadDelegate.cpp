@@ -20,7 +20,7 @@ namespace vitrine {
 namespace {
 
 constexpr int buttonSize = 32;
-constexpr int stepHeight = 28;
+constexpr int leastStepHeight = 28;
 constexpr int barHeight = 4;
 constexpr int smallLines = 3; ///< facts, and two for the state with its reason or its history
 
@@ -90,9 +90,11 @@ QRect DownloadDelegate::stepRect(const QStyleOptionViewItem &option, const Downl
     const QString text = stepTextOf(entry);
     if (text.isEmpty())
         return {};
-    const int width = QFontMetrics(option.font).horizontalAdvance(text) + 2 * metrics::medium;
-    const QRect rect(option.rect.right() - metrics::huge - width, option.rect.bottom() - metrics::medium - stepHeight,
-                     width, stepHeight);
+    const QFontMetrics font(option.font);
+    const int width = font.horizontalAdvance(text) + 2 * metrics::medium;
+    const int height = qMax(leastStepHeight, font.height() + 2 * metrics::tight);
+    const QRect rect(option.rect.right() - metrics::huge - width, option.rect.bottom() - metrics::medium - height,
+                     width, height);
     return QStyle::visualRect(option.direction, option.rect, rect);
 }
 

@@ -4,12 +4,13 @@
 #include "downloads/DownloadManager.h"
 #include "models/DownloadFilterModel.h"
 #include "models/DownloadListModel.h"
+#include "ui/common/ListFilterBar.h"
 #include "ui/common/NoticeBar.h"
 #include "ui/common/Placeholder.h"
 #include "ui/common/ShowInFolder.h"
 #include "ui/common/Symbols.h"
+#include "ui/downloads/CancelledDownloads.h"
 #include "ui/downloads/DownloadDelegate.h"
-#include "ui/downloads/DownloadFilterBar.h"
 #include "ui/downloads/DownloadQueueView.h"
 #include "ui/downloads/MoveElsewhere.h"
 
@@ -30,25 +31,40 @@ DownloadsPage::DownloadsPage(DownloadManager &downloads, FileMover &mover, const
     , m_elsewhere(new MoveElsewhere(mover, notice(), *this))
     , m_site(site)
     , m_model(new DownloadFilterModel(*new DownloadListModel(downloads, this), this))
-    , m_filter(new DownloadFilterBar(*m_model))
+    , m_filter(new ListFilterBar({tr("All"), tr("To do"), tr("Done"), tr("Failed")}, tr("Search downloads"),
+                                 QStringLiteral("downloadSearch")))
 {
     setObjectName(QStringLiteral("downloadsPage"));
+    auto *cancelled = new NoticeBar;
+    addNotice(cancelled);
+    m_cancelled = new CancelledDownloads(downloads, *cancelled, this);
     list().setObjectName(QStringLiteral("downloadQueue"));
     list().setAccessibleName(tr("Download queue"));
     list().setContextMenuPolicy(Qt::CustomContextMenu);
     auto *delegate = new DownloadDelegate(&list());
     list().setItemDelegate(delegate);
     list().setModel(m_model);
-    addBar(m_filter);
+    connect(m_filter, &ListFilterBar::choiceChanged, m_model,
+            [this](int choice) { m_model->setShow(DownloadFilterModel::Show(choice)); });
+    connect(m_filter, &ListFilterBar::wordsChanged, m_model, &DownloadFilterModel::setWords);
+    addFilter(m_filter);
     addButtons();
     addKeys();
     connect(delegate, &DownloadDelegate::actionRequested, this,
             [this](DownloadId id, DownloadAction action) { perform({id}, action); });
     connect(delegate, &DownloadDelegate::nextStepRequested, this, &DownloadsPage::takeNextStep);
     connect(&list(), &QWidget::customContextMenuRequested, this, &DownloadsPage::showMenu);
-    connect(&placeholder(), &Placeholder::actionRequested, m_filter, &DownloadFilterBar::reset);
-    connect(&downloads, &DownloadManager::queueUnreadable, this,
-            [this](const Error &error) { notice().showMessage(NoticeBar::Kind::Danger, error.message); });
+    connect(&placeholder(), &Placeholder::actionRequested, m_filter, &ListFilterBar::reset);
+    connect(&downloads, &DownloadManager::queueUnreadable, this, &DownloadsPage::warn);
+    connect(&downloads, &DownloadManager::queueUnwritable, this, [this](const Error &error) {
+        m_unwritable = error.message;
+        warn(error);
+    });
+    connect(&downloads, &DownloadManager::queueWritten, this, [this] {
+        if (notice().text() == m_unwritable)
+            notice().hide();
+    });
+    connect(&notice(), &NoticeBar::actionRequested, &notice(), &QWidget::hide);
     m_refreshing.setSingleShot(true);
     connect(&m_refreshing, &QTimer::timeout, this, &DownloadsPage::refresh);
     const auto refreshSoon = [this] { m_refreshing.start(); };
@@ -61,6 +77,11 @@ DownloadsPage::DownloadsPage(DownloadManager &downloads, FileMover &mover, const
                     refreshSoon();
             });
     refresh();
+}
+
+void DownloadsPage::warn(const Error &error)
+{
+    notice().showMessage(NoticeBar::Kind::Danger, error.message, tr("Dismiss"));
 }
 
 void DownloadsPage::addButtons()
@@ -180,6 +201,8 @@ void DownloadsPage::perform(const QList<DownloadId> &ids, DownloadAction action)
         m_downloads.resume(able);
         break;
     case DownloadAction::Cancel:
+        m_cancelled->cancel(able);
+        break;
     case DownloadAction::Remove:
         m_downloads.cancel(able);
         break;
@@ -188,7 +211,9 @@ void DownloadsPage::perform(const QList<DownloadId> &ids, DownloadAction action)
         break;
     case DownloadAction::ShowInFolder:
         if (!able.isEmpty()) // one window of the file manager, however many are chosen
-            showInFolder(m_downloads.entry(able.first())->request.path());
+            showInFolder(m_downloads.entry(able.first())->request.path(), *this, [this](const QString &problem) {
+                notice().showMessage(NoticeBar::Kind::Warning, problem, tr("Dismiss"));
+            });
         break;
     }
 }
@@ -276,11 +301,15 @@ void DownloadsPage::addEntryActions(QMenu &menu, const DownloadEntry &entry)
 
 void DownloadsPage::addMoveActions(QMenu &menu)
 {
+    const QList<const DownloadEntry *> entries = chosenEntries();
+    const bool canMove = std::any_of(entries.begin(), entries.end(), [](const DownloadEntry *entry) {
+        return entry->state != DownloadState::Done; // what is done has its place behind all the others
+    });
     const auto add = [&](const QString &text, Qt::Key key, Destination destination) {
         QAction *action = menu.addAction(text, this, [this, destination] { moveChosen(destination); });
         action->setShortcut(Qt::ALT | key);
         action->setShortcutContext(Qt::WidgetShortcut); // told here; the list has them
-        action->setEnabled(m_downloads.isLoaded());
+        action->setEnabled(m_downloads.isLoaded() && canMove);
     };
     add(tr("Move to the top"), Qt::Key_Home, Destination::Top);
     add(tr("Move up"), Qt::Key_Up, Destination::Up);

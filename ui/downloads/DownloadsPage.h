@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/Error.h"
 #include "base/Ids.h"
 #include "ui/common/ListPage.h"
 #include "ui/downloads/DownloadAction.h"
@@ -12,10 +13,11 @@ class QPushButton;
 
 namespace vitrine {
 
-class DownloadFilterBar;
+class CancelledDownloads;
 class DownloadFilterModel;
 class DownloadManager;
 class FileMover;
+class ListFilterBar;
 class MoveElsewhere;
 
 /// The download queue and its history with what can be done to them. The row of buttons acts on the chosen entries, or
@@ -43,6 +45,8 @@ private:
         End,
     };
 
+    /// About the queue as a whole.
+    void warn(const Error &error);
     void addButtons();
     /// Space does the entry's first action, Delete its last, Enter the step that helps; Alt with arrows, Home and End
     /// moves.
@@ -66,10 +70,12 @@ private:
 
     DownloadManager &m_downloads;
     MoveElsewhere *m_elsewhere;
+    CancelledDownloads *m_cancelled = nullptr;
     const QUrl m_site;
     DownloadFilterModel *m_model;
-    DownloadFilterBar *m_filter;
-    QTimer m_refreshing; ///< gathers what happens to many entries at once
+    ListFilterBar *m_filter;
+    QString m_unwritable; ///< what was last said of a queue that cannot be written
+    QTimer m_refreshing;  ///< gathers what happens to many entries at once
     QList<QPair<DownloadAction, QPushButton *>> m_buttons;
     QPushButton *m_pauseAll = nullptr;
     QPushButton *m_resumeAll = nullptr;

@@ -15,7 +15,6 @@ MoveElsewhere::MoveElsewhere(FileMover &mover, NoticeBar &notice, QWidget &page)
             [this](const DownloadEntry &, const QStringList &problems) { noteEnd(problems); });
     connect(&mover, &FileMover::failed, this,
             [this](const DownloadEntry &, const Error &error) { noteEnd({error.message}); });
-    connect(&notice, &NoticeBar::actionRequested, &notice, &QWidget::hide);
 }
 
 void MoveElsewhere::ask(const QList<DownloadId> &ids, const QString &start)

@@ -160,7 +160,7 @@ void FirstRunPage::keyPressEvent(QKeyEvent *event)
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (event->key() == Qt::Key_Escape)
         finish();
-    else if (isEnter && !m_key->hasUnsavedKey()) // which Enter in its field has saved just now
+    else if (isEnter && !m_key->hasUnsavedKey() && !m_key->isSaving()) // by this very Enter, in its field
         goOn();
     else
         QFrame::keyPressEvent(event);

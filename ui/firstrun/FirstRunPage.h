@@ -12,7 +12,6 @@ class QUrl;
 namespace vitrine {
 
 class AccountState;
-class FirstRunStep;
 class KeyForm;
 class ModelFolders;
 class ProgramFinder;

@@ -2,6 +2,7 @@
 
 #include "placement/Layout.h"
 #include "settings/Settings.h"
+#include "ui/common/ElidedComboBox.h"
 #include "ui/common/FolderDialog.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/WidgetTools.h"
@@ -53,7 +54,7 @@ ModelFolders::ModelFolders(Settings &settings, std::unique_ptr<ProgramFinder> fi
     , m_list(new QVBoxLayout)
     , m_choose(new QPushButton(tr("Choose a folder…")))
     , m_target(new QWidget)
-    , m_targets(new QComboBox)
+    , m_targets(new ElidedComboBox)
 {
     addWidgets();
     m_plain = insertOption(0, settings.modelRoots().constFirst(), tr("A folder for each type, for any program"));

@@ -43,7 +43,6 @@ public:
 
     static int chipHeight(const QFont &body);
 
-    const QFont &nameFont() const { return m_nameFont; }
     const QFont &smallFont() const { return m_smallFont; }
     int nameHeight() const { return m_nameHeight; }
     int factHeight() const { return m_factHeight; }

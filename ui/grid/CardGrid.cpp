@@ -20,6 +20,7 @@ constexpr int screensAhead = 2;
 constexpr int picturesAheadLines = 2;
 constexpr int pictureDelayMs = 40;
 constexpr double outdatedOpacity = 0.45;
+constexpr int frameMargin = 3; ///< what the frame of a chosen card, or of the one with the focus, takes outside of it
 
 } // namespace
 
@@ -180,7 +181,14 @@ void CardGrid::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottom
     QAbstractItemView::dataChanged(topLeft, bottomRight, roles); // tells screen readers
     const auto [first, last] = visibleRows();
     for (int row = qMax(topLeft.row(), first); row <= qMin(bottomRight.row(), last); ++row)
-        viewport()->update(visualRect(m_model.index(row)));
+        updateCard(m_model.index(row));
+}
+
+void CardGrid::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QListView::currentChanged(current, previous); // updates the cards without their frames
+    updateCard(previous);
+    updateCard(current);
 }
 
 std::pair<int, int> CardGrid::visibleRows(int marginLines) const
@@ -287,7 +295,7 @@ QRegion CardGrid::visualRegionForSelection(const QItemSelection &selection) cons
     const auto [first, last] = visibleRows();
     for (const QItemSelectionRange &range : selection) {
         for (int row = qMax(range.top(), first); row <= qMin(range.bottom(), last); ++row)
-            region += visualRect(m_model.index(row)).adjusted(-3, -3, 3, 3); // with the frame around it
+            region += paintedRect(m_model.index(row));
     }
     return region;
 }
@@ -333,7 +341,7 @@ void CardGrid::pictureArrived(const QString &uuid)
 {
     const auto [first, last] = m_asked.equal_range(uuid);
     for (auto id = first; id != last; ++id)
-        viewport()->update(visualRect(m_model.index(m_model.rowOf(*id))));
+        updateCard(m_model.index(m_model.rowOf(*id)));
 }
 
 bool CardGrid::picturesShown() const
@@ -375,7 +383,7 @@ void CardGrid::paintEvent(QPaintEvent *event)
     const auto [first, last] = visibleRows();
     for (int row = first; row <= last; ++row) {
         const QModelIndex index = m_model.index(row);
-        if (visualRect(index).adjusted(-3, -3, 3, 3).intersects(event->rect()))
+        if (paintedRect(index).intersects(event->rect()))
             m_delegate->paint(&painter, optionFor(index), index);
     }
 }
@@ -393,6 +401,17 @@ void CardGrid::paintSkeleton(QPainter &painter) const
     }
 }
 
+QRect CardGrid::paintedRect(const QModelIndex &index) const
+{
+    return visualRect(index).adjusted(-frameMargin, -frameMargin, frameMargin, frameMargin);
+}
+
+void CardGrid::updateCard(const QModelIndex &index)
+{
+    if (index.isValid())
+        viewport()->update(paintedRect(index));
+}
+
 QRect CardGrid::partRect(CardPart part, const QModelIndex &index) const
 {
     return index.isValid() ? m_delegate->partRect(part, optionFor(index), m_model.card(index.row())) : QRect();
@@ -404,11 +423,11 @@ void CardGrid::updateHover(const QPoint &position)
     const CardPart part = m_delegate->partAt(optionFor(index), index, position);
     if (index == m_hovered && part == m_hoveredPart)
         return;
-    viewport()->update(visualRect(m_hovered));
+    updateCard(m_hovered);
     m_hovered = index;
     m_hoveredPart = part;
     m_delegate->setHot(index, part);
-    viewport()->update(visualRect(m_hovered));
+    updateCard(m_hovered);
     viewport()->setCursor(index.isValid() ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 

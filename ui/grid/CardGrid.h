@@ -27,7 +27,6 @@ public:
     CardGrid(ModelListModel &model, ThumbnailStore &pictures, QWidget *parent = nullptr);
 
     void setCardSize(CardSize size);
-    CardSize cardSize() const { return m_size; }
     void setMaturityPolicy(const MaturityPolicy &policy);
 
     const CardCovers &covers() const { return m_covers; }
@@ -80,6 +79,7 @@ protected:
     bool isIndexHidden(const QModelIndex &) const override { return false; }
 
 protected slots:
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles) override;
 
@@ -91,6 +91,8 @@ private:
     void requestPictures();
     void fetchAhead();
     void paintSkeleton(QPainter &painter) const;
+    QRect paintedRect(const QModelIndex &index) const; ///< the card with the frame around it
+    void updateCard(const QModelIndex &index);
     void pictureArrived(const QString &uuid);
     void updateHover(const QPoint &position);
     void pressPart(const QModelIndex &index, CardPart part);

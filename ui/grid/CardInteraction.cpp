@@ -168,6 +168,16 @@ bool CardInteraction::keyPressed(QKeyEvent *event)
         m_view.selectionModel()->select(current, QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
         return true;
     }
+    case Qt::Key_Home:
+    case Qt::Key_End: {
+        // Where the keyboard is there already, the view does nothing; but the card was not chosen when the focus came.
+        const int end = event->key() == Qt::Key_Home ? 0 : m_view.model()->rowCount() - 1;
+        const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == 0;
+        if (!plain || current.row() != end || m_view.selectionModel()->isSelected(current))
+            return false;
+        m_view.selectionModel()->select(current, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        return true;
+    }
     default:
         return false;
     }

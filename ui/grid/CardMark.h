@@ -6,8 +6,6 @@
 #include <QList>
 #include <QString>
 
-class QPalette;
-
 namespace vitrine {
 
 /// What a small circle on a card, or a symbol before a name, says of a model.

@@ -1,21 +1,12 @@
 #include "ui/grid/CardMenu.h"
 
 #include "ui/commands/ModelKeys.h"
+#include "ui/common/PanelText.h"
 #include "ui/common/Symbols.h"
 
 #include <algorithm>
 
 namespace vitrine {
-
-namespace {
-
-/// A creator's or a base model's name is no place for a mnemonic.
-QString literal(QString text)
-{
-    return text.replace(QLatin1Char('&'), QStringLiteral("&&"));
-}
-
-} // namespace
 
 CardMenu::CardMenu(const QList<ModelCard> &cards, const Facts &facts, QWidget *parent) : QMenu(parent)
 {
@@ -58,9 +49,10 @@ void CardMenu::addForOne(const ModelCard &card, const Facts &facts)
     if (!card.creator.isEmpty() || !card.baseModel.isEmpty())
         addSeparator();
     if (!card.creator.isEmpty())
-        addEntry(CardAction::MoreByCreator, QStringLiteral("search"), tr("More by %1").arg(literal(card.creator)));
+        addEntry(CardAction::MoreByCreator, QStringLiteral("search"), tr("More by %1").arg(literalText(card.creator)));
     if (!card.baseModel.isEmpty())
-        addEntry(CardAction::OnlyBaseModel, QStringLiteral("filter"), tr("Only %1").arg(literal(card.baseModel.text)));
+        addEntry(CardAction::OnlyBaseModel, QStringLiteral("filter"),
+                 tr("Only %1").arg(literalText(card.baseModel.text)));
 }
 
 void CardMenu::addBlocking(const QList<ModelCard> &cards)
@@ -73,7 +65,7 @@ void CardMenu::addBlocking(const QList<ModelCard> &cards)
     const bool oneCreator = std::all_of(cards.cbegin(), cards.cend(),
                                         [&creator](const ModelCard &card) { return card.creator == creator; });
     if (oneCreator && !creator.isEmpty())
-        addEntry(CardAction::BlockCreator, QStringLiteral("block"), tr("Block %1").arg(literal(creator)));
+        addEntry(CardAction::BlockCreator, QStringLiteral("block"), tr("Block %1").arg(literalText(creator)));
 }
 
 } // namespace vitrine

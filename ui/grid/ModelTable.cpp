@@ -1,10 +1,13 @@
 #include "ui/grid/ModelTable.h"
 
 #include "models/ModelTableModel.h"
+#include "ui/common/Metrics.h"
+#include "ui/common/TextScale.h"
 #include "ui/common/Theme.h"
 #include "ui/grid/CardInteraction.h"
 #include "ui/grid/ModelTableDelegate.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QPainter>
 #include <QScopedValueRollback>
@@ -57,15 +60,14 @@ ModelTable::ModelTable(ModelTableModel &model, QWidget *parent) : QTableView(par
 
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(qMax(leastRowHeight, fontMetrics().height() + 8));
+    fitRows();
     QHeaderView *header = horizontalHeader();
     header->setSectionsMovable(true);
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header->setAccessibleName(tr("Columns"));
     header->setStretchLastSection(true); // a row is lit from edge to edge
-    for (const ColumnWidth &column : columnWidths)
-        header->resizeSection(column.column, column.width);
+    fitColumns();
     connect(header, &QHeaderView::sectionResized, this, [this](int column) {
         if (column == ModelTableModel::NameColumn && !m_fitting)
             m_fitsName = false;
@@ -113,13 +115,25 @@ void ModelTable::restoreHeaderState(const QByteArray &state)
     m_fitsName = !horizontalHeader()->restoreState(state);
 }
 
+void ModelTable::fitRows()
+{
+    verticalHeader()->setDefaultSectionSize(qMax(leastRowHeight, fontMetrics().height() + 2 * metrics::tight));
+}
+
+void ModelTable::fitColumns()
+{
+    const QScopedValueRollback fitting(m_fitting, true);
+    for (const ColumnWidth &column : columnWidths)
+        setColumnWidth(column.column, withText(column.width, *this));
+}
+
 void ModelTable::fitName()
 {
     int others = 0;
     for (const ColumnWidth &column : columnWidths)
-        others += column.column == ModelTableModel::NameColumn ? 0 : column.width;
+        others += column.column == ModelTableModel::NameColumn ? 0 : withText(column.width, *this);
     const QScopedValueRollback fitting(m_fitting, true);
-    setColumnWidth(ModelTableModel::NameColumn, qMax(leastNameWidth, viewport()->width() - others));
+    setColumnWidth(ModelTableModel::NameColumn, qMax(withText(leastNameWidth, *this), viewport()->width() - others));
 }
 
 void ModelTable::resizeEvent(QResizeEvent *event)
@@ -128,6 +142,18 @@ void ModelTable::resizeEvent(QResizeEvent *event)
     if (m_fitsName)
         fitName();
     fetchAhead();
+}
+
+void ModelTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
+        return;
+    fitRows();
+    if (m_fitsName) {
+        fitColumns();
+        fitName();
+    }
 }
 
 void ModelTable::paintEvent(QPaintEvent *event)

@@ -28,12 +28,15 @@ public:
     void keyboardSearch(const QString &search) override;
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void verticalScrollbarValueChanged(int value) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void fetchAhead();
+    void fitRows();    ///< to the text
+    void fitColumns(); ///< likewise
     void fitName();
 
     CardInteraction *m_interaction;

@@ -137,6 +137,11 @@ void ResultsView::setMaturityPolicy(const MaturityPolicy &policy)
     m_grid->setMaturityPolicy(policy);
 }
 
+int ResultsView::selectedCount() const
+{
+    return interaction().selectedCount();
+}
+
 QList<ModelCard> ResultsView::selectedCards() const
 {
     return interaction().selectedCards();
@@ -145,6 +150,14 @@ QList<ModelCard> ResultsView::selectedCards() const
 ModelId ResultsView::currentModel() const
 {
     return interaction().currentCard().id;
+}
+
+std::optional<ModelCard> ResultsView::focusedCard() const
+{
+    if (!m_stack->currentWidget()->hasFocus())
+        return std::nullopt;
+    const ModelCard card = interaction().currentCard();
+    return card.id.isValid() ? std::optional(card) : std::nullopt;
 }
 
 void ResultsView::clearSelection()
@@ -235,9 +248,8 @@ void ResultsView::showMenu(const QPoint &position)
     menu->popup(position);
 }
 
-void ResultsView::perform(CardAction action)
+void ResultsView::performOn(const QList<ModelCard> &cards, CardAction action)
 {
-    const QList<ModelCard> cards = selectedCards();
     if (cards.isEmpty())
         return;
     const ModelCard &first = cards.first();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/ModelListModel.h"
+#include "settings/Settings.h"
 #include "ui/grid/CardAction.h"
 
 #include <QByteArray>
@@ -8,6 +9,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
 class QStackedLayout;
 
@@ -19,14 +21,6 @@ class CardInteraction;
 class ModelTable;
 class ModelTableModel;
 class ThumbnailStore;
-
-enum class ResultLayout
-{
-    Small,
-    Medium,
-    Large,
-    Table
-};
 
 /// The models that were found, as cards of three sizes or as a table, with the bar for several selected and the context
 /// menu. Current card and selection are kept from one layout to the next.
@@ -42,11 +36,15 @@ public:
     void setMaturityPolicy(const MaturityPolicy &policy);
 
     CardGrid &grid() { return *m_grid; }
+    int selectedCount() const;
     QList<ModelCard> selectedCards() const;
     void clearSelection();
     ModelId currentModel() const; ///< not valid where there is none
+    /// The card that the keyboard is on; nothing while the keyboard is elsewhere.
+    std::optional<ModelCard> focusedCard() const;
     /// With the selected cards; nothing where there is none.
-    void perform(CardAction action);
+    void perform(CardAction action) { performOn(selectedCards(), action); }
+    void performOn(const QList<ModelCard> &cards, CardAction action);
     /// Makes it the current card and the only one selected, and scrolls to it. Does not choose it.
     void setCurrentModel(ModelId id);
 

@@ -48,8 +48,9 @@ private:
     bool m_own = false;
 };
 
-void gatherTexts(const ModelQuery &query, Gathering &to)
+void gatherTexts(const Search &asked, Gathering &to)
 {
+    const ModelQuery &query = asked.query;
     if (!query.text.isEmpty())
         to.add(Words::tr("“%1”").arg(query.text), [](Search &search) { search.query.text.clear(); });
     for (const ModelType &type : query.types)
@@ -66,7 +67,7 @@ void gatherTexts(const ModelQuery &query, Gathering &to)
         to.add(Words::tr("Tag: %1").arg(query.tag), [](Search &search) { search.query.tag.clear(); });
     if (!query.username.isEmpty())
         to.add(Words::tr("By %1").arg(query.username), [](Search &search) { search.query.username.clear(); });
-    if (!query.ids.isEmpty())
+    if (!query.ids.isEmpty() && asked.idsCount())
         to.add(query.ids.size() == 1 ? Words::tr("Model %1").arg(query.ids.first().value)
                                      : Words::tr("%Ln model ids", nullptr, static_cast<int>(query.ids.size())),
                [](Search &search) { search.query.ids.clear(); });
@@ -125,7 +126,7 @@ QString periodText(const QString &period)
 QList<ActiveFilter> activeFilters(const Search &search)
 {
     Gathering gathering(search);
-    gatherTexts(search.query, gathering);
+    gatherTexts(search, gathering);
     gatherFlags(search.query, gathering);
     gatherOwn(search, gathering);
     return gathering.filters;

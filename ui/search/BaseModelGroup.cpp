@@ -14,10 +14,7 @@
 namespace vitrine {
 
 BaseModelGroup::BaseModelGroup(const QString &title, Heading heading, QWidget *parent)
-    : QWidget(parent)
-    , m_title(title)
-    , m_header(new SectionHeader(title, SectionHeader::Level::Subsection))
-    , m_all(new QCheckBox(this))
+    : QWidget(parent), m_header(new SectionHeader(title, SectionHeader::Level::Subsection)), m_all(new QCheckBox(this))
 {
     m_all->setTristate(true);
     m_all->setAccessibleName(tr("All of %1").arg(title));
@@ -40,20 +37,18 @@ BaseModelGroup::BaseModelGroup(const QString &title, Heading heading, QWidget *p
         setOpen(!m_open);
         emit foldToggled();
     });
-    connect(m_all, &QCheckBox::clicked, this, &BaseModelGroup::toggleAll);
+    // Not clicked: a screen reader switches a box without clicking it. Not toggled: some are on in both of its states.
+    connect(m_all, &QCheckBox::stateChanged, this, &BaseModelGroup::toggleAll);
 }
 
-void BaseModelGroup::setBoxes(const QList<ElidedCheckBox *> &boxes)
+void BaseModelGroup::setBoxes(const QList<ElidedCheckBox *> &boxes, const QList<ElidedCheckBox *> &elsewhere)
 {
     for (ElidedCheckBox *box : std::as_const(m_boxes))
         m_layout->removeWidget(box);
     m_boxes = boxes;
-    QWidget *before = m_header;
-    for (ElidedCheckBox *box : std::as_const(m_boxes)) {
+    m_elsewhere = elsewhere;
+    for (ElidedCheckBox *box : std::as_const(m_boxes))
         m_layout->addWidget(box); // for its parent; show() decides whether it takes room
-        setTabOrder(before, box);
-        before = box;
-    }
 }
 
 void BaseModelGroup::setOpen(bool open)
@@ -61,47 +56,48 @@ void BaseModelGroup::setOpen(bool open)
     m_open = open;
 }
 
-QList<ElidedCheckBox *> BaseModelGroup::show(const QString &words)
+QList<ElidedCheckBox *> BaseModelGroup::show(const Finder &finder)
 {
-    const bool searching = !words.isEmpty();
-    const bool family = searching && m_title.contains(words, Qt::CaseInsensitive);
+    m_finder = finder;
     QList<ElidedCheckBox *> found;
-    bool any = false;
+    QWidget *before = m_header;
     for (ElidedCheckBox *box : std::as_const(m_boxes)) {
-        const bool fits = searching && (family || box->fullText().contains(words, Qt::CaseInsensitive));
+        const bool fits = finder && finder(box->fullText());
         if (fits)
             found += box;
-        const bool wanted = box->isChecked() || (searching ? fits : m_open);
+        const bool wanted = box->isChecked() || (finder ? fits : m_open);
         m_layout->removeWidget(box);
         box->setFolded(!wanted);
-        if (wanted)
-            m_layout->addWidget(box);
-        any = any || wanted;
+        if (!wanted)
+            continue;
+        m_layout->addWidget(box);
+        setTabOrder(before, box); // which does nothing with what is folded
+        before = box;
     }
-    setVisible(!m_boxes.isEmpty() && (any || !searching));
-    updateHeading(searching);
+    const bool any = before != m_header;
+    setVisible(!m_boxes.isEmpty() && (any || !finder));
+    updateHeading();
     return found;
 }
 
-void BaseModelGroup::updateHeading(bool searching)
+void BaseModelGroup::updateHeading()
 {
+    const QList<ElidedCheckBox *> family = m_boxes + m_elsewhere;
     const auto isOn = [](const ElidedCheckBox *box) { return box->isChecked(); };
-    const auto on = std::count_if(m_boxes.cbegin(), m_boxes.cend(), isOn);
-    m_header->setOpen(m_open || searching);
-    m_header->setSummary(on > 0 ? tr("%L1 of %L2").arg(on).arg(m_boxes.size()) : QLocale().toString(m_boxes.size()),
+    const auto on = std::count_if(family.cbegin(), family.cend(), isOn);
+    m_header->setOpen(m_open || m_finder);
+    m_header->setSummary(on > 0 ? tr("%L1 of %L2").arg(on).arg(family.size()) : QLocale().toString(family.size()),
                          on > 0);
     const QSignalBlocker block(m_all);
-    m_all->setCheckState(on == 0 ? Qt::Unchecked : on == m_boxes.size() ? Qt::Checked : Qt::PartiallyChecked);
+    m_all->setCheckState(on == 0 ? Qt::Unchecked : on == family.size() ? Qt::Checked : Qt::PartiallyChecked);
 }
 
 void BaseModelGroup::toggleAll()
 {
-    // While a person searches, "all" means what is seen; in a folded family it means the family.
-    QList<ElidedCheckBox *> meant;
-    for (ElidedCheckBox *box : std::as_const(m_boxes)) {
-        if (!m_header->isOpen() || !box->isFolded())
-            meant += box;
-    }
+    // While a person searches, "all" means what is seen; else it means the family, folded or not.
+    QList<ElidedCheckBox *> meant = m_boxes + m_elsewhere;
+    if (m_finder)
+        meant.removeIf([this](const ElidedCheckBox *box) { return !box->isChecked() && !m_finder(box->fullText()); });
     const bool allOn = std::all_of(meant.cbegin(), meant.cend(), [](const auto *box) { return box->isChecked(); });
     for (ElidedCheckBox *box : std::as_const(meant)) {
         const QSignalBlocker block(box);

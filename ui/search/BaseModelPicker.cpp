@@ -3,6 +3,7 @@
 #include "civitai/BaseModelFamily.h"
 #include "ui/common/ElidedCheckBox.h"
 #include "ui/common/Metrics.h"
+#include "ui/common/WidgetTools.h"
 #include "ui/search/BaseModelGroup.h"
 #include "ui/search/FoldMemory.h"
 
@@ -21,6 +22,11 @@ bool opensByDefault(const QString &family)
     return family == QLatin1String("SD 1") || family == QLatin1String("SDXL") || family == QLatin1String("Flux");
 }
 
+QString titleOf(const QString &family)
+{
+    return family == otherFamily() ? BaseModelPicker::tr("Other families") : family;
+}
+
 QString foldName(const QString &family)
 {
     return QStringLiteral("base-model-") + family;
@@ -34,7 +40,7 @@ BaseModelPicker::BaseModelPicker(FoldMemory &memory, QWidget *parent)
     m_find->setObjectName(QStringLiteral("findBaseModel"));
     m_find->setAccessibleName(tr("Find a base model"));
     m_find->setPlaceholderText(tr("Find a base model"));
-    m_find->setClearButtonEnabled(true);
+    addClearButton(*m_find);
     m_nothing->setProperty("muted", true);
     m_nothing->setWordWrap(true);
     m_nothing->hide();
@@ -63,8 +69,7 @@ BaseModelPicker::BaseModelPicker(FoldMemory &memory, QWidget *parent)
 
 BaseModelGroup *BaseModelPicker::makeGroup(const QString &family, bool open)
 {
-    const bool other = family == otherFamily();
-    auto *group = new BaseModelGroup(other ? tr("Other families") : family, BaseModelGroup::Heading::WithAll);
+    auto *group = new BaseModelGroup(titleOf(family), BaseModelGroup::Heading::WithAll);
     group->setOpen(open);
     connect(group, &BaseModelGroup::foldToggled, this,
             [this, group, family] { m_memory.remember(foldName(family), group->isOpen()); });
@@ -98,6 +103,7 @@ void BaseModelPicker::distribute(const QStringList &values)
     QHash<QString, ElidedCheckBox *> present;
     m_boxes.swap(present);
     QHash<QString, QList<ElidedCheckBox *>> byFamily;
+    QHash<QString, QList<ElidedCheckBox *>> recentByFamily;
     QList<ElidedCheckBox *> recent;
     for (const QString &value : m_recent + values) { // the recent ones first, in their own order
         if (m_boxes.contains(value) || !values.contains(value))
@@ -107,15 +113,15 @@ void BaseModelPicker::distribute(const QStringList &values)
         if (!box)
             box = makeBox(value);
         m_boxes.insert(value, box);
-        if (m_recent.contains(value))
+        const bool isRecent = m_recent.contains(value);
+        (isRecent ? recentByFamily : byFamily)[familyOf({value})] += box;
+        if (isRecent)
             recent += box;
-        else
-            byFamily[familyOf({value})] += box;
     }
     const QStringList families = familyOrder();
     m_groups.first()->setBoxes(recent);
     for (qsizetype i = 0; i < families.size(); ++i)
-        m_groups.at(i + 1)->setBoxes(byFamily.value(families.at(i)));
+        m_groups.at(i + 1)->setBoxes(byFamily.value(families.at(i)), recentByFamily.value(families.at(i)));
     qDeleteAll(present);
     refresh();
 }
@@ -148,21 +154,25 @@ void BaseModelPicker::setCheckedValues(const QStringList &values)
     refresh();
 }
 
-void BaseModelPicker::refresh()
+QList<ElidedCheckBox *> BaseModelPicker::refresh()
 {
     const QString words = m_find->text().simplified();
-    qsizetype found = 0;
+    BaseModelGroup::Finder finder;
+    if (!words.isEmpty())
+        finder = [words](const QString &value) {
+            return value.contains(words, Qt::CaseInsensitive) ||
+                   titleOf(familyOf({value})).contains(words, Qt::CaseInsensitive);
+        };
+    QList<ElidedCheckBox *> found;
     for (BaseModelGroup *group : std::as_const(m_groups))
-        found += group->show(words).size();
-    m_nothing->setVisible(!words.isEmpty() && found == 0);
+        found += group->show(finder);
+    m_nothing->setVisible(finder && found.isEmpty());
+    return found;
 }
 
 void BaseModelPicker::toggleOnlyFinding()
 {
-    const QString words = m_find->text().simplified();
-    QList<ElidedCheckBox *> found;
-    for (BaseModelGroup *group : std::as_const(m_groups))
-        found += group->show(words);
+    const QList<ElidedCheckBox *> found = refresh();
     if (found.size() == 1)
         found.first()->toggle();
 }

@@ -14,7 +14,8 @@ class ElidedCheckBox;
 class FoldMemory;
 
 /// A check box for each base model, grouped by family, with a field that finds one among the seventy. Those used last
-/// stand on top instead of in their family; those that are on are always seen.
+/// stand on top instead of in their family, which still counts them and switches them along; those that are on are
+/// always seen.
 class BaseModelPicker final : public QWidget
 {
     Q_OBJECT
@@ -36,7 +37,7 @@ private:
     BaseModelGroup *makeGroup(const QString &family, bool open);
     ElidedCheckBox *makeBox(const QString &value);
     void distribute(const QStringList &values);
-    void refresh();
+    QList<ElidedCheckBox *> refresh(); ///< returns what the field's words find
     void toggleOnlyFinding();
 
     FoldMemory &m_memory;

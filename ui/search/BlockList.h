@@ -9,7 +9,6 @@ class FlowLayout;
 class HintLabel;
 class PersonalStore;
 class SuggestionField;
-struct Blocks;
 
 /// The creators, tags and models that a person never wants to see: each can be let in again, and a tag be added.
 /// Creators and models are blocked where they are met, in the grid.

@@ -94,12 +94,8 @@ void CheckList::arrange()
 {
     int shown = 0;
     int held = 0;
-    QWidget *before = nullptr;
     for (ElidedCheckBox *box : std::as_const(m_boxes)) {
         m_grid->removeWidget(box);
-        if (before)
-            setTabOrder(before, box);
-        before = box;
         const bool wanted = m_all || m_leading.isEmpty() || box->isChecked() || m_leading.contains(box->fullText());
         box->setFolded(!wanted);
         if (!wanted) {
@@ -109,10 +105,25 @@ void CheckList::arrange()
         m_grid->addWidget(box, shown / m_columns, shown % m_columns);
         ++shown;
     }
-    if (before)
-        setTabOrder(before, m_more);
     m_more->setVisible(held > 0 || (m_all && !m_leading.isEmpty()));
     m_more->setText(m_all ? tr("Fewer") : tr("%n more", nullptr, held));
+    orderTabs();
+}
+
+/// Boxes come late and would be the window's last. So they follow what stands before this list, which is known by the
+/// button at its end: that has been there from the start.
+void CheckList::orderTabs()
+{
+    QWidget *before = m_more->previousInFocusChain();
+    while (before != window() && (isAncestorOf(before) || (before->focusPolicy() & Qt::TabFocus) == 0))
+        before = before->previousInFocusChain();
+    for (ElidedCheckBox *box : std::as_const(m_boxes)) {
+        if (box->isFolded())
+            continue; // has no place in the order, and would end it
+        setTabOrder(before, box);
+        before = box;
+    }
+    setTabOrder(before, m_more);
 }
 
 } // namespace vitrine

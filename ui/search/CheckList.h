@@ -32,6 +32,7 @@ signals:
 
 private:
     void arrange();
+    void orderTabs();
     ElidedCheckBox *makeBox(const QString &value);
 
     int m_columns;

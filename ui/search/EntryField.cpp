@@ -1,11 +1,13 @@
 #include "ui/search/EntryField.h"
 
+#include "ui/common/WidgetTools.h"
+
 namespace vitrine {
 
 EntryField::EntryField(const QString &name, QWidget *parent) : QLineEdit(parent)
 {
     setAccessibleName(name);
-    setClearButtonEnabled(true);
+    addClearButton(*this);
     connect(this, &QLineEdit::editingFinished, this, &EntryField::finish);
     connect(this, &QLineEdit::textChanged, this, [this](const QString &text) {
         if (text.isEmpty())

@@ -3,6 +3,7 @@
 #include "base/NameTexts.h"
 #include "civitai/CivitaiApi.h"
 #include "settings/Settings.h"
+#include "ui/common/ElidedComboBox.h"
 #include "ui/common/MaturityChoice.h"
 #include "ui/common/Metrics.h"
 #include "ui/common/TextRole.h"
@@ -19,7 +20,6 @@
 #include "ui/search/SuggestionField.h"
 #include "ui/search/SymbolLabel.h"
 
-#include <QComboBox>
 #include <QEvent>
 #include <QFrame>
 #include <QScrollArea>
@@ -64,7 +64,7 @@ FilterPanel::FilterPanel(CivitaiApi &api, Settings &settings, PersonalStore &per
     , m_settings(settings)
     , m_memory(settings)
     , m_types(new CheckList)
-    , m_checkpointType(new QComboBox)
+    , m_checkpointType(new ElidedComboBox)
     , m_checkpointHint(new HintLabel(tr("Counts only among checkpoints: choose that type too, or none.")))
     , m_baseModels(new BaseModelPicker(m_memory))
     , m_tag(new SuggestionField(tr("Tag"), [&api](const QString &text) { return api.tags(text, suggestionCount); }))
@@ -81,7 +81,7 @@ FilterPanel::FilterPanel(CivitaiApi &api, Settings &settings, PersonalStore &per
     setFixedWidth(withText(metrics::filterWidth, *this));
     m_types->setLeading(leadingTypes());
     m_checkpointType->setObjectName(QStringLiteral("checkpointType"));
-    m_checkpointType->setAccessibleName(tr("Checkpoint type"));
+    m_checkpointType->setPurpose(tr("Checkpoint type"));
     // A long word of another language is cut off, not the column.
     m_checkpointType->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_checkpointType->addItem(tr("Any checkpoint"), QString());
@@ -222,6 +222,7 @@ void FilterPanel::show(const Search &search)
     m_tag->setValue(query.tag);
     m_creator->setValue(query.username);
     m_ids->setIds(query.ids);
+    m_ids->setCounts(search.idsCount());
     m_switches->show(query);
     m_own->show(search);
     m_knownBaseModels = m_baseModels->checkedValues();
@@ -272,8 +273,10 @@ void FilterPanel::updateSections()
 QStringList FilterPanel::writtenSummary() const
 {
     QStringList words{m_tag->value(), m_creator->value()};
-    for (const ModelId &id : m_ids->ids())
-        words += QString::number(id.value);
+    if (m_ids->counts()) {
+        for (const ModelId &id : m_ids->ids())
+            words += QString::number(id.value);
+    }
     words.removeAll(QString());
     return words;
 }

@@ -6,15 +6,13 @@
 
 #include <QWidget>
 
-class QComboBox;
-class QVBoxLayout;
-
 namespace vitrine {
 
 class BaseModelPicker;
 class BlockList;
 class CheckList;
 class CivitaiApi;
+class ElidedComboBox;
 class FoldSection;
 class HintLabel;
 class IdsField;
@@ -69,7 +67,7 @@ private:
     Settings &m_settings;
     FoldMemory m_memory;
     CheckList *m_types;
-    QComboBox *m_checkpointType;
+    ElidedComboBox *m_checkpointType;
     HintLabel *m_checkpointHint;
     BaseModelPicker *m_baseModels;
     SuggestionField *m_tag;

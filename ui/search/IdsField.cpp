@@ -2,6 +2,7 @@
 
 #include "ui/common/Metrics.h"
 #include "ui/search/EntryField.h"
+#include "ui/search/HintLabel.h"
 
 #include <QLabel>
 #include <QRegularExpression>
@@ -34,11 +35,16 @@ Reading readIds(const QString &text)
 
 } // namespace
 
-IdsField::IdsField(QWidget *parent) : QWidget(parent), m_line(new EntryField(tr("Model ids"))), m_message(new QLabel)
+IdsField::IdsField(QWidget *parent)
+    : QWidget(parent)
+    , m_line(new EntryField(tr("Model ids")))
+    , m_message(new QLabel)
+    , m_hint(new HintLabel(tr("Left out by a text search, and while only your favourites are shown.")))
 {
     m_line->setObjectName(QStringLiteral("modelIds"));
     m_line->setPlaceholderText(tr("Model ids, as 4384, 7240"));
     m_line->setToolTip(tr("The numbers in the addresses of the models' pages. A text search leaves them out."));
+    m_hint->hide();
     m_message->setProperty("warning", true);
     m_message->setWordWrap(true);
     m_message->setTextFormat(Qt::PlainText);
@@ -48,6 +54,7 @@ IdsField::IdsField(QWidget *parent) : QWidget(parent), m_line(new EntryField(tr(
     layout->setSpacing(metrics::tight);
     layout->addWidget(m_line);
     layout->addWidget(m_message);
+    layout->addWidget(m_hint);
     connect(m_line, &QLineEdit::textChanged, this, &IdsField::check);
     connect(m_line, &EntryField::valueChanged, this, [this] {
         const QList<ModelId> now = ids();
@@ -74,8 +81,21 @@ void IdsField::setIds(const QList<ModelId> &ids)
     m_line->setValue(texts.join(QStringLiteral(", ")));
 }
 
+void IdsField::setCounts(bool counts)
+{
+    m_counts = counts;
+    m_line->setEnabled(counts);
+    updateHint();
+}
+
+void IdsField::updateHint()
+{
+    m_hint->setVisible(!m_counts && !m_line->text().isEmpty());
+}
+
 void IdsField::check()
 {
+    updateHint();
     const QString wrong = readIds(m_line->text()).unreadable;
     m_message->setVisible(!wrong.isEmpty());
     m_message->setText(tr("“%1” is no model id.").arg(wrong));

@@ -17,19 +17,19 @@ LayoutChoice::LayoutChoice(QWidget *parent) : QWidget(parent), m_buttons(new QBu
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
-    addButton(0, QStringLiteral("grid-small"), tr("Small"), tr("Small cards"));
-    addButton(1, QStringLiteral("grid-medium"), tr("Medium"), tr("Medium cards"));
-    addButton(2, QStringLiteral("grid-large"), tr("Large"), tr("Large cards"));
-    addButton(3, QStringLiteral("table"), tr("Table"), tr("A table"));
-    setChoice(1);
+    addButton(ResultLayout::Small, QStringLiteral("grid-small"), tr("Small"), tr("Small cards"));
+    addButton(ResultLayout::Medium, QStringLiteral("grid-medium"), tr("Medium"), tr("Medium cards"));
+    addButton(ResultLayout::Large, QStringLiteral("grid-large"), tr("Large"), tr("Large cards"));
+    addButton(ResultLayout::Table, QStringLiteral("table"), tr("Table"), tr("A table"));
+    setChoice(ResultLayout::Medium);
     // Not clicked: a screen reader switches a button without clicking it.
     connect(m_buttons, &QButtonGroup::idToggled, this, [this](int id, bool on) {
         if (on)
-            emit chosen(id);
+            emit chosen(static_cast<ResultLayout>(id));
     });
 }
 
-void LayoutChoice::addButton(int id, const QString &icon, const QString &name, const QString &explanation)
+void LayoutChoice::addButton(ResultLayout layout, const QString &icon, const QString &name, const QString &explanation)
 {
     auto *button = new QToolButton;
     button->setIcon(symbolIcon(icon));
@@ -38,19 +38,14 @@ void LayoutChoice::addButton(int id, const QString &icon, const QString &name, c
     button->setFocusPolicy(Qt::StrongFocus);
     button->setAccessibleName(name);
     button->setToolTip(explanation);
-    m_buttons->addButton(button, id);
-    layout()->addWidget(button);
+    m_buttons->addButton(button, static_cast<int>(layout));
+    QWidget::layout()->addWidget(button);
 }
 
-int LayoutChoice::choice() const
-{
-    return m_buttons->checkedId();
-}
-
-void LayoutChoice::setChoice(int choice)
+void LayoutChoice::setChoice(ResultLayout layout)
 {
     const QSignalBlocker block(m_buttons);
-    if (QAbstractButton *button = m_buttons->button(choice))
+    if (QAbstractButton *button = m_buttons->button(static_cast<int>(layout)))
         button->setChecked(true);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "settings/Settings.h"
+
 #include <QWidget>
 
 class QButtonGroup;
@@ -14,15 +16,14 @@ class LayoutChoice final : public QWidget
 public:
     explicit LayoutChoice(QWidget *parent = nullptr);
 
-    int choice() const; ///< 0 small, 1 medium, 2 large, 3 table
     /// Says nothing to anybody.
-    void setChoice(int choice);
+    void setChoice(ResultLayout layout);
 
 signals:
-    void chosen(int choice); ///< by the person
+    void chosen(vitrine::ResultLayout layout); ///< by the person
 
 private:
-    void addButton(int id, const QString &icon, const QString &name, const QString &explanation);
+    void addButton(ResultLayout layout, const QString &icon, const QString &name, const QString &explanation);
 
     QButtonGroup *m_buttons;
 };

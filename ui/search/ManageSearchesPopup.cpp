@@ -33,7 +33,8 @@ void ManageSearchesPopup::showSearches()
         addRow(search.name);
     m_hint->setText(tr("Nothing is saved yet."));
     m_hint->setVisible(m_personal.savedSearches().isEmpty());
-    adjustSize();
+    if (isVisible())
+        adjustSize(); // showBelow() does it otherwise
 }
 
 void ManageSearchesPopup::addRow(const QString &name)
@@ -71,7 +72,8 @@ void ManageSearchesPopup::rename(QLineEdit &field, const QString &name)
     m_hint->setText(wanted.isEmpty() ? tr("A saved search needs a name.")
                                      : tr("There is a saved search called “%1” already.").arg(wanted));
     m_hint->show();
-    adjustSize();
+    if (isVisible())
+        adjustSize(); // showBelow() does it otherwise
 }
 
 } // namespace vitrine

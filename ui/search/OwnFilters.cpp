@@ -3,11 +3,11 @@
 #include "models/Search.h"
 #include "ui/common/ElidedCheckBox.h"
 #include "ui/common/Metrics.h"
+#include "ui/common/NumberField.h"
 #include "ui/search/CheckList.h"
 #include "ui/search/EntryField.h"
 #include "ui/search/HintLabel.h"
 
-#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -20,7 +20,7 @@ constexpr double bytesPerGb = 1e9;
 constexpr double largestGb = 9'999;
 
 /// Nothing for the spin box's lowest value, which reads "any".
-std::optional<qint64> bytesOf(const QDoubleSpinBox &box)
+std::optional<qint64> bytesOf(const NumberField &box)
 {
     return box.value() > 0 ? std::optional(qRound64(box.value() * bytesPerGb)) : std::nullopt;
 }
@@ -97,19 +97,18 @@ QWidget *OwnFilters::makeSizes()
     return row;
 }
 
-QDoubleSpinBox *OwnFilters::makeSize(const char *name, const QString &label)
+NumberField *OwnFilters::makeSize(const char *name, const QString &label)
 {
-    auto *box = new QDoubleSpinBox;
+    auto *box = new NumberField;
     box->setObjectName(QString::fromLatin1(name));
     box->setAccessibleName(label);
     box->setToolTip(tr("%1 in GB, of the file that is downloaded.").arg(label));
     box->setRange(0, largestGb);
-    box->setDecimals(2);
-    box->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    box->setDecimals(3);
+    box->setUnits({{QStringLiteral("kB"), 1e-6}, {QStringLiteral("MB"), 0.001}, {QStringLiteral("GB"), 1}});
     box->setButtonSymbols(QAbstractSpinBox::NoButtons); // the column is narrow; the arrow keys and the wheel do it
-    box->setKeyboardTracking(false);
     box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    connect(box, &QDoubleSpinBox::valueChanged, this, [this] {
+    connect(box, &NumberField::valueChanged, this, [this] {
         checkSizes();
         emit changed();
     });
@@ -135,7 +134,7 @@ void OwnFilters::show(const Search &search)
         const QSignalBlocker block(box);
         box->setChecked(on);
     }
-    const QList<QPair<QDoubleSpinBox *, std::optional<qint64>>> sizes{
+    const QList<QPair<NumberField *, std::optional<qint64>>> sizes{
         {m_least, search.refinement.leastBytes},
         {m_most, search.refinement.mostBytes},
     };

@@ -2,14 +2,13 @@
 
 #include <QWidget>
 
-class QDoubleSpinBox;
-
 namespace vitrine {
 
 class CheckList;
 class ElidedCheckBox;
 class EntryField;
 class HintLabel;
+class NumberField;
 struct Search;
 
 /// What the program itself sorts out of the server's answers: the controls of Refinement, and the person's own
@@ -33,7 +32,7 @@ signals:
 private:
     ElidedCheckBox *addBox(const char *name, const QString &text, const QString &explanation);
     QWidget *makeSizes();
-    QDoubleSpinBox *makeSize(const char *name, const QString &label);
+    NumberField *makeSize(const char *name, const QString &label);
     void checkSizes();
 
     EntryField *m_words;
@@ -41,8 +40,8 @@ private:
     ElidedCheckBox *m_hideOwned = nullptr;
     ElidedCheckBox *m_hideEarlyAccess = nullptr;
     ElidedCheckBox *m_onlyFavorites = nullptr;
-    QDoubleSpinBox *m_least = nullptr;
-    QDoubleSpinBox *m_most = nullptr;
+    NumberField *m_least = nullptr;
+    NumberField *m_most = nullptr;
     HintLabel *m_sizeHint;
     CheckList *m_precisions;
 };

@@ -1,5 +1,6 @@
 #include "ui/search/RemovableChip.h"
 
+#include "ui/common/PanelText.h"
 #include "ui/common/Symbols.h"
 
 namespace vitrine {
@@ -19,9 +20,9 @@ RemovableChip::RemovableChip(const QString &text, const QString &name, bool own,
     setIconSize(QSize(crossSize, crossSize));
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setFocusPolicy(Qt::StrongFocus);
-    QString shown = fontMetrics().elidedText(text, Qt::ElideRight, longestText);
-    setToolTip(shown == text ? QString() : text);
-    setText(shown.replace(QLatin1Char('&'), QLatin1String("&&")));
+    const QString shown = fontMetrics().elidedText(text, Qt::ElideRight, longestText);
+    setPlainToolTip(*this, shown == text ? QString() : text);
+    setText(literalText(shown));
     setAccessibleName(name);
 }
 

@@ -3,7 +3,9 @@
 #include "civitai/PageUrl.h"
 #include "models/SavedSearchWatcher.h"
 #include "personal/PersonalStore.h"
+#include "ui/common/ElidedComboBox.h"
 #include "ui/common/Metrics.h"
+#include "ui/common/PanelText.h"
 #include "ui/common/Symbols.h"
 #include "ui/common/WidgetTools.h"
 #include "ui/search/ActiveFilters.h"
@@ -15,7 +17,6 @@
 
 #include <QAction>
 #include <QClipboard>
-#include <QComboBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLocale>
@@ -32,10 +33,10 @@ namespace {
 constexpr int comfortableRow = 360; ///< the width below which the field and its button get a line of their own
 constexpr int narrowestChoice = 96;
 
-/// A menu's text: an ampersand would mark a key, a tabulator set off the column of the keys.
-QString menuText(QString text)
+/// A menu's text, in which a tabulator would set off the column of the keys.
+QString menuText(const QString &text)
 {
-    return text.replace(QLatin1Char('&'), QLatin1String("&&")).replace(QLatin1Char('\t'), QLatin1Char(' '));
+    return literalText(text).replace(QLatin1Char('\t'), QLatin1Char(' '));
 }
 
 QString newText(int count)
@@ -52,8 +53,8 @@ SearchBar::SearchBar(PersonalStore &personal, const SavedSearchWatcher &watcher,
     , m_watcher(watcher)
     , m_filters(makeButton("filtersButton", QStringLiteral("filter"), tr("Filters")))
     , m_field(new SearchField)
-    , m_sort(new QComboBox)
-    , m_period(new QComboBox)
+    , m_sort(new ElidedComboBox)
+    , m_period(new ElidedComboBox)
     , m_layoutChoice(new LayoutChoice)
     , m_saved(makeButton("savedSearches", QStringLiteral("bookmark"), tr("Saved searches")))
     , m_more(makeButton("moreSearch", QStringLiteral("more"), tr("More")))
@@ -94,7 +95,7 @@ QToolButton *SearchBar::makeButton(const char *name, const QString &icon, const 
 void SearchBar::makeChoices()
 {
     m_sort->setObjectName(QStringLiteral("sort"));
-    m_sort->setAccessibleName(tr("Sort"));
+    m_sort->setPurpose(tr("Sort"));
     m_sort->setPlaceholderText(tr("By relevance"));
     for (const auto &[label, value] : {
              std::pair{tr("Highest rated"), "Highest Rated"},
@@ -111,8 +112,8 @@ void SearchBar::makeChoices()
     m_sortValue = m_sort->currentData().toString();
 
     m_period->setObjectName(QStringLiteral("period"));
-    m_period->setAccessibleName(tr("Updated within"));
-    m_period->setToolTip(tr("Keeps models whose latest version is that new. Numbers stay those of all time."));
+    m_period->setPurpose(tr("Updated within"),
+                         tr("Keeps models whose latest version is that new. Numbers stay those of all time."));
     for (const char *value : {"AllTime", "Year", "Month", "Week", "Day"}) {
         const QString period = QString::fromLatin1(value);
         m_period->addItem(periodText(period), period);
@@ -178,9 +179,9 @@ void SearchBar::setReferenceHosts(const QString &apiHost)
     m_field->setApiHost(apiHost);
 }
 
-void SearchBar::setLayoutChoice(int choice)
+void SearchBar::setResultLayout(ResultLayout layout)
 {
-    m_layoutChoice->setChoice(choice);
+    m_layoutChoice->setChoice(layout);
 }
 
 void SearchBar::setFiltersShown(bool shown)
@@ -199,12 +200,11 @@ void SearchBar::focusSearch()
 void SearchBar::updateSort()
 {
     const bool ranked = !m_field->text().trimmed().isEmpty();
-    const QString reason = tr("A text search comes in order of relevance; it has no sort.");
     const QSignalBlocker block(m_sort);
     m_sort->setEnabled(!ranked);
     m_sort->setCurrentIndex(ranked ? -1 : m_sort->findData(m_sortValue));
-    m_sort->setToolTip(ranked ? reason : QString());
-    m_sort->setAccessibleDescription(ranked ? reason : QString());
+    m_sort->setPurpose(tr("Sort"),
+                       ranked ? tr("A text search comes in order of relevance; it has no sort.") : QString());
 }
 
 void SearchBar::updateSaved()

@@ -3,15 +3,16 @@
 #include "civitai/ModelQuery.h"
 #include "civitai/ModelRef.h"
 #include "models/Search.h"
+#include "settings/Settings.h"
 
 #include <QWidget>
 
 class QAction;
-class QComboBox;
 class QToolButton;
 
 namespace vitrine {
 
+class ElidedComboBox;
 class LayoutChoice;
 class ManageSearchesPopup;
 class PersonalStore;
@@ -35,7 +36,7 @@ public:
     void apply(Search &to) const;
     /// The host that the API is asked at, whose addresses mean the same as the site's own.
     void setReferenceHosts(const QString &apiHost);
-    void setLayoutChoice(int choice); ///< 0 small, 1 medium, 2 large, 3 table
+    void setResultLayout(ResultLayout layout);
     void setFiltersShown(bool shown);
     void focusSearch();
     /// Small windows and menus of the row, as its buttons open them.
@@ -51,7 +52,7 @@ signals:
     void filtersToggled(bool shown);
     void referenceEntered(const vitrine::ModelRef &reference);
     void pageEntered(const vitrine::ModelQuery &query);
-    void layoutChosen(int choice); ///< as in setLayoutChoice()
+    void layoutChosen(vitrine::ResultLayout layout);
     void savedSearchChosen(const QString &name);
 
 private:
@@ -69,8 +70,8 @@ private:
     QString m_sortValue;
     QToolButton *m_filters;
     SearchField *m_field;
-    QComboBox *m_sort;
-    QComboBox *m_period;
+    ElidedComboBox *m_sort;
+    ElidedComboBox *m_period;
     LayoutChoice *m_layoutChoice;
     QToolButton *m_saved;
     QToolButton *m_more;

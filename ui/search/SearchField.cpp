@@ -2,6 +2,7 @@
 
 #include "civitai/AppLink.h"
 #include "ui/common/Symbols.h"
+#include "ui/common/WidgetTools.h"
 
 #include <QAction>
 
@@ -43,8 +44,8 @@ SearchField::SearchField(QWidget *parent) : QLineEdit(parent)
     setObjectName(QStringLiteral("searchModels"));
     setAccessibleName(tr("Search models"));
     setPlaceholderText(tr("Search models, or paste an address, id or hash"));
-    setClearButtonEnabled(true);
-    addAction(symbolIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    addClearButton(*this);
+    addAction(symbolIcon(QStringLiteral("search")), QLineEdit::LeadingPosition)->setText(tr("Search"));
     setMaxLength(longestAddress);
     m_rest.setSingleShot(true);
     m_rest.setInterval(restMs);

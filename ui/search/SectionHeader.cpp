@@ -1,6 +1,7 @@
 #include "ui/search/SectionHeader.h"
 
 #include "ui/common/Metrics.h"
+#include "ui/common/PanelText.h"
 #include "ui/common/Symbols.h"
 #include "ui/common/TextRole.h"
 #include "ui/common/Theme.h"
@@ -46,8 +47,7 @@ void SectionHeader::setOpen(bool open)
 void SectionHeader::updateName()
 {
     setAccessibleName(m_open ? tr("Fold %1").arg(m_title) : tr("Unfold %1").arg(m_title));
-    setAccessibleDescription(m_summary);
-    setToolTip(m_summary);
+    setPlainToolTip(*this, m_summary);
 }
 
 QFont SectionHeader::titleFont() const
