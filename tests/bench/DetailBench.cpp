@@ -130,6 +130,7 @@ int walk(WatchedApplication &application, MainWindow &window, const Run &run)
 
 int main(int argc, char *argv[])
 {
+    mallopt(M_MMAP_THRESHOLD, 128 * 1024); // as the program has it: what it keeps is measured, not what glibc does
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     WatchedApplication application(argc, argv);

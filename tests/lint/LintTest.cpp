@@ -1,3 +1,4 @@
+#include "lint/DocumentLinks.h"
 #include "lint/SourceRules.h"
 
 #include <QDir>
@@ -21,6 +22,9 @@ private slots:
     void asksForAHeader();
     void blanksCommentsAndStrings();
     void treeKeepsTheRules();
+    void tellsBrokenLinks_data();
+    void tellsBrokenLinks();
+    void documentsLeadSomewhere();
 };
 
 namespace {
@@ -94,6 +98,7 @@ void LintTest::tellsBrokenRules_data()
     row("singleton", "app/base/A.h", "static Settings &instance();");
     row("singleton's pointer", "app/base/A.h", "static Settings *instance();");
     row("a singleton's use", "ui/A.cpp", "Settings::instance().load();");
+    row("a box that is clicked", "ui/A.cpp", "connect(box, &QCheckBox::clicked, this, &A::store);");
     row("free tr", "app/core/A.cpp", "QString tr(const char *text)");
     row("wait in a test", "tests/ui/A.cpp", "QTest::qWait(100);");
     row("sleep in a test", "tests/ui/A.cpp", "QTest::qSleep(100);");
@@ -134,6 +139,7 @@ void LintTest::letsGoodCodePass_data()
     row("sql", "app/library/A.cpp", "if (!query.exec() || !m_selectQuery.exec()) return;");
     row("in a comment", "app/base/A.h", "// QEventLoop\n/* dialog.exec(); */\n// #include \"ui/A.h\"");
     row("in a string", "app/base/A.cpp", "log(\"QEventLoop .then( \\\" x.exec()\");");
+    row("a box that is switched", "ui/A.cpp", "connect(box, &QCheckBox::toggled, this, &A::store);");
     row("Qt's own instance", "ui/A.cpp", "QCoreApplication::instance();");
     row("waiting for a fact", "tests/ui/A.cpp", "QVERIFY(QTest::qWaitFor([] { return true; }));");
 }
@@ -171,7 +177,8 @@ void LintTest::treeKeepsTheRules()
 {
     const SourceRules rules(headersOfModule(QStringLiteral("QtWidgets")), headersOfModule(QStringLiteral("QtGui")));
     const QStringList folders{QStringLiteral("app"),   QStringLiteral("ui"),        QStringLiteral("cmake"),
-                              QStringLiteral("tests"), QStringLiteral("packaging"), QStringLiteral("resources")};
+                              QStringLiteral("tests"), QStringLiteral("packaging"), QStringLiteral("resources"),
+                              QStringLiteral("docs")};
     QStringList paths = filesBelow(folders);
     QVERIFY2(paths.size() > 100, "the source tree is not where the build saw it");
     for (const char *name : {"README.md", "CMakeLists.txt", "CMakePresets.json", ".ci/run"})
@@ -185,6 +192,62 @@ void LintTest::treeKeepsTheRules()
         found.append(rules.findings(path, QString::fromUtf8(file.readAll())));
     }
     for (const Finding &finding : found)
+        qWarning("%s:%d: %s", qPrintable(finding.path), finding.line, qPrintable(finding.rule));
+    QCOMPARE(found.size(), 0);
+}
+
+void LintTest::tellsBrokenLinks_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("broken");
+    const auto row = [](const char *name, const char *text, int broken) {
+        QTest::newRow(name) << QString::fromUtf8(text) << broken;
+    };
+    row("a file beside it", "[a](there.md)", 0);
+    row("no file", "[a](gone.md)", 1);
+    row("upwards", "see [a](../top.md).", 0);
+    row("too far upwards", "[a](../../top.md)", 1);
+    row("a heading", "[a](there.md#the-first-thing)", 0);
+    row("no heading", "[a](there.md#the-second)", 1);
+    row("a heading of its own", "# One\n[a](#one)", 0);
+    row("two in a line", "![a](gone.webp) [b](gone.md)", 2);
+    row("the web", "[a](https://example.org/gone)", 0);
+    row("code", "    [a](gone.md)\nand `[a](gone.md)`", 0);
+}
+
+void LintTest::tellsBrokenLinks()
+{
+    QFETCH(QString, text);
+    const auto read = [&text](const QString &path) -> std::optional<QString> {
+        if (path == QLatin1String("docs/it.md"))
+            return text;
+        if (path == QLatin1String("docs/there.md") || path == QLatin1String("top.md"))
+            return QStringLiteral("# Title\n\n## The first thing!\n");
+        return std::nullopt;
+    };
+    QTEST(int(DocumentLinks::broken(QStringLiteral("docs/it.md"), text, read).size()), "broken");
+}
+
+void LintTest::documentsLeadSomewhere()
+{
+    const QDir top(QStringLiteral(VITRINE_SOURCE_DIR));
+    const auto read = [&top](const QString &path) -> std::optional<QString> {
+        QFile file(top.filePath(path));
+        if (file.open(QIODevice::ReadOnly))
+            return QString::fromUtf8(file.readAll());
+        return top.exists(path) ? std::optional(QString()) : std::nullopt;
+    };
+    QStringList paths = top.entryList({QStringLiteral("*.md")}, QDir::Files);
+    for (const QString &path : filesBelow({QStringLiteral("app"), QStringLiteral("ui"), QStringLiteral("docs"),
+                                           QStringLiteral("tests"), QStringLiteral("packaging")})) {
+        if (path.endsWith(QLatin1String(".md")))
+            paths += path;
+    }
+    QVERIFY2(paths.size() > 10, "the documents are not where the build saw them");
+    QList<Finding> found;
+    for (const QString &path : std::as_const(paths))
+        found += DocumentLinks::broken(path, *read(path), read);
+    for (const Finding &finding : std::as_const(found))
         qWarning("%s:%d: %s", qPrintable(finding.path), finding.line, qPrintable(finding.rule));
     QCOMPARE(found.size(), 0);
 }

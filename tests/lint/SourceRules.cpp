@@ -80,6 +80,9 @@ const QList<Pattern> &patterns()
         {QRegularExpression(QStringLiteral("^QString\\s+tr\\s*\\(")),
          {app, ui},
          QStringLiteral("a free tr(): its texts are looked for elsewhere than they are filed; Q_DECLARE_TR_FUNCTIONS")},
+        {QRegularExpression(QStringLiteral("\\bQ(CheckBox|RadioButton)::(clicked|pressed|released)\\b")),
+         {ui},
+         QStringLiteral("a screen reader switches a box without clicking it: toggled or stateChanged")},
         {QRegularExpression(
              QStringLiteral("\\bq(Wait|Sleep)\\s*\\(|\\bsleep_(for|until)\\s*\\(|QThread::m?u?sleep\\s*\\(")),
          {tests},

@@ -3,13 +3,21 @@
 #include "settings/Settings.h"
 #include "ui/common/AccentColors.h"
 #include "ui/common/Theme.h"
+#include "ui/detail/FileRow.h"
+#include "ui/detail/HashList.h"
+#include "ui/detail/TriggerWords.h"
+#include "ui/detail/VersionChooser.h"
+#include "ui/viewer/PictureViewer.h"
 
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QAccessible>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QSignalSpy>
 
 #include <utility>
 
@@ -60,6 +68,11 @@ private slots:
     void tellsTheFoldersApart();
     void keepsTheNamesOthersRelyOn();
     void describesCardsToScreenReaders();
+    void opensAPictureThatIsSelectedByAScreenReader();
+    void takesBoxesThatAScreenReaderSwitches();
+    void tellsWhatIsChosenWhere();
+    void tellsDigitsAndTheirKind();
+    void tellsNoPlacesToBreakALine();
     void textHasContrast_data();
     void textHasContrast();
 };
@@ -76,7 +89,7 @@ void AccessibilityTest::everyControlHasAName()
                              qobject_cast<QAbstractSpinBox *>(widget);
         if (!control || widget->objectName().startsWith(QStringLiteral("qt_")) ||
             widget->inherits("QComboBoxListView") || qobject_cast<QComboBox *>(widget->parentWidget()) ||
-            qobject_cast<QLineEdit *>(widget->parentWidget()) || widget->isHidden())
+            widget->isHidden())
             continue;
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
         if (widget->accessibleName().isEmpty() && (!interface || interface->text(QAccessible::Name).isEmpty()))
@@ -143,6 +156,109 @@ void AccessibilityTest::describesCardsToScreenReaders()
     QCOMPARE(card->text(QAccessible::Name), index.data().toString());
     QCOMPARE(card->text(QAccessible::Description), index.data(Qt::AccessibleDescriptionRole).toString());
     QVERIFY(!card->rect().isEmpty());
+}
+
+void AccessibilityTest::opensAPictureThatIsSelectedByAScreenReader()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    auto *grid = fixture.find<QListView>("models");
+    auto *strip = fixture.find<QListView>("pictures");
+    const QSignalSpy shown(strip->model(), &QAbstractItemModel::modelReset);
+    grid->setCurrentIndex(grid->model()->index(0, 0));
+    QTRY_COMPARE(shown.size(), 2); // what the list knew, and what the model's own answer does
+    const auto select = [strip] {
+        QAccessibleInterface *picture = QAccessible::queryAccessibleInterface(strip)->child(0);
+        picture->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+    };
+    select();
+    PictureViewer *viewer = nullptr;
+    QTRY_VERIFY((viewer = fixture.window->findChild<PictureViewer *>()) && viewer->isVisible());
+    viewer->leave();
+    select(); // the same one once more
+    QTRY_VERIFY(viewer->isVisible());
+}
+
+void AccessibilityTest::takesBoxesThatAScreenReaderSwitches()
+{
+    WindowFixture fixture;
+    const auto toggle = [&fixture](const char *name) {
+        QAccessibleInterface *box = QAccessible::queryAccessibleInterface(fixture.find<QCheckBox>(name));
+        box->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+    };
+    const Settings &settings = fixture.core->settings();
+    const bool remembered = settings.rememberSearches();
+    fixture.window->showSettings(SettingsPlace::Privacy);
+    toggle("rememberSearches");
+    QCOMPARE(settings.rememberSearches(), !remembered);
+    const QStringList files = settings.sideFiles();
+    fixture.window->showSettings(SettingsPlace::Downloads);
+    toggle("sideFile-preview");
+    QVERIFY(settings.sideFiles() != files);
+    toggle("sideFile-preview");
+    QCOMPARE(settings.sideFiles(), files);
+}
+
+void AccessibilityTest::tellsWhatIsChosenWhere()
+{
+    WindowFixture fixture;
+    const auto told = [&fixture](const char *name) {
+        QAccessibleInterface *choice = QAccessible::queryAccessibleInterface(fixture.find<QComboBox>(name));
+        return choice->text(QAccessible::Name) + u'\n' + choice->text(QAccessible::Description);
+    };
+    QVERIFY2(told("sort").contains(QStringLiteral("Sort")), qPrintable(told("sort")));
+    QVERIFY2(told("period").contains(QStringLiteral("Updated within")), qPrintable(told("period")));
+    QVERIFY2(told("checkpointType").contains(QStringLiteral("Checkpoint type")), qPrintable(told("checkpointType")));
+    QVERIFY2(told("versions").contains(QStringLiteral("Version")), qPrintable(told("versions")));
+    fixture.find<QLineEdit>("searchModels")->setText(QStringLiteral("glow"));
+    QVERIFY2(told("sort").contains(QStringLiteral("Sort")), qPrintable(told("sort")));
+    QVERIFY2(told("sort").contains(QStringLiteral("relevance")), qPrintable(told("sort")));
+}
+
+void AccessibilityTest::tellsDigitsAndTheirKind()
+{
+    const auto told = [](QWidget &parent, const QString &name) {
+        for (QLabel *label : parent.findChildren<QLabel *>()) {
+            QAccessibleInterface *text = QAccessible::queryAccessibleInterface(label);
+            if (text->text(QAccessible::Name) == name)
+                return text->text(QAccessible::Description);
+        }
+        return QString();
+    };
+    Hashes hashes;
+    hashes.blake3 = QString(64, QLatin1Char('A'));
+    HashList list;
+    list.setHashes(hashes);
+    QCOMPARE(told(list, hashes.blake3), QStringLiteral("BLAKE3"));
+    const QString tag = QStringLiteral("<lora:a_name_that_is_longer_than_a_line:1>");
+    TriggerWords words;
+    words.setWords({}, tag);
+    QCOMPARE(told(words, tag), QStringLiteral("Prompt tag"));
+}
+
+void AccessibilityTest::tellsNoPlacesToBreakALine()
+{
+    const QString longWord(60, QLatin1Char('w'));
+    File file;
+    file.name = longWord + QStringLiteral(".safetensors");
+    file.sizeName = longWord;
+    FileRow row;
+    row.setFile(file, true, true);
+    auto model = std::make_shared<Model>();
+    model->versions = {Version()};
+    model->versions[0].name = longWord;
+    VersionChooser chooser;
+    chooser.setModel(model, {});
+    int told = 0;
+    for (const QWidget *parent : {static_cast<QWidget *>(&row), static_cast<QWidget *>(&chooser)}) {
+        for (QWidget *part : parent->findChildren<QWidget *>()) {
+            QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(part);
+            const QString name = interface ? interface->text(QAccessible::Name) : QString();
+            QVERIFY2(!name.contains(QChar(0x200b)), qPrintable(name));
+            told += name.contains(longWord);
+        }
+    }
+    QVERIFY(told >= 3); // name, facts, version
 }
 
 void AccessibilityTest::textHasContrast_data()

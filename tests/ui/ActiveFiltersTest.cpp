@@ -1,5 +1,8 @@
 #include "ui/search/ActiveFilters.h"
+#include "ui/common/ElidedCheckBox.h"
 #include "ui/search/ChipBar.h"
+#include "ui/search/RemovableChip.h"
+#include "ui/search/SectionHeader.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -36,8 +39,10 @@ private slots:
     void tellsWhatNarrowsAndTakesItAway();
     void takesAwayOneOfSeveral();
     void saysNothingOfOrderAndMaturity();
+    void saysNothingOfIdsThatDoNotCount();
     void chipsAskForTheSearchWithout();
     void chipsTellTheirKind();
+    void showsForeignTooltipsAsTheyAre();
     void keyboardStaysAmongTheChips();
     void barHidesWithoutFilters();
 };
@@ -115,6 +120,19 @@ void ActiveFiltersTest::saysNothingOfOrderAndMaturity()
     QVERIFY(activeFilters(search).isEmpty());
 }
 
+void ActiveFiltersTest::saysNothingOfIdsThatDoNotCount()
+{
+    Search search;
+    search.query.ids = {ModelId{4384}};
+    search.query.text = QStringLiteral("glow");
+    QCOMPARE(activeFilters(search).size(), 1);
+    QCOMPARE(activeFilters(search).first().without.query.ids, search.query.ids); // which count then
+    search.query.text.clear();
+    search.onlyFavorites = true;
+    QCOMPARE(activeFilters(search).size(), 1);
+    QVERIFY(activeFilters(search).first().own);
+}
+
 void ActiveFiltersTest::chipsAskForTheSearchWithout()
 {
     Search search;
@@ -150,6 +168,26 @@ void ActiveFiltersTest::chipsTellTheirKind()
     QCOMPARE(chipsOf(bar).at(0)->text(), QStringLiteral("Tag: black && white")); // no key is marked
     QCOMPARE(chipsOf(bar).at(1)->property("own").toBool(), true);
     QVERIFY(chipsOf(bar).at(1)->accessibleName() != QStringLiteral("Remove filter Hide what I own"));
+}
+
+void ActiveFiltersTest::showsForeignTooltipsAsTheyAre()
+{
+    const QString hostile = QStringLiteral("<img src=\"file://somewhere/x.png\"> and more than there is room for");
+    const auto tells = [&hostile](const QWidget &widget) {
+        return widget.toolTip() == QLatin1String("<p>") + hostile.toHtmlEscaped() + QLatin1String("</p>") &&
+               widget.accessibleDescription() == hostile;
+    };
+    const RemovableChip chip(hostile, {}, false);
+    QVERIFY(tells(chip));
+    SectionHeader header(QStringLiteral("Tags"), SectionHeader::Level::Section);
+    QVERIFY(header.toolTip().isEmpty());
+    header.setSummary(hostile, true);
+    QVERIFY(tells(header));
+    ElidedCheckBox box(hostile, {});
+    box.resize(80, 24);
+    box.show();
+    QVERIFY(tells(box));
+    QVERIFY(RemovableChip(QStringLiteral("short"), {}, false).toolTip().isEmpty());
 }
 
 void ActiveFiltersTest::keyboardStaysAmongTheChips()

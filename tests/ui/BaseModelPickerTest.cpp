@@ -3,7 +3,9 @@
 #include "settings/Settings.h"
 #include "ui/common/ElidedCheckBox.h"
 #include "ui/search/FoldMemory.h"
+#include "ui/search/SectionHeader.h"
 
+#include <QAccessible>
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -89,7 +91,11 @@ private slots:
     void saysWhenNothingIsFound();
     void enterTogglesTheOnlyFinding();
     void switchesAFamilyAtOnce();
+    void switchesTheRecentAlongWithTheirFamily();
+    void isSwitchedByAScreenReader();
+    void findsTheRecentByTheirFamily();
     void switchesOnlyWhatWasFound();
+    void leadsTheTabKeyThroughWhatIsSeen();
     void remembersWhatIsFolded();
     void keepsWhatIsOnWhenTheListChanges();
     void isSetWithoutASound();
@@ -195,6 +201,68 @@ void BaseModelPickerTest::switchesAFamilyAtOnce()
     picker.allOf("SD 3")->click();
     QVERIFY(picker.widget->checkedValues().isEmpty());
     QCOMPARE(picker.allOf("SD 3")->checkState(), Qt::Unchecked);
+}
+
+void BaseModelPickerTest::switchesTheRecentAlongWithTheirFamily()
+{
+    const Picker picker({QStringLiteral("Pony")});
+    const auto summary = [&] { return qobject_cast<SectionHeader *>(picker.fold("SDXL"))->summary(); };
+    QString members = summary();
+    picker.allOf("SDXL")->click();
+    QVERIFY(picker.widget->checkedValues().contains(QStringLiteral("Pony")));
+    QCOMPARE(summary(), QStringLiteral("%1 of %1").arg(members));
+    QCOMPARE(QString::number(picker.widget->checkedValues().size()), members);
+    picker.box("Pony")->click(); // on top
+    QCOMPARE(picker.allOf("SDXL")->checkState(), Qt::PartiallyChecked);
+    picker.allOf("SDXL")->click();
+    picker.allOf("SDXL")->click();
+    QVERIFY(picker.widget->checkedValues().isEmpty());
+
+    const Picker fresh;
+    QCOMPARE(qobject_cast<SectionHeader *>(fresh.fold("SDXL"))->summary(), members);
+}
+
+void BaseModelPickerTest::isSwitchedByAScreenReader()
+{
+    const Picker picker;
+    QSignalSpy changed(picker.widget.get(), &BaseModelPicker::changed);
+    const auto toggle = [&] {
+        QAccessibleInterface *box = QAccessible::queryAccessibleInterface(picker.allOf("SD 3"));
+        box->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+    };
+    toggle();
+    QCOMPARE(picker.widget->checkedValues().size(), 5);
+    QCOMPARE(changed.size(), 1);
+    picker.box("SD 3")->click();
+    toggle(); // of some: all
+    QCOMPARE(picker.widget->checkedValues().size(), 5);
+    toggle();
+    QVERIFY(picker.widget->checkedValues().isEmpty());
+}
+
+void BaseModelPickerTest::findsTheRecentByTheirFamily()
+{
+    const Picker picker({QStringLiteral("Pony"), QStringLiteral("SD 1.5")});
+    picker.find()->setText(QStringLiteral("sdxl"));
+    QVERIFY(picker.seen().contains(QStringLiteral("Pony")));
+    QVERIFY(!picker.seen().contains(QStringLiteral("SD 1.5")));
+}
+
+void BaseModelPickerTest::leadsTheTabKeyThroughWhatIsSeen()
+{
+    const Picker picker({QStringLiteral("Pony")});
+    picker.widget->setValues(builtInValues(), {QStringLiteral("Pony")}); // again, when some boxes are folded
+    QTest::mouseClick(picker.unfold("PixArt"), Qt::LeftButton);
+    const auto next = [](QWidget *widget) {
+        do
+            widget = widget->nextInFocusChain();
+        while ((widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isVisible());
+        return widget;
+    };
+    QCOMPARE(next(picker.fold("Recently used")), picker.box("Pony"));
+    QCOMPARE(next(picker.fold("PixArt")), picker.box("PixArt a"));
+    QCOMPARE(next(picker.box("PixArt a")), picker.box("PixArt E"));
+    QCOMPARE(next(picker.fold("SDXL")), picker.box("SDXL 1.0"));
 }
 
 void BaseModelPickerTest::switchesOnlyWhatWasFound()

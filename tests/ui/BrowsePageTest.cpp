@@ -1,24 +1,29 @@
 #include "WindowFixture.h"
 
+#include "library/LibraryIndex.h"
 #include "models/ModelListModel.h"
 #include "models/SavedSearchWatcher.h"
 #include "personal/PersonalStore.h"
 #include "ui/browse/BrowsePage.h"
+#include "ui/common/ElidedCheckBox.h"
 #include "ui/detail/DetailPane.h"
 #include "ui/grid/CardGrid.h"
 #include "ui/grid/ResultsView.h"
+#include "ui/search/CheckList.h"
 #include "ui/search/SearchBar.h"
 #include "ui/viewer/PictureViewer.h"
 
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QToolButton>
 
 #include <algorithm>
@@ -69,6 +74,24 @@ qint64 thirdLargest(const ModelListModel &model)
     return sizes.at(2);
 }
 
+CheckList *typesOf(const WindowFixture &fixture)
+{
+    return fixture.find<QComboBox>("checkpointType")->parentWidget()->findChild<CheckList *>();
+}
+
+/// Where the Tab key comes by after `from`, up to `to`.
+QStringList tabWay(QWidget &from, const QWidget &to)
+{
+    QStringList way;
+    for (QWidget *widget = from.nextInFocusChain(); widget != &from; widget = widget->nextInFocusChain()) {
+        if ((widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisible() && widget->isEnabled())
+            way += widget->accessibleName();
+        if (widget == &to)
+            break;
+    }
+    return way;
+}
+
 QPushButton *actionCalled(const WindowFixture &fixture, const QString &name)
 {
     QWidget *placeholder = fixture.find<BrowsePage>("browsePage")->findChild<QWidget *>(QStringLiteral("placeholder"));
@@ -77,6 +100,43 @@ QPushButton *actionCalled(const WindowFixture &fixture, const QString &name)
             return button;
     }
     return nullptr;
+}
+
+/// The keyboard comes to the cards, the first of which is current then, but not selected.
+void enterByTab(const WindowFixture &fixture)
+{
+    auto *grid = fixture.find<CardGrid>("models");
+    fixture.find<QLineEdit>("searchModels")->setFocus();
+    grid->setFocus(Qt::TabFocusReason);
+    QTRY_COMPARE(grid->currentIndex().row(), 0);
+}
+
+/// What is said in the list's place.
+QString messageOf(const WindowFixture &fixture)
+{
+    QWidget *placeholder = fixture.find<BrowsePage>("browsePage")->findChild<QWidget *>(QStringLiteral("placeholder"));
+    QStringList texts;
+    for (const QLabel *label : placeholder->findChildren<QLabel *>())
+        texts += label->text();
+    return texts.join(QLatin1Char('\n')).trimmed();
+}
+
+/// "glow", updated within a year: the search that comes of it.
+Search searchForAYear(WindowFixture &fixture)
+{
+    searchFor(fixture, QStringLiteral("glow"));
+    auto *period = fixture.find<QComboBox>("period");
+    period->setCurrentIndex(period->findData(QStringLiteral("Year"))); // answered at once
+    return modelOf(fixture)->search();
+}
+
+/// Too many requests, it says from now on.
+void refuseForAWhile(DemoSite &site)
+{
+    DemoFaults faults;
+    faults.tooManyRequests = true;
+    faults.retryAfterS = 30;
+    site.setFaults(faults);
 }
 
 } // namespace
@@ -88,6 +148,8 @@ class BrowsePageTest final : public QObject
 
 private slots:
     void comesBackAsItWas();
+    void comesBackToWhereBackLed();
+    void forgetsWhatItIsToForget();
     void showsTheLastAnswerWithoutANetwork();
     void goesBackAndForward();
     void returnsToTheSamePlace();
@@ -99,10 +161,18 @@ private slots:
     void undoesOnlyWhereItSaysSo();
     void findsTheFewThatPassWithoutAClick();
     void listsFavourites();
+    void saysThatThereAreNoFavourites();
+    void countsWhatIsBlocked();
+    void stopsWhileTheSiteHasTrouble();
+    void noticesWhatWasDeletedMeanwhile();
+    void keysMeanTheCardThatTheyAreOn();
+    void showsTheFirstCardByHome();
     void keepsANote();
     void countsDownWhileItWaits();
     void saysThatACreatorIsUnknown();
     void leadsTheTabKeyFromSearchToCards();
+    void leadsTheTabKeyThroughTheTypesInTheirPlace();
+    void leadsTheTabKeyDownTheRail();
     void opensAPictureOverTheWindow();
     void offersAnAccountsListsOnceThereIsAKey();
     void countsWhatIsNewInSavedSearches();
@@ -112,16 +182,36 @@ void BrowsePageTest::comesBackAsItWas()
 {
     WindowFixture fixture;
     QVERIFY(fixture.start());
-    searchFor(fixture, QStringLiteral("glow"));
-    auto *period = fixture.find<QComboBox>("period");
-    period->setCurrentIndex(period->findData(QStringLiteral("Year")));
-    QTRY_COMPARE(modelOf(fixture)->search().query.period, QStringLiteral("Year"));
-    const Search before = modelOf(fixture)->search();
+    const Search before = searchForAYear(fixture);
+    QCOMPARE(before.query.period, QStringLiteral("Year"));
     fixture.reopen();
     QVERIFY(fixture.start());
     QCOMPARE(modelOf(fixture)->search(), before);
     QCOMPARE(fixture.find<QLineEdit>("searchModels")->text(), QStringLiteral("glow"));
     QCOMPARE(fixture.find<QComboBox>("period")->currentData().toString(), QStringLiteral("Year"));
+}
+
+void BrowsePageTest::comesBackToWhereBackLed()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    const Search before = searchForAYear(fixture);
+    QCOMPARE(before.query.period, QStringLiteral("Year"));
+    fixture.find<BrowsePage>("browsePage")->searchWords(QStringLiteral("night"));
+    fixture.find<BrowsePage>("browsePage")->goBack();
+    QCOMPARE(modelOf(fixture)->search(), before);
+    fixture.reopen();
+    QCOMPARE(modelOf(fixture)->search(), before);
+}
+
+void BrowsePageTest::forgetsWhatItIsToForget()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    searchFor(fixture, QStringLiteral("glow"));
+    fixture.core->settings().forgetSearches();
+    fixture.reopen();
+    QCOMPARE(modelOf(fixture)->search(), Search());
 }
 
 void BrowsePageTest::showsTheLastAnswerWithoutANetwork()
@@ -235,6 +325,8 @@ void BrowsePageTest::saysThatAPastedAddressLeadsNowhere()
     };
     QTRY_VERIFY(said());
     QVERIFY(!fixture.find<DetailPane>("modelDetails")->isVisible());
+    searchFor(fixture, QStringLiteral("glow"));
+    QVERIFY(!said());
 }
 
 void BrowsePageTest::saysWhatToLoosen()
@@ -245,6 +337,7 @@ void BrowsePageTest::saysWhatToLoosen()
     period->setCurrentIndex(period->findData(QStringLiteral("Year")));
     searchFor(fixture, QStringLiteral("zzzzqqqq"));
     QTRY_VERIFY(actionCalled(fixture, QStringLiteral("Reset filters")));
+    QVERIFY2(messageOf(fixture).endsWith(QStringLiteral("Take something away:")), qPrintable(messageOf(fixture)));
     QPushButton *withoutText = nullptr;
     QWidget *placeholder = fixture.find<BrowsePage>("browsePage")->findChild<QWidget *>(QStringLiteral("placeholder"));
     for (QPushButton *button : placeholder->findChildren<QPushButton *>()) {
@@ -273,9 +366,16 @@ void BrowsePageTest::blocksAndUndoes()
             undo = button;
     }
     QVERIFY(undo);
+    Blocks elsewhere = fixture.core->personal().blocks(); // another one comes in the filter column
+    elsewhere.creators.insert(QStringLiteral("nobody at all"));
+    fixture.core->personal().setBlocks(elsewhere);
     QTest::mouseClick(undo, Qt::LeftButton);
     QTRY_VERIFY(modelOf(fixture)->rowOf(card.id) >= 0);
-    QVERIFY(fixture.core->personal().blocks().isEmpty());
+    const Blocks left{{QStringLiteral("nobody at all")}, {}, {}};
+    QCOMPARE(fixture.core->personal().blocks(), left);
+    emit results->blockCreatorRequested(QStringLiteral("Nobody at all")); // which is blocked already
+    QTest::mouseClick(undo, Qt::LeftButton);
+    QCOMPARE(fixture.core->personal().blocks(), left);
 }
 
 void BrowsePageTest::undoesOnlyWhereItSaysSo()
@@ -330,6 +430,106 @@ void BrowsePageTest::listsFavourites()
     QCOMPARE(modelOf(fixture)->card(0).id, other); // the latest first
 }
 
+void BrowsePageTest::saysThatThereAreNoFavourites()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    fixture.find<QCheckBox>("onlyFavorites")->click();
+    QTRY_VERIFY(actionCalled(fixture, QStringLiteral("Show all models")));
+    QVERIFY2(!messageOf(fixture).contains(QStringLiteral("site")), qPrintable(messageOf(fixture)));
+    QTest::mouseClick(actionCalled(fixture, QStringLiteral("Show all models")), Qt::LeftButton);
+    QTRY_VERIFY(fixture.models()->rowCount() > 0);
+    QVERIFY(!fixture.find<QCheckBox>("onlyFavorites")->isChecked());
+}
+
+void BrowsePageTest::countsWhatIsBlocked()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    Blocks blocks;
+    blocks.creators.insert(modelOf(fixture)->card(0).creator.toLower());
+    fixture.core->personal().setBlocks(blocks);
+    auto *line = fixture.find<QLabel>("resultCount");
+    QTRY_VERIFY2(line->text().contains(QStringLiteral("looked at")), qPrintable(line->text()));
+}
+
+void BrowsePageTest::stopsWhileTheSiteHasTrouble()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    refuseForAWhile(fixture.site);
+    auto *action = fixture.find<QToolButton>("resultAction");
+    QVERIFY(!action->isVisible());
+    QTest::keyClick(fixture.window.get(), Qt::Key_F5);
+    QTRY_VERIFY_WITH_TIMEOUT(action->isVisible(), 20'000);
+    QTest::mouseClick(action, Qt::LeftButton);
+    QCOMPARE(modelOf(fixture)->state(), ModelListModel::State::Paused);
+    auto *line = fixture.find<QLabel>("resultCount");
+    QVERIFY2(line->text().contains(QStringLiteral("before the site answered")), qPrintable(line->text()));
+    fixture.site.setFaults({});
+    QTest::mouseClick(action, Qt::LeftButton); // which is Go on now
+    QTRY_VERIFY_WITH_TIMEOUT(modelOf(fixture)->rowsAreCurrent(), 20'000);
+}
+
+void BrowsePageTest::noticesWhatWasDeletedMeanwhile()
+{
+    WindowFixture fixture;
+    LibraryFile file;
+    file.path = fixture.folder.filePath(QStringLiteral("gone.safetensors"));
+    file.modelId = ModelId{4384};
+    file.versionId = VersionId{128713};
+    QFile onDisk(file.path);
+    QVERIFY(onDisk.open(QIODevice::WriteOnly));
+    LibraryIndex &library = fixture.core->library();
+    library.add(file);
+    QSignalSpy changed(&library, &LibraryIndex::changed);
+    library.refresh(); // by its end the file is in the database
+    QTRY_VERIFY(!changed.isEmpty());
+    QVERIFY(library.ownsModel(file.modelId));
+    QVERIFY(onDisk.remove());
+    fixture.find<BrowsePage>("browsePage")->showModel(file.modelId);
+    QTRY_VERIFY(!library.ownsModel(file.modelId));
+}
+
+void BrowsePageTest::keysMeanTheCardThatTheyAreOn()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    const PersonalStore &personal = fixture.core->personal();
+    const ModelId first = modelOf(fixture)->card(0).id;
+    const ModelId third = modelOf(fixture)->card(2).id;
+    auto *grid = fixture.find<CardGrid>("models");
+    enterByTab(fixture);
+    QTest::keyClick(grid, Qt::Key_B, Qt::ControlModifier);
+    QVERIFY(personal.isFavorite(first)); // neither selected nor shown
+
+    choose(fixture, 2);
+    auto *pane = fixture.find<DetailPane>("modelDetails");
+    QTRY_COMPARE(pane->model(), third);
+    QTest::keyClick(grid, Qt::Key_Home, Qt::ControlModifier); // the details stay with the third
+    QCOMPARE(grid->currentIndex().row(), 0);
+    QCOMPARE(pane->model(), third);
+    QTest::keyClick(grid, Qt::Key_B, Qt::ControlModifier);
+    QVERIFY(!personal.isFavorite(first));
+    QVERIFY(!personal.isFavorite(third));
+    pane->focusDownload();
+    QTest::keyClick(fixture.window.get(), Qt::Key_B, Qt::ControlModifier);
+    QVERIFY(personal.isFavorite(third));
+}
+
+void BrowsePageTest::showsTheFirstCardByHome()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    auto *grid = fixture.find<CardGrid>("models");
+    enterByTab(fixture);
+    auto *pane = fixture.find<DetailPane>("modelDetails");
+    QVERIFY(!pane->isVisible());
+    QTest::keyClick(grid, Qt::Key_Home);
+    QTRY_VERIFY(pane->isVisible());
+    QCOMPARE(pane->model(), modelOf(fixture)->card(0).id);
+}
+
 void BrowsePageTest::keepsANote()
 {
     WindowFixture fixture;
@@ -355,10 +555,7 @@ void BrowsePageTest::countsDownWhileItWaits()
 {
     WindowFixture fixture;
     QVERIFY(fixture.start());
-    DemoFaults faults;
-    faults.tooManyRequests = true;
-    faults.retryAfterS = 30;
-    fixture.site.setFaults(faults);
+    refuseForAWhile(fixture.site);
     QTest::keyClick(fixture.window.get(), Qt::Key_F5);
     auto *line = fixture.find<QLabel>("resultCount");
     const auto secondsToWait = [line] {
@@ -392,19 +589,50 @@ void BrowsePageTest::leadsTheTabKeyFromSearchToCards()
     WindowFixture fixture;
     QVERIFY(fixture.start());
     searchFor(fixture, QStringLiteral("glow"));
-    QWidget *widget = fixture.find<QLineEdit>("searchModels");
-    QStringList way;
-    while (widget->objectName() != QLatin1String("models")) {
-        QVERIFY2(way.size() < 20, qPrintable(way.join(QStringLiteral(", "))));
-        do
-            widget = widget->nextInFocusChain();
-        while ((widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isVisible() || !widget->isEnabled());
-        way += widget->accessibleName();
-    }
+    const QStringList way = tabWay(*fixture.find<QLineEdit>("searchModels"), *fixture.find<QListView>("models"));
     const QString saved = QStringLiteral("Saved searches");
     const QString chip = QStringLiteral("Remove filter “glow”");
     QVERIFY2(way.contains(saved) && way.contains(chip), qPrintable(way.join(QStringLiteral(", "))));
     QVERIFY(way.indexOf(saved) < way.indexOf(chip));
+}
+
+void BrowsePageTest::leadsTheTabKeyThroughTheTypesInTheirPlace()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    const auto seenTypes = [&fixture] {
+        QStringList types;
+        for (const auto *box : typesOf(fixture)->findChildren<ElidedCheckBox *>()) {
+            if (!box->isFolded())
+                types += box->fullText();
+        }
+        return types;
+    };
+    const auto way = [&fixture] {
+        return tabWay(*fixture.find<QPushButton>("fold-types"), *fixture.find<QComboBox>("checkpointType"));
+    };
+    QStringList few = way();
+    QCOMPARE(few.size(), seenTypes().size() + 2); // with the button for more, and the choice below
+    QCOMPARE(few.mid(0, 3),
+             (QStringList{QStringLiteral("Checkpoint"), QStringLiteral("TextualInversion"), QStringLiteral("LORA")}));
+    typesOf(fixture)->findChild<QToolButton *>()->click();
+    QStringList all = way();
+    QVERIFY(all.size() > few.size());
+    QCOMPARE(all.size(), seenTypes().size() + 2);
+}
+
+void BrowsePageTest::leadsTheTabKeyDownTheRail()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    const auto buttons = fixture.find<QWidget>("rail")->findChildren<QToolButton *>();
+    const QStringList way = tabWay(*buttons.first(), *buttons.last());
+    QStringList expected;
+    for (const QToolButton *button : buttons.mid(1)) {
+        if (button->isVisible())
+            expected += button->accessibleName();
+    }
+    QCOMPARE(way, expected);
 }
 
 void BrowsePageTest::opensAPictureOverTheWindow()

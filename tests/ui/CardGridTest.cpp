@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QHelpEvent>
+#include <QPaintEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -54,6 +55,21 @@ private:
     bool m_isReady = false;
 };
 
+/// What of a widget is painted.
+class PaintRecorder final : public QObject
+{
+public:
+    QRegion region;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            region += static_cast<QPaintEvent *>(event)->region();
+        return QObject::eventFilter(watched, event);
+    }
+};
+
 } // namespace
 
 Q_DECLARE_METATYPE(vitrine::CardSize)
@@ -79,6 +95,7 @@ private slots:
     void selectsSeveralWithoutChoosing();
     void extendsTheSelectionByKeys();
     void togglesWithSpace();
+    void paintsTheWholeFrameWhereTheFocusGoes();
     void choosesOneOfSeveralByAClick();
     void choosesTheSameCardAgain();
     void selectsWithoutChoosingByTheRightButton();
@@ -313,6 +330,25 @@ void CardGridTest::extendsTheSelectionByKeys()
     QTest::keyClick(&setup.grid, Qt::Key_Right);
     QCOMPARE(setup.selected(), QList<int>({3}));
     QCOMPARE(chosen.count(), 1);
+}
+
+void CardGridTest::paintsTheWholeFrameWhereTheFocusGoes()
+{
+    Setup setup(20);
+    QVERIFY(setup.ready());
+    QVERIFY(QTest::qWaitForWindowExposed(&setup.grid));
+    setup.click(1);
+    PaintRecorder painted;
+    setup.grid.viewport()->installEventFilter(&painted);
+    setup.grid.repaint();
+    setup.grid.viewport()->repaint();
+    painted.region = {};
+    QTest::keyClick(&setup.grid, Qt::Key_Right, Qt::ControlModifier);
+    QCOMPARE(setup.grid.currentIndex().row(), 2);
+    for (const int row : {1, 2}) {
+        const QRect frame = setup.grid.visualRect(setup.model.index(row)).adjusted(-2, -2, 2, 2);
+        QTRY_VERIFY2(QRegion(frame).subtracted(painted.region).isEmpty(), qPrintable(QString::number(row)));
+    }
 }
 
 void CardGridTest::togglesWithSpace()

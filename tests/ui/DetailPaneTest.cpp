@@ -4,6 +4,7 @@
 #include "models/ModelListModel.h"
 #include "models/PictureListModel.h"
 #include "ui/browse/BrowsePage.h"
+#include "ui/common/Metrics.h"
 #include "ui/common/NoticeBar.h"
 #include "ui/detail/DescriptionView.h"
 #include "ui/detail/DetailPane.h"
@@ -16,6 +17,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSplitter>
 #include <QToolButton>
 
 using namespace vitrine;
@@ -81,6 +83,21 @@ QStringList missingFromTabOrder(QWidget &window)
     return missing;
 }
 
+/// Counts how often a widget is told of another size.
+class ResizeCount final : public QObject
+{
+public:
+    explicit ResizeCount(QObject &watched) { watched.installEventFilter(this); }
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        count += event->type() == QEvent::Resize ? 1 : 0;
+        return false;
+    }
+};
+
 QWidget *modelWindow()
 {
     for (QWidget *window : QApplication::topLevelWidgets()) {
@@ -100,8 +117,12 @@ private slots:
     void showsOnlyPicturesOfTheChosenMaturity();
     void showsNothingOfTheModelBefore();
     void opensTheSameCardAgainAfterClosing();
+    void isLaidOutOnceWhenItOpens();
     void offersADangerousFileOnlyOnPurpose();
     void asksAgainForTheFileThatWasRefused();
+    void showsARefusalThatCameWhileItWasHidden();
+    void waitsForItsOwnDownloadAlone();
+    void doesNotLoadForEver();
     void takesAlongWhatAVersionNeeds();
     void leadsToASearchFromTypeCreatorAndTag_data();
     void leadsToASearchFromTypeCreatorAndTag();
@@ -166,6 +187,27 @@ void DetailPaneTest::opensTheSameCardAgainAfterClosing()
     }
 }
 
+void DetailPaneTest::isLaidOutOnceWhenItOpens()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    auto *details = fixture.find<QWidget>("modelDetails");
+    int width = metrics::detailWidth;
+    for (int row = 0; row < 3; ++row) {
+        const ResizeCount resized(*details);
+        const auto *model = qobject_cast<ModelListModel *>(fixture.models());
+        fixture.find<BrowsePage>("browsePage")->showModel(model->card(row).id);
+        QCoreApplication::processEvents();
+        QCOMPARE(resized.count, 1);
+        QCOMPARE(details->width(), width);
+        auto *splitter = fixture.find<QSplitter>("browseSplitter"); // a person drags it
+        width += 20;
+        splitter->setSizes({splitter->width() - width, width});
+        QCoreApplication::processEvents();
+        fixture.find<BrowsePage>("browsePage")->closeDetails();
+    }
+}
+
 void DetailPaneTest::offersADangerousFileOnlyOnPurpose()
 {
     WindowFixture fixture;
@@ -221,6 +263,66 @@ void DetailPaneTest::asksAgainForTheFileThatWasRefused()
     QTest::mouseClick(anyway, Qt::LeftButton);
     QTRY_COMPARE(entries.size(), 2);
     QCOMPARE(entries.last().request.fileId, version.primaryFile()->id);
+}
+
+void DetailPaneTest::showsARefusalThatCameWhileItWasHidden()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    QVERIFY(openFirst(fixture));
+    auto *button = fixture.find<QPushButton>("downloadButton");
+    const VersionId version = fixture.find<DetailPane>("modelDetails")->currentVersion()->id;
+    const QString offer = button->text();
+    button->click();
+    QVERIFY(!button->isEnabled());
+    fixture.window->showPlace(NavigationRail::Place::Downloads);
+    const Error refusal{ErrorKind::NotFound, QStringLiteral("gone"), {}, {}, {}};
+    emit fixture.window->findChild<DownloadStarter *>()->refused(version, std::nullopt, refusal);
+    fixture.window->showPlace(NavigationRail::Place::Browse);
+    QCOMPARE(button->text(), offer);
+    QVERIFY(button->isEnabled());
+}
+
+void DetailPaneTest::waitsForItsOwnDownloadAlone()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    QVERIFY(openFirst(fixture));
+    DownloadRequest request;
+    request.versionId = VersionId{1};
+    request.fileId = FileId{1};
+    request.folder = fixture.modelsFolder();
+    request.fileName = QStringLiteral("other.safetensors");
+    const DownloadId other = fixture.core->downloads().add(request);
+    auto *button = fixture.find<QPushButton>("downloadButton");
+    button->click();
+    QVERIFY(!button->isEnabled());
+    emit fixture.window->findChild<DownloadStarter *>()->started(other, {}); // another model's, from its card
+    QVERIFY(!button->isEnabled());
+    QCOMPARE(button->text(), QStringLiteral("Asking the site…"));
+}
+
+void DetailPaneTest::doesNotLoadForEver()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    QVERIFY(openFirst(fixture));
+    auto *details = fixture.find<DetailPane>("modelDetails");
+    ModelCard card;
+    card.id = {999'999}; // which the site does not have
+    card.versionCount = 3;
+    details->showModel(card, nullptr);
+    const auto says = [details](const QString &words) {
+        for (const QLabel *label : details->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text().contains(words))
+                return true;
+        }
+        return false;
+    };
+    QVERIFY(says(QStringLiteral("Loading")));
+    QCOMPARE(fixture.find<QComboBox>("versions")->count(), 1); // which says so too
+    QTRY_VERIFY_WITH_TIMEOUT(!says(QStringLiteral("Loading")), 20'000);
+    QCOMPARE(fixture.find<QComboBox>("versions")->count(), 0);
 }
 
 void DetailPaneTest::takesAlongWhatAVersionNeeds()

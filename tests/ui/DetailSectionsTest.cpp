@@ -1,6 +1,7 @@
 #include "library/LibraryIndex.h"
 #include "ui/common/CopyButton.h"
 #include "ui/detail/ChipFlow.h"
+#include "ui/detail/DetailHeader.h"
 #include "ui/detail/FileList.h"
 #include "ui/detail/FileRow.h"
 #include "ui/detail/HashList.h"
@@ -15,6 +16,7 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -82,6 +84,7 @@ private slots:
     void namesTheFileInAPrompt();
     void foldsManyChips();
     void makesForeignChipsHarmless();
+    void makesForeignTypesHarmless();
     void showsEveryVersionWithItsDate();
     void choosesTheWantedVersionQuietly();
     void tellsTheLicenceInFourSentences();
@@ -206,6 +209,7 @@ void DetailSectionsTest::leavesWhatTheLibraryHas()
     QCOMPARE(required.wanted().size(), 1);
     LibraryFile owned;
     owned.path = QStringLiteral("/models/vae/file-2.safetensors");
+    owned.modelId = ModelId{4384};
     owned.versionId = version.id;
     owned.fileId = FileId{2};
     library.add(owned);
@@ -273,6 +277,16 @@ void DetailSectionsTest::makesForeignChipsHarmless()
         QVERIFY(chip->toolTip().isEmpty() || !chip->toolTip().contains(QStringLiteral("<b>")));
         QVERIFY(chip->sizeHint().width() < 400);
     }
+}
+
+void DetailSectionsTest::makesForeignTypesHarmless()
+{
+    DetailHeader header;
+    header.showTitle({}, QStringLiteral("<b>evil</b>"),
+                     ModelType{QStringLiteral("<img src='file://somewhere/x.png'>")});
+    for (const QToolButton *link : header.findChildren<QToolButton *>())
+        QVERIFY2(link->toolTip().isEmpty() || !link->toolTip().contains(QRegularExpression(QStringLiteral("<(b|img)"))),
+                 qPrintable(link->toolTip()));
 }
 
 void DetailSectionsTest::showsEveryVersionWithItsDate()

@@ -50,7 +50,10 @@ bool downloadFirst(WindowFixture &fixture)
 {
     QTest::mouseClick(fixture.find<QPushButton>("downloadButton"), Qt::LeftButton);
     const QList<DownloadEntry> &entries = fixture.core->downloads().entries();
-    return QTest::qWaitFor([&] { return !entries.isEmpty() && entries.first().state == DownloadState::Done; }, 10'000);
+    const auto isThrough = [&] {
+        return !entries.isEmpty() && entries.first().state == DownloadState::Done && entries.first().isSettled;
+    };
+    return QTest::qWaitFor(isThrough, 10'000);
 }
 
 QString shownText(const QLabel *label)

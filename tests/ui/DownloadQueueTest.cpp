@@ -2,6 +2,7 @@
 #include "core/FileMover.h"
 #include "models/DownloadFilterModel.h"
 #include "support/SampleQueue.h"
+#include "ui/common/NoticeBar.h"
 #include "ui/downloads/DownloadDelegate.h"
 #include "ui/downloads/DownloadFooter.h"
 #include "ui/downloads/DownloadsPage.h"
@@ -41,6 +42,8 @@ private slots:
     void searchesAndSaysWhenNothingFits();
     void leadsOnFromAReason_data();
     void leadsOnFromAReason();
+    void tellsOfAQueueThatCannotBeWritten();
+    void growsTheStepWithTheText();
     void copiesPaths();
     void saysStatesInWords();
     void pausesManyWithoutLookingAtAllForEach();
@@ -188,6 +191,41 @@ void DownloadQueueTest::leadsOnFromAReason()
     if (pages > 0) {
         QCOMPARE(toPages.first().first().toUrl(),
                  QUrl(QStringLiteral("https://example.org/models/1001?modelVersionId=2001")));
+    }
+}
+
+void DownloadQueueTest::tellsOfAQueueThatCannotBeWritten()
+{
+    const World world({SampleQueue::row(1)});
+    const Error error{ErrorKind::Disk, QStringLiteral("The disk is full."), {}, {}, {}};
+    const auto *notice = world.page.findChild<NoticeBar *>();
+    emit world.queue.manager->queueUnwritable(error);
+    QVERIFY(notice->isVisible());
+    QCOMPARE(notice->text(), error.message);
+    emit world.queue.manager->queueWritten();
+    QVERIFY(!notice->isVisible());
+
+    emit world.queue.manager->queueUnwritable(error);
+    emit world.queue.manager->queueUnreadable({ErrorKind::Disk, QStringLiteral("It is damaged."), {}, {}, {}});
+    emit world.queue.manager->queueWritten(); // which says nothing of that
+    QVERIFY(notice->isVisible());
+    const QList<QPushButton *> buttons = notice->findChildren<QPushButton *>();
+    QVERIFY(!buttons.isEmpty());
+    QTest::mouseClick(buttons.first(), Qt::LeftButton);
+    QVERIFY(!notice->isVisible());
+}
+
+void DownloadQueueTest::growsTheStepWithTheText()
+{
+    const DownloadEntry entry = SampleQueue::row(1, DownloadState::Failed).entry;
+    const DownloadDelegate delegate;
+    QStyleOptionViewItem option;
+    for (const int pixels : {12, 24, 48}) {
+        option.font.setPixelSize(pixels);
+        option.rect = QRect(QPoint(), QSize(900, delegate.sizeHint(option, {}).height()));
+        const QRect step = DownloadDelegate::stepRect(option, entry);
+        QVERIFY(step.height() >= QFontMetrics(option.font).height());
+        QVERIFY(option.rect.contains(step));
     }
 }
 

@@ -12,7 +12,6 @@
 #include <QDropEvent>
 #include <QLabel>
 #include <QMimeData>
-#include <QSignalSpy>
 
 using namespace vitrine;
 
@@ -128,8 +127,8 @@ void DragAndDropTest::givesLibraryFilesAsCopies()
     QFile content(file.path);
     QVERIFY(content.open(QIODevice::WriteOnly));
     content.close();
-    LibraryListModel model(fixture.core->library());
-    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    const LibraryUpdates updates(fixture.core->api(), fixture.core->library());
+    LibraryListModel model(fixture.core->library(), updates);
     fixture.core->library().add(file);
     QTRY_COMPARE(model.rowCount(), 1);
     QVERIFY(model.index(0).flags() & Qt::ItemIsDragEnabled);

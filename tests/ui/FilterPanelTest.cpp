@@ -4,12 +4,12 @@
 #include "settings/Settings.h"
 #include "support/FakeApi.h"
 #include "ui/common/ElidedCheckBox.h"
+#include "ui/common/NumberField.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
-#include <QDoubleSpinBox>
 #include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -154,6 +154,7 @@ private slots:
     void showsWhatItMade();
     void isShownASearchWithoutASound();
     void checkpointTypeCountsOnlyAmongCheckpoints();
+    void idsStayWhileATextSearchLeavesThemOut();
     void accountNeedsAKey();
     void refusesWhatIsNoId();
     void halfTypedAsksNobody();
@@ -238,10 +239,10 @@ void FilterPanelTest::everyOwnControlMakesItsRefinement_data()
         });
     row("SafeTensor", click("onlySafeTensor"), [](Search &search) { search.refinement.onlySafeTensor = true; });
     row(
-        "least size", [](const Panel &panel) { panel.find<QDoubleSpinBox>("leastSize")->setValue(2.5); },
+        "least size", [](const Panel &panel) { panel.find<NumberField>("leastSize")->setValue(2.5); },
         [](Search &search) { search.refinement.leastBytes = 2'500'000'000; });
     row(
-        "most size", [](const Panel &panel) { panel.find<QDoubleSpinBox>("mostSize")->setValue(0.05); },
+        "most size", [](const Panel &panel) { panel.find<NumberField>("mostSize")->setValue(0.05); },
         [](Search &search) { search.refinement.mostBytes = 50'000'000; });
     row(
         "precision",
@@ -325,6 +326,25 @@ void FilterPanelTest::checkpointTypeCountsOnlyAmongCheckpoints()
     panel.box("Types", "Checkpoint")->click();
     QVERIFY(kind->isEnabled());
     QCOMPARE(panel.search().query.checkpointType, QStringLiteral("Merge"));
+}
+
+void FilterPanelTest::idsStayWhileATextSearchLeavesThemOut()
+{
+    const Panel panel;
+    Search search;
+    search.query.ids = {ModelId{4384}, ModelId{7}};
+    panel.widget->show(search);
+    auto *ids = panel.find<QLineEdit>("modelIds");
+    QVERIFY(ids->isEnabled());
+    search.query.text = QStringLiteral("glow");
+    panel.widget->show(search);
+    QVERIFY(!ids->isEnabled());
+    const auto hints = ids->parentWidget()->findChildren<QLabel *>();
+    QVERIFY(std::any_of(hints.cbegin(), hints.cend(), [](const QLabel *hint) { return !hint->isHidden(); }));
+    QCOMPARE(panel.search().query.ids, search.query.ids); // for when the words are gone
+    search.query.text.clear();
+    panel.widget->show(search);
+    QVERIFY(ids->isEnabled());
 }
 
 void FilterPanelTest::accountNeedsAKey()
@@ -544,9 +564,9 @@ void FilterPanelTest::saysThatASizeRangeIsEmpty()
         }
         return false;
     };
-    panel.find<QDoubleSpinBox>("leastSize")->setValue(8);
+    panel.find<NumberField>("leastSize")->setValue(8);
     QVERIFY(!said());
-    panel.find<QDoubleSpinBox>("mostSize")->setValue(2);
+    panel.find<NumberField>("mostSize")->setValue(2);
     QVERIFY(said());
 }
 

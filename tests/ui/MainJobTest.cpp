@@ -109,7 +109,7 @@ void MainJobTest::narrowsOpensAndDownloads()
     QCOMPARE(fixture.find<QLabel>("modelName")->text(), card.name);
     QTest::mouseClick(button, Qt::LeftButton);
 
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.core->library().owns(card.version), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.core->library().ownsModel(card.id), 20'000);
     const QStringList files = filesBelow(fixture.modelsFolder());
     QCOMPARE(files.size(), 1);
     QVERIFY2(files.first().contains(QStringLiteral("/loras/")), qPrintable(files.first()));

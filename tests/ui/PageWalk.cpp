@@ -8,10 +8,12 @@
 #include "ui/detail/ModelWindow.h"
 #include "ui/grid/CardGrid.h"
 #include "ui/grid/ResultsView.h"
+#include "ui/settings/SettingsPage.h"
 
 #include <QAbstractButton>
 #include <QDir>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 
@@ -62,6 +64,39 @@ void PageWalk::fillQueue()
     });
 }
 
+/// A file in each state, and what a look at them ended with.
+bool PageWalk::fillLibrary()
+{
+    QList<LibraryFile> files;
+    for (const char *name : {"checked", "own merge", "写实人像摄影大模型", "rotten"}) {
+        LibraryFile file;
+        file.path = m_fixture.modelsFolder() + QStringLiteral("/loras/") + QString::fromUtf8(name) +
+                    QStringLiteral(".safetensors");
+        file.modelName = QString::fromUtf8(name);
+        file.sizeBytes = 3;
+        file.addedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + files.size(), Qt::UTC);
+        QFile content(file.path);
+        if (!QDir().mkpath(QFileInfo(file.path).path()) || !content.open(QIODevice::WriteOnly) ||
+            content.write("one") != file.sizeBytes)
+            return false;
+        if (!files.isEmpty()) {
+            file.modelId = ModelId{999'999};
+            file.modelType = QStringLiteral("LORA");
+            file.sha256 = Sha256();
+        }
+        file.isDamaged = files.size() == 3;
+        files.append(file);
+    }
+    m_fixture.core->library().add(files);
+    auto *check = m_fixture.find<QPushButton>("checkFiles");
+    if (!showPlace(NavigationRail::Place::Library) || !QTest::qWaitFor([check] { return check->isEnabled(); }))
+        return false;
+    check->click();
+    auto *bar = m_fixture.find<QWidget>("scanBar");
+    constexpr int patienceMs = 30'000; // the sample site reads all of its files before it answers to hashes
+    return QTest::qWaitFor([bar] { return !bar->isVisible(); }, patienceMs) && settle();
+}
+
 QList<PageWalk::Page> PageWalk::pages()
 {
     const auto page = [](const char *name, std::function<bool()> open) {
@@ -82,26 +117,33 @@ QList<PageWalk::Page> PageWalk::pages()
              [this] {
                  QTest::keyClick(&window(), Qt::Key_Escape);
                  QTest::keyClick(&window(), Qt::Key_Escape);
-                 auto *field = m_fixture.find<QLineEdit>("searchModels");
-                 field->setText(QStringLiteral("nobody has made this"));
-                 QTest::keyClick(field, Qt::Key_Return);
+                 window().browse().openLink(QStringLiteral("vitrine://search?query=nobody%20has%20made%20this&types="
+                                                           "TextualInversion&baseModels=SDXL%201.0&period=Year"));
                  return QTest::qWaitFor([this] { return m_fixture.models()->rowCount() == 0; }) && settle();
              }),
         page("filters-middle",
              [this] {
-                 auto *field = m_fixture.find<QLineEdit>("searchModels");
-                 field->clear();
-                 QTest::keyClick(field, Qt::Key_Return);
+                 window().browse().reset();
                  return QTest::qWaitFor([this] { return m_fixture.models()->rowCount() > 0; }) &&
                         scrollTo("filterScroll", 50);
              }),
         page("filters-end", [this] { return scrollTo("filterScroll", 100); }),
         page("save-search", [this] { return openPopup(&SearchBar::saveSearch, "saveSearch"); }),
         page("saved-searches", [this] { return openPopup(&SearchBar::manageSaved, "manageSearches"); }),
-        page("several", [this] { return chooseSeveral(); }),
+        page("table",
+             [this] {
+                 window().browse().setResultLayout(ResultLayout::Table);
+                 return settle();
+             }),
+        page("several",
+             [this] {
+                 window().browse().setResultLayout(ResultLayout::Medium);
+                 return chooseSeveral();
+             }),
         page("commands", [this] { return openOverlay("program.palette", "commandPalette"); }),
         page("shortcuts", [this] { return openOverlay("program.keys", "shortcutSheet"); }),
         page("library", [this] { return showPlace(NavigationRail::Place::Library); }),
+        page("library-files", [this] { return fillLibrary(); }),
         page("downloads", [this] { return showPlace(NavigationRail::Place::Downloads); }),
         page("settings-folders", [this] { return showSettings(SettingsPlace::Folders, "downloadFolder"); }),
         page("settings-names", [this] { return showSettings(SettingsPlace::Folders, "nameTemplate"); }),
@@ -264,7 +306,8 @@ bool PageWalk::showSettings(SettingsPlace place, const char *fieldName)
 bool PageWalk::searchSettings(const QString &words)
 {
     m_fixture.find<QLineEdit>("searchSettings")->setText(words);
-    return settle();
+    const auto *page = m_fixture.find<SettingsPage>("settingsPage");
+    return QTest::qWaitFor([page] { return !page->isSearching(); }) && settle();
 }
 
 } // namespace vitrine

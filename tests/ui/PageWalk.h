@@ -34,6 +34,7 @@ public:
 
 private:
     void fillQueue();
+    bool fillLibrary();
     bool openModel(int row);
     bool scrollToGallery();
     bool openViewer();

@@ -108,6 +108,8 @@ QStringList namelessOn(const QWidget &window)
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
         if (!interface || interface->text(QAccessible::Name).isEmpty())
             found.append(tellOf(*widget));
+        else if (Qt::mightBeRichText(interface->text(QAccessible::Description)))
+            found.append(tellOf(*widget) + QLatin1String(", described in tags"));
     }
     return found;
 }
@@ -125,6 +127,12 @@ QStringList cutOn(const QWidget &window)
                              .arg(area->widget()->width()));
     }
     for (const QWidget *widget : window.findChildren<QWidget *>()) {
+        const bool isField = qobject_cast<const QComboBox *>(widget) || qobject_cast<const QLineEdit *>(widget);
+        if (isField && isControl(*widget) && widget->isVisible() && widget->height() < widget->sizeHint().height())
+            found.append(QStringLiteral("%1: %2 of %3")
+                             .arg(tellOf(*widget))
+                             .arg(widget->height())
+                             .arg(widget->sizeHint().height()));
         const QString text = textOf(*widget);
         const auto *label = qobject_cast<const QLabel *>(widget);
         const bool isElided = text.contains(QChar(0x2026)) && !widget->toolTip().isEmpty();

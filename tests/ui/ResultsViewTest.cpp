@@ -84,6 +84,7 @@ private slots:
     void findsTheModelsInASortedTable();
     void choosesInTheTableAsInTheGrid();
     void remembersTheTablesColumns();
+    void growsTheTableWithTheText();
     void makesAModelCurrentWithoutChoosingIt();
     void comesBackToARow();
     void mirrorsForRightToLeft();
@@ -311,6 +312,20 @@ void ResultsViewTest::remembersTheTablesColumns()
     QCOMPARE(header->visualIndex(ModelTableModel::SizeColumn), 1);
     QCOMPARE(header->sectionSize(ModelTableModel::NameColumn), 311);
     QCOMPARE(header->logicalIndex(0), int(ModelTableModel::NameColumn));
+}
+
+void ResultsViewTest::growsTheTableWithTheText()
+{
+    Setup setup(5);
+    QVERIFY(setup.ready());
+    setup.view.setResultLayout(ResultLayout::Table);
+    const int before = setup.table()->rowHeight(0);
+    const int sizesBefore = setup.table()->columnWidth(ModelTableModel::SizeColumn);
+    QFont large = setup.table()->font();
+    large.setPixelSize(2 * before);
+    setup.table()->setFont(large);
+    QVERIFY(setup.table()->rowHeight(0) >= QFontMetrics(large).height());
+    QVERIFY(setup.table()->columnWidth(ModelTableModel::SizeColumn) > sizesBefore);
 }
 
 void ResultsViewTest::makesAModelCurrentWithoutChoosingIt()

@@ -360,11 +360,11 @@ void SearchBarTest::choosesALayout()
     };
     for (int i = 0; i < names.size(); ++i) {
         QTest::mouseClick(button(i), Qt::LeftButton);
-        QCOMPARE(chosen.last().first().toInt(), i);
+        QCOMPARE(chosen.last().first().value<ResultLayout>(), static_cast<ResultLayout>(i));
         QVERIFY(button(i)->isChecked());
     }
     chosen.clear();
-    bar.widget.setLayoutChoice(1);
+    bar.widget.setResultLayout(ResultLayout::Medium);
     QVERIFY(button(1)->isChecked() && !button(3)->isChecked());
     QCOMPARE(chosen.size(), 0);
 }

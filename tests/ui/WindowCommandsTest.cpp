@@ -64,6 +64,8 @@ private slots:
     void noTwoShareAKey();
     void idsAndNamesAreOneOfAKind();
     void keysGoFromPlaceToPlace();
+    void aPageThatIsGoneToHasTheKeyboard();
+    void findsOnThePageThatIsShown();
     void slashIsALetterWhileTyping();
     void modelCommandsNeedAModel();
     void actsOnTheChosenModel();
@@ -122,6 +124,58 @@ void WindowCommandsTest::keysGoFromPlaceToPlace()
     fixture.press(Qt::Key_L, Qt::ControlModifier);
     QCOMPARE(fixture.window->place(), Place::Browse);
     QCOMPARE(QApplication::focusWidget(), fixture.find<QLineEdit>("searchModels"));
+}
+
+void WindowCommandsTest::aPageThatIsGoneToHasTheKeyboard()
+{
+    Window fixture;
+    QVERIFY(fixture.ready());
+    QCOMPARE(QApplication::focusWidget(), fixture.find<QWidget>("models"));
+    const QList<std::pair<Qt::Key, const char *>> pages{
+        {Qt::Key_2, "libraryPage"}, {Qt::Key_3, "downloadsPage"}, {Qt::Key_4, "settingsPage"}};
+    for (const auto &[key, name] : pages) {
+        fixture.press(key, Qt::ControlModifier);
+        const auto *page = fixture.find<QWidget>(name);
+        const QWidget *focus = QApplication::focusWidget();
+        QVERIFY2(focus && (focus == page || page->isAncestorOf(focus)), name);
+        fixture.find<QWidget>("rail")->findChild<QToolButton *>()->setFocus();
+        fixture.press(key, Qt::ControlModifier); // also where one is already
+        QVERIFY2(!fixture.find<QWidget>("rail")->isAncestorOf(QApplication::focusWidget()), name);
+    }
+    fixture.press(Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("libr"));
+    fixture.press(Qt::Key_Return);
+    QTRY_VERIFY(fixture.find<QWidget>("libraryPage")->isAncestorOf(QApplication::focusWidget()));
+    fixture.press(Qt::Key_1, Qt::ControlModifier);
+    QCOMPARE(QApplication::focusWidget(), fixture.find<QWidget>("models"));
+    for (auto *button : fixture.find<QWidget>("rail")->findChildren<QToolButton *>()) {
+        if (button->text() == QLatin1String("Downloads"))
+            button->click(); // without the keyboard, as assistive technology does
+    }
+    QVERIFY(fixture.find<QWidget>("downloadsPage")->isAncestorOf(QApplication::focusWidget()));
+}
+
+void WindowCommandsTest::findsOnThePageThatIsShown()
+{
+    Window fixture;
+    QVERIFY(fixture.ready());
+    fixture.press(Qt::Key_3, Qt::ControlModifier);
+    fixture.press(Qt::Key_F, Qt::ControlModifier); // there is nothing to find yet
+    QCOMPARE(fixture.window->place(), Place::Browse);
+    fixture.core->downloads().setParallel(0);
+    QTRY_VERIFY(fixture.core->downloads().isLoaded());
+    DownloadRequest request;
+    request.folder = fixture.modelsFolder();
+    request.fileName = QStringLiteral("a.bin");
+    fixture.core->downloads().add(request);
+    fixture.press(Qt::Key_3, Qt::ControlModifier);
+    QTRY_VERIFY(fixture.find<QWidget>("downloadSearch")->isVisible());
+    fixture.press(Qt::Key_F, Qt::ControlModifier);
+    QCOMPARE(QApplication::focusWidget(), fixture.find<QWidget>("downloadSearch"));
+    fixture.find<QWidget>("downloadQueue")->setFocus();
+    fixture.press(Qt::Key_Slash);
+    QCOMPARE(QApplication::focusWidget(), fixture.find<QWidget>("downloadSearch"));
+    QCOMPARE(fixture.window->place(), Place::Downloads);
 }
 
 void WindowCommandsTest::slashIsALetterWhileTyping()

@@ -37,8 +37,9 @@ public:
     {
         window->show();
         window->start();
-        return QTest::qWaitForWindowExposed(window.get()) &&
-               QTest::qWaitFor([this] { return models()->rowCount() > 0; }, 10'000);
+        constexpr int patienceMs = 30'000; // of a machine on which much else runs
+        return QTest::qWaitForWindowExposed(window.get(), patienceMs) &&
+               QTest::qWaitFor([this] { return models()->rowCount() > 0; }, patienceMs);
     }
 
     template<typename T>
