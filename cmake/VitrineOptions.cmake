@@ -10,6 +10,10 @@ target_compile_definitions(vitrine_options INTERFACE
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
     QT_DISABLE_DEPRECATED_BEFORE=0x060400
     VITRINE_VERSION="${PROJECT_VERSION}")
+if(Qt6_VERSION VERSION_GREATER_EQUAL 6.5)
+    # What later releases deprecate often has no other name yet in the oldest one that is supported.
+    target_compile_definitions(vitrine_options INTERFACE QT_WARN_DEPRECATED_UP_TO=0x060400)
+endif()
 
 if(MSVC)
     target_compile_options(vitrine_options INTERFACE /W4 /permissive- /utf-8)

@@ -5,7 +5,6 @@ if(NOT CMAKE_OSX_DEPLOYMENT_TARGET)
 endif()
 target_sources(vitrine PRIVATE ${here}/vitrine.icns)
 set_source_files_properties(${here}/vitrine.icns TARGET_DIRECTORY vitrine PROPERTIES MACOSX_PACKAGE_LOCATION Resources)
-# vitrine.app in the build directory stays beside a plain vitrine-cli; what is installed is Vitrine.app.
 set_target_properties(vitrine PROPERTIES
     MACOSX_BUNDLE ON
     OUTPUT_NAME Vitrine

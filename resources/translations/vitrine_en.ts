@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>vitrine::CancelledDownloads</name>
+    <message numerus="yes">
+        <source>%n download(s) cancelled.</source>
+        <translation>
+            <numerusform>%n download cancelled.</numerusform>
+            <numerusform>%n downloads cancelled.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vitrine::CardMenu</name>
     <message numerus="yes">
         <source>Download %n model(s)</source>
@@ -202,12 +212,64 @@
     </message>
 </context>
 <context>
+    <name>vitrine::LibraryListModel</name>
+    <message numerus="yes">
+        <source>%n copies</source>
+        <translation>
+            <numerusform>%n copies</numerusform>
+            <numerusform>%n copies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vitrine::LibraryPage</name>
     <message numerus="yes">
         <source>%n file(s), %1</source>
         <translation>
             <numerusform>%n file, %1</numerusform>
             <numerusform>%n files, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on a drive that is not there</source>
+        <translation>
+            <numerusform>%n on a drive that is not there</numerusform>
+            <numerusform>%n on a drive that is not there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) looked at</source>
+        <translation>
+            <numerusform>%n file looked at</numerusform>
+            <numerusform>%n files looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recognised</source>
+        <translation>
+            <numerusform>%n recognised</numerusform>
+            <numerusform>%n recognised</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not known to the site</source>
+        <translation>
+            <numerusform>%n not known to the site</numerusform>
+            <numerusform>%n not known to the site</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged</source>
+        <translation>
+            <numerusform>%n damaged</numerusform>
+            <numerusform>%n damaged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read</source>
+        <translation>
+            <numerusform>%n could not be read</numerusform>
+            <numerusform>%n could not be read</numerusform>
         </translation>
     </message>
 </context>
