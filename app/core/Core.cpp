@@ -180,10 +180,13 @@ void Core::makeDownloads()
     m_mover = std::make_unique<FileMover>(*m_downloads);
     connect(m_arrivals.get(), &FileArrivals::placed, this,
             [this](const DownloadEntry &entry) { library().add(libraryFile(entry)); });
-    connect(m_mover.get(), &FileMover::moved, this, [this](const DownloadEntry &entry) {
-        library().add(libraryFile(entry));
-        library().refresh(); // which drops the old place
-    });
+    connect(m_mover.get(), &FileMover::moved, this,
+            [this](const DownloadEntry &entry, const QStringList &, const QString &from) {
+                LibraryFile file = library().file(from).value_or(libraryFile(entry)); // with what a scan found out
+                file.path = entry.request.path();
+                library().add(file);
+                library().refresh(); // which drops the old place
+            });
     connect(m_settings.get(), &Settings::changed, m_downloads.get(), [this] {
         m_downloads->setParallel(allowedDownloads());
         m_downloads->setConnections(m_transferOptions.connections.value_or(m_settings->connections()));

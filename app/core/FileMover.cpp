@@ -72,7 +72,7 @@ void FileMover::follow(const DownloadEntry &entry, const MovedFile &file)
     DownloadEntry there = entry;
     there.request.setPath(file.path);
     m_downloads.relocate(entry.id, file.path);
-    emit moved(there, file.problems);
+    emit moved(there, file.problems, entry.request.path());
 }
 
 } // namespace vitrine

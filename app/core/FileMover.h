@@ -35,8 +35,9 @@ public:
     bool isBusy() const { return !m_moving.isEmpty(); }
 
 signals:
-    /// `entry.request` has the new place; `problems` are sentences about what did not go with it.
-    void moved(const vitrine::DownloadEntry &entry, const QStringList &problems);
+    /// `entry.request` has the new place, `from` is the path before; `problems` are sentences about what did not go
+    /// with it.
+    void moved(const vitrine::DownloadEntry &entry, const QStringList &problems, const QString &from);
     void failed(const vitrine::DownloadEntry &entry, const vitrine::Error &error);
 
 private:

@@ -7,7 +7,6 @@
 #include "core/FileDigest.h"
 #include "downloads/NativeFile.h"
 #include "downloads/StopFlag.h"
-#include "library/LibraryIndex.h"
 #include "settings/Settings.h"
 
 #include <QFileInfo>
@@ -26,11 +25,7 @@ using namespace std::chrono_literals;
 
 constexpr auto tick = 200ms;
 constexpr auto patience = 3s; ///< for more files to ask about in the same question
-
-QString lane()
-{
-    return QStringLiteral("library");
-}
+constexpr auto savingPause = 1s;
 
 /// Which of the versions has the file: several may, and then the one that it is known as.
 const VersionOfModel *versionWith(const QList<VersionOfModel> &versions, const Sha256 &hash, VersionId known)
@@ -61,6 +56,7 @@ void identify(LibraryFile &file, const VersionOfModel &version, const Sha256 &ha
     file.baseModel = version.version.baseModel.text;
     file.sha256 = hash;
     file.isDamaged = false;
+    file.isUnasked = false;
 }
 
 /// Nothing is known of it but what the disk says.
@@ -80,6 +76,7 @@ LibraryFile unidentified(const FoundFile &disk)
 /// What both threads know of one look through the folders.
 struct LibraryScan::Run
 {
+    QString lane; ///< of its own: the one before may hang
     StopFlag stop;
     std::atomic<qint64> bytesOfFile{0}; ///< that were read of the one that is being read
 };
@@ -91,10 +88,10 @@ struct LibraryScan::Search
     QList<Reading> toAsk; ///< read before, and not known to the site then
 };
 
-bool LibraryScan::Candidate::isChanged() const
+bool LibraryScan::Candidate::isChanged(const FoundFile &now) const
 {
-    return !isKnown || file.sizeBytes != disk.sizeBytes ||
-           (file.modifiedAt.isValid() && file.modifiedAt != disk.modifiedAt);
+    return !isKnown || file.sizeBytes != now.sizeBytes ||
+           (file.modifiedAt.isValid() && file.modifiedAt != now.modifiedAt);
 }
 
 LibraryScan::LibraryScan(CivitaiApi &api, LibraryIndex &library, const Settings &settings, QObject *parent)
@@ -105,6 +102,9 @@ LibraryScan::LibraryScan(CivitaiApi &api, LibraryIndex &library, const Settings 
     m_flush.setInterval(patience);
     m_flush.setSingleShot(true);
     connect(&m_flush, &QTimer::timeout, this, &LibraryScan::askSite);
+    m_saving.setInterval(savingPause);
+    m_saving.setSingleShot(true);
+    connect(&m_saving, &QTimer::timeout, this, &LibraryScan::save);
 }
 
 LibraryScan::~LibraryScan()
@@ -127,7 +127,9 @@ void LibraryScan::start(Depth depth)
     if (m_run)
         return;
     m_run = std::make_shared<Run>();
+    m_run->lane = QStringLiteral("library %1").arg(++m_runs);
     m_progress = {};
+    m_progress.isSearching = true;
     m_outcome = {};
     m_isReading = true;
     m_tick.start();
@@ -135,10 +137,16 @@ void LibraryScan::start(Depth depth)
     const QList<PlacementRoot> roots = configuredPlacement(m_settings).roots();
     for (const PlacementRoot &root : roots)
         folders += modelFolders(root);
+    // What is absent may be back by now.
     m_disks.ask(
-        lane(),
-        [folders, known = m_library.files(), depth, run = m_run] { return search(folders, known, depth, *run); },
-        [this](const Search &found) { begin(found); });
+        m_run->lane,
+        [folders, known = m_library.files() + m_library.absent(), depth, run = m_run] {
+            return search(folders, known, depth, *run);
+        },
+        [this, run = m_run](const Search &found) {
+            if (run == m_run)
+                begin(found);
+        });
     emit changed();
 }
 
@@ -147,8 +155,11 @@ void LibraryScan::stop()
     if (!m_run)
         return;
     m_run->stop.set();
-    m_outcome.isStopped = true;
     m_question.cancel();
+    m_outcome.isStopped = true;
+    m_unread.clear();
+    takeAnswer(m_unasked.size(), Error{ErrorKind::Cancelled, {}, {}, {}, {}});
+    end();
 }
 
 LibraryScan::Search LibraryScan::search(const QStringList &folders, const QList<LibraryFile> &known, Depth depth,
@@ -171,10 +182,11 @@ LibraryScan::Search LibraryScan::search(const QStringList &folders, const QList<
     Search found;
     found.looked = int(all.size());
     for (const Candidate &each : std::as_const(all)) {
+        const LibraryState state = each.file.state();
         if (depth == Depth::AllFiles || each.isChanged())
             found.toRead.append(each);
-        else if (each.file.state() == LibraryState::Unknown && each.file.sha256)
-            found.toAsk.append({each.file, *each.file.sha256, true});
+        else if ((state == LibraryState::Unknown || state == LibraryState::Unasked) && each.file.sha256)
+            found.toAsk.append({each.file, *each.file.sha256});
     }
     return found;
 }
@@ -184,6 +196,7 @@ void LibraryScan::begin(const Search &found)
     m_outcome.looked = found.looked;
     m_unread = found.toRead;
     m_unasked = found.toAsk;
+    m_progress.isSearching = false;
     m_progress.ofFiles = int(m_unread.size());
     for (const Candidate &each : std::as_const(m_unread))
         m_progress.ofBytes += each.disk.sizeBytes;
@@ -192,8 +205,6 @@ void LibraryScan::begin(const Search &found)
 
 void LibraryScan::readNext()
 {
-    if (m_run->stop.isSet())
-        m_unread.clear();
     if (m_unread.isEmpty()) {
         m_isReading = false;
         askSite();
@@ -201,50 +212,70 @@ void LibraryScan::readNext()
         return;
     }
     const Candidate next = m_unread.takeFirst();
-    const auto read = [path = next.file.path, run = m_run]() -> Result<Sha256> {
-        const auto file = NativeFile::openForReading(path);
-        if (!file)
-            return file.error();
-        return digestOf(*file, run->stop, [&run](qint64, const char *, qint64 sizeBytes) -> Result<Done> {
-            run->bytesOfFile += sizeBytes;
-            return Done{};
+    m_disks.ask(
+        m_run->lane, [path = next.file.path, run = m_run] { return read(path, *run); },
+        [this, next, run = m_run](const Result<ReadFile> &reading) {
+            if (run != m_run)
+                return;
+            takeReading(next, reading);
+            readNext();
         });
-    };
-    m_disks.ask(lane(), read, [this, next](const Result<Sha256> &digest) {
-        takeDigest(next, digest);
-        readNext();
-    });
 }
 
-void LibraryScan::takeDigest(const Candidate &candidate, const Result<Sha256> &digest)
+Result<LibraryScan::ReadFile> LibraryScan::read(const QString &path, Run &run)
+{
+    const FoundFile before = lookAtFile(path);
+    const auto file = NativeFile::openForReading(path);
+    if (!file)
+        return file.error();
+    const auto digest = digestOf(*file, run.stop, [&run](qint64, const char *, qint64 sizeBytes) -> Result<Done> {
+        run.bytesOfFile += sizeBytes;
+        return Done{};
+    });
+    if (!digest)
+        return digest.error();
+    if (const FoundFile after = lookAtFile(path);
+        after.sizeBytes != before.sizeBytes || after.modifiedAt != before.modifiedAt)
+        return Error{ErrorKind::Busy, tr("%1 was changed while it was read.").arg(path), {}, {}, {}};
+    return ReadFile{before, *digest};
+}
+
+void LibraryScan::takeReading(const Candidate &candidate, const Result<ReadFile> &reading)
 {
     m_run->bytesOfFile = 0;
-    if (!digest && digest.error().kind == ErrorKind::Cancelled)
-        return;
     ++m_progress.files;
     m_progress.bytes += candidate.disk.sizeBytes;
-    if (!digest) {
-        qCInfo(logLibrary) << "not read:" << digest.error().message;
+    if (!reading) {
+        qCInfo(logLibrary) << "not read:" << reading.error().message;
         ++m_outcome.unreadable;
         return;
     }
+    const auto &[disk, digest] = *reading;
+    const auto before = candidate.isKnown ? std::optional(candidate.file) : std::nullopt;
     const bool isIdentified = candidate.file.modelId.isValid();
     LibraryFile file = candidate.file;
-    file.sizeBytes = candidate.disk.sizeBytes;
-    file.modifiedAt = candidate.disk.modifiedAt;
+    file.modifiedAt = disk.modifiedAt;
     file.isChanged = false;
-    if (isIdentified && file.sha256 == *digest) {
+    if (isIdentified && file.sha256 == digest) {
+        file.sizeBytes = disk.sizeBytes;
         file.isDamaged = false;
         if (file != candidate.file)
-            m_library.add(file);
+            keep(before, file);
         return;
     }
-    if (candidate.isChanged())
-        file = unidentified(candidate.disk);
-    else if (isIdentified && file.sha256)
+    // Of one that was never verifiable nothing tells more than its size.
+    const bool isWhatItWas = isIdentified && !file.sha256 && file.sizeBytes == disk.sizeBytes;
+    if (candidate.isChanged(disk) && !isWhatItWas)
+        file = unidentified(disk);
+    else if (file.sha256 && file.sha256 != digest)
         file.isDamaged = true; // other bytes, and nobody changed them
-    m_unasked.append({file, *digest});
-    if (m_unasked.size() >= CivitaiApi::mostHashesAtOnce)
+    if (!file.modelId.isValid() && !file.sha256) {
+        file.sha256 = digest;
+        file.isUnasked = true;
+    }
+    keep(before, file);
+    m_unasked.append({file, digest});
+    if (m_unasked.size() - m_asking >= CivitaiApi::mostHashesAtOnce)
         askSite();
     else if (!m_flush.isActive())
         m_flush.start();
@@ -253,65 +284,85 @@ void LibraryScan::takeDigest(const Candidate &candidate, const Result<Sha256> &d
 void LibraryScan::askSite()
 {
     m_flush.stop();
-    if (m_isAsking || m_unasked.isEmpty())
+    if (m_asking > 0 || m_unasked.isEmpty())
         return;
-    const auto count = std::min<qsizetype>(m_unasked.size(), CivitaiApi::mostHashesAtOnce);
-    const QList<Reading> asked = m_unasked.first(count);
-    m_unasked.remove(0, count);
-    if (m_outcome.problem || m_outcome.isStopped) { // what was read is kept, for the next time
-        takeAnswer(asked, QList<VersionOfModel>{});
+    if (m_outcome.problem) { // the others are asked about the next time
+        takeAnswer(m_unasked.size(), *m_outcome.problem);
         return;
     }
+    m_asking = std::min<qsizetype>(m_unasked.size(), CivitaiApi::mostHashesAtOnce);
     QList<Sha256> hashes;
-    for (const Reading &each : asked)
+    for (const Reading &each : m_unasked.first(m_asking))
         hashes.append(each.digest);
-    m_isAsking = true;
+    const auto take = [this, run = m_run](const Result<QList<VersionOfModel>> &answer) {
+        if (run != m_run)
+            return;
+        takeAnswer(m_asking, answer);
+        if (!m_isReading || m_unasked.size() >= CivitaiApi::mostHashesAtOnce)
+            askSite();
+        endWhenDone();
+    };
     m_question = m_api.versionsByHash(hashes);
-    whenDone(
-        m_question, this, [this, asked](const Result<QList<VersionOfModel>> &answer) { takeAnswer(asked, answer); },
-        [this, asked] { takeAnswer(asked, QList<VersionOfModel>{}); });
+    whenDone(m_question, this, take, [take] { take(Error{ErrorKind::Cancelled, {}, {}, {}, {}}); });
 }
 
-void LibraryScan::takeAnswer(const QList<Reading> &asked, const Result<QList<VersionOfModel>> &answer)
+void LibraryScan::takeAnswer(qsizetype count, const Result<QList<VersionOfModel>> &answer)
 {
-    m_isAsking = false;
-    if (!answer)
+    m_asking = 0;
+    if (!answer && !m_outcome.isStopped)
         m_outcome.problem = answer.error();
     const QList<VersionOfModel> versions = answer ? *answer : QList<VersionOfModel>{};
-    QList<LibraryFile> files;
+    const QList<Reading> asked = m_unasked.first(count);
+    m_unasked.remove(0, count);
     for (const Reading &each : asked) {
         LibraryFile file = each.file;
-        const VersionOfModel *version = versionWith(versions, each.digest, file.versionId);
-        settle(file, version, each.digest);
-        if (version || !each.isStored)
-            files.append(file);
+        if (const VersionOfModel *version = versionWith(versions, each.digest, file.versionId)) {
+            identify(file, *version, each.digest);
+            ++m_outcome.identified;
+        } else if (file.isDamaged) {
+            ++m_outcome.damaged;
+        } else if (!file.modelId.isValid()) {
+            file.isUnasked = file.isUnasked && !answer;
+            ++(answer ? m_outcome.unknown : m_outcome.unasked);
+        }
+        if (file != each.file)
+            keep(each.file, file);
     }
-    if (!files.isEmpty())
-        m_library.add(files);
-    if (!m_isReading || m_unasked.size() >= CivitaiApi::mostHashesAtOnce)
-        askSite();
-    endWhenDone();
+    save();
 }
 
-void LibraryScan::settle(LibraryFile &file, const VersionOfModel *version, const Sha256 &digest)
+void LibraryScan::keep(const std::optional<LibraryFile> &before, const LibraryFile &after)
 {
-    if (version) {
-        identify(file, *version, digest);
-        ++m_outcome.identified;
-    } else if (file.isDamaged) {
-        ++m_outcome.damaged;
-    } else if (!file.modelId.isValid()) {
-        file.sha256 = digest;
-        ++m_outcome.unknown;
-    }
+    const auto unsaved = m_unsaved.find(after.path);
+    if (unsaved == m_unsaved.end())
+        m_unsaved.insert(after.path, {before, after});
+    else
+        unsaved->after = after;
+    if (!m_saving.isActive())
+        m_saving.start();
+}
+
+void LibraryScan::save()
+{
+    m_saving.stop();
+    if (!m_unsaved.isEmpty())
+        m_library.update(std::exchange(m_unsaved, {}).values());
 }
 
 void LibraryScan::endWhenDone()
 {
-    if (!m_run || m_isReading || !m_unasked.isEmpty() || m_isAsking)
-        return;
+    if (m_run && !m_isReading && m_unasked.isEmpty())
+        end();
+}
+
+void LibraryScan::end()
+{
     m_tick.stop();
+    m_flush.stop();
+    m_isReading = false;
     m_run.reset();
+    save();
+    m_library.refresh(); // what was absent may be back
     emit changed();
     emit finished(std::exchange(m_outcome, {}));
 }

@@ -15,9 +15,10 @@ enum class LibraryState
 {
     Verified,     ///< its bytes have the hash that the site publishes for this version
     Unverifiable, ///< it was downloaded as this version, whose hash was not published
-    Unknown,      ///< the site knows no file with its hash, or was not reached
+    Unknown,      ///< the site knows no file with its hash
+    Unasked,      ///< the site was not reached about its hash yet
     Changed,      ///< it has another size than it had; nobody has looked yet what it is now
-    Damaged,      ///< its bytes are no longer those that were verified
+    Damaged,      ///< its bytes are no longer those that were read before, behind the same size and date
 };
 
 /// A model file on disk that the library knows.
@@ -36,6 +37,7 @@ struct LibraryFile
     QDateTime addedAt;            ///< when it was downloaded, or else last changed
     QDateTime modifiedAt;         ///< of the bytes that were last hashed, UTC; not valid where nobody looked
     bool isDamaged = false;       ///< its bytes no longer have `sha256`
+    bool isUnasked = false;       ///< the site was not reached about `sha256` yet
     bool isChanged = false;       ///< seen whenever it is looked at, and not stored
 
     LibraryState state() const
@@ -45,7 +47,7 @@ struct LibraryFile
         if (isChanged)
             return LibraryState::Changed;
         if (!modelId.isValid())
-            return LibraryState::Unknown;
+            return isUnasked ? LibraryState::Unasked : LibraryState::Unknown;
         return sha256 ? LibraryState::Verified : LibraryState::Unverifiable;
     }
     bool operator==(const LibraryFile &) const = default;

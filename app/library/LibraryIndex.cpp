@@ -5,6 +5,7 @@
 #include "library/LibraryStore.h"
 
 #include <QFileInfo>
+#include <QThreadPool>
 #include <QtConcurrent>
 
 #include <algorithm>
@@ -14,9 +15,27 @@ namespace vitrine {
 
 namespace {
 
+constexpr int patienceMs = 10'000; ///< at the end; SQLite alone may wait for 5 s
+
+/// Those of one moment have an order too, which is the same whoever asks.
 bool isNewer(const LibraryFile &a, const LibraryFile &b)
 {
-    return a.addedAt > b.addedAt;
+    return a.addedAt != b.addedAt ? a.addedAt > b.addedAt : a.path < b.path;
+}
+
+/// Nobody has found out anything else about the file. What a look at the disk tells of it does not count.
+bool isSame(const LibraryFile &a, const LibraryFile &b)
+{
+    return a.modelId == b.modelId && a.versionId == b.versionId && a.fileId == b.fileId && a.sha256 == b.sha256 &&
+           a.addedAt == b.addedAt;
+}
+
+/// With the date that tells later whether it was changed.
+LibraryFile dated(LibraryFile file)
+{
+    if (const QFileInfo info(file.path); !file.modifiedAt.isValid() && info.exists())
+        file.modifiedAt = info.lastModified().toUTC();
+    return file;
 }
 
 /// Many files share a folder, which is asked for once.
@@ -29,6 +48,16 @@ QString volumeIn(const QString &folder, QHash<QString, QString> &known, const Li
 }
 
 } // namespace
+
+/// What the index' own thread works with; left behind if that hangs.
+struct LibraryIndex::Disk
+{
+    Disk(VolumeLookup lookup, const QString &databasePath) : volumeOf(std::move(lookup)), store(databasePath) {}
+
+    const VolumeLookup volumeOf;
+    LibraryStore store;
+    QThreadPool pool; ///< one thread that never ends: SQL connections belong to a thread
+};
 
 /// What one look at the disk found of the rows.
 struct LibraryIndex::Sights
@@ -48,17 +77,20 @@ struct LibraryIndex::Reading
 };
 
 LibraryIndex::LibraryIndex(const QString &databasePath, QObject *parent, VolumeLookup volumeOf)
-    : QObject(parent), m_volumeOf(std::move(volumeOf)), m_store(std::make_unique<LibraryStore>(databasePath))
+    : QObject(parent), m_disk(std::make_unique<Disk>(std::move(volumeOf), databasePath))
 {
-    m_pool.setMaxThreadCount(1);
-    m_pool.setExpiryTimeout(-1);
+    m_disk->pool.setMaxThreadCount(1);
+    m_disk->pool.setExpiryTimeout(-1);
     refresh();
 }
 
 LibraryIndex::~LibraryIndex()
 {
-    m_pool.start([store = m_store.get()] { store->close(); });
-    m_pool.waitForDone();
+    m_disk->pool.start([disk = m_disk.get()] { disk->store.close(); });
+    if (m_disk->pool.waitForDone(patienceMs))
+        return;
+    qCWarning(logLibrary) << "a drive does not answer: what was added last may be forgotten";
+    Q_UNUSED(m_disk.release());
 }
 
 bool LibraryIndex::ownsModel(ModelId model) const
@@ -87,6 +119,53 @@ const QList<LibraryFile> &LibraryIndex::absent() const
     return m_absent;
 }
 
+std::optional<LibraryFile> LibraryIndex::file(const QString &path) const
+{
+    for (const QList<LibraryFile> *files : {&m_files, &m_absent}) {
+        for (const LibraryFile &file : *files) {
+            if (file.path == path)
+                return file;
+        }
+    }
+    return std::nullopt;
+}
+
+void LibraryIndex::update(const QList<LibraryChange> &changes)
+{
+    QHash<QString, const LibraryFile *> known;
+    for (const LibraryChange &change : changes)
+        known.insert(change.after.path, nullptr);
+    for (const QList<LibraryFile> *files : {&m_files, &m_absent}) {
+        for (const LibraryFile &file : *files) {
+            if (const auto at = known.find(file.path); at != known.end())
+                *at = &file;
+        }
+    }
+    QList<LibraryFile> files;
+    for (const LibraryChange &change : changes) {
+        const LibraryFile *now = known.value(change.after.path);
+        if (now ? change.before && isSame(*now, *change.before) : !change.before)
+            files.append(change.after);
+    }
+    if (!files.isEmpty())
+        add(files);
+}
+
+void LibraryIndex::forgetAbsent()
+{
+    const auto forgetting = QtConcurrent::run(&m_disk->pool, [disk = m_disk.get(), files = m_absent] {
+        QList<LibraryRow> rows;
+        for (const LibraryFile &file : files)
+            rows.append({file, {}});
+        return disk->store.remove(rows);
+    });
+    whenDone(forgetting, this, [this](const Result<Done> &done) {
+        if (!done)
+            emit failed(done.error());
+        refresh();
+    });
+}
+
 void LibraryIndex::add(const QList<LibraryFile> &files)
 {
     put(files);
@@ -95,12 +174,12 @@ void LibraryIndex::add(const QList<LibraryFile> &files)
     rebuildSets();
     emit changed();
 
-    const auto saving = QtConcurrent::run(&m_pool, [this, files] {
+    const auto saving = QtConcurrent::run(&m_disk->pool, [disk = m_disk.get(), files] {
         QList<LibraryRow> rows;
         QHash<QString, QString> volumes;
         for (const LibraryFile &file : files)
-            rows.append({file, volumeIn(QFileInfo(file.path).path(), volumes, m_volumeOf)});
-        return m_store->save(rows);
+            rows.append({dated(file), volumeIn(QFileInfo(file.path).path(), volumes, disk->volumeOf)});
+        return disk->store.save(rows);
     });
     whenDone(saving, this, [this, files](const Result<Done> &saved) {
         if (!saved) {
@@ -118,8 +197,15 @@ void LibraryIndex::add(const QList<LibraryFile> &files)
 
 void LibraryIndex::refresh()
 {
-    const auto reading = QtConcurrent::run(&m_pool, [this] { return readAndLook(*m_store, m_volumeOf); });
-    whenDone(reading, this, [this](const Reading &found) { showReading(found); });
+    if (m_refreshes > 1)
+        return; // one that is to come sees all that this one would
+    ++m_refreshes;
+    const auto reading =
+        QtConcurrent::run(&m_disk->pool, [disk = m_disk.get()] { return readAndLook(disk->store, disk->volumeOf); });
+    whenDone(reading, this, [this](const Reading &found) {
+        --m_refreshes;
+        showReading(found);
+    });
 }
 
 LibraryIndex::Reading LibraryIndex::readAndLook(LibraryStore &store, const VolumeLookup &volumeOf)
@@ -177,13 +263,14 @@ void LibraryIndex::showReading(const Reading &reading)
         qCWarning(logLibrary) << error.message << error.detail;
         emit failed(error);
     }
-    if (!reading.present)
-        return;
-    m_files = *reading.present;
-    m_absent = reading.absent;
-    // Read before these were written; a newer reading follows none of them.
-    put(m_unsaved.values());
-    rebuildSets();
+    m_isRead = true;
+    if (reading.present) {
+        m_files = *reading.present;
+        m_absent = reading.absent;
+        // Read before these were written; a newer reading follows none of them.
+        put(m_unsaved.values());
+        rebuildSets();
+    }
     emit changed();
 }
 
@@ -197,8 +284,11 @@ void LibraryIndex::put(const QList<LibraryFile> &files)
     const auto isReplaced = [&paths](const LibraryFile &other) { return paths.contains(other.path); };
     m_files.removeIf(isReplaced);
     m_absent.removeIf(isReplaced);
-    for (const LibraryFile &file : files)
-        m_files.insert(std::upper_bound(m_files.begin(), m_files.end(), file, isNewer), file);
+    const qsizetype others = m_files.size();
+    m_files += files;
+    const auto first = m_files.begin() + others;
+    std::sort(first, m_files.end(), isNewer);
+    std::inplace_merge(m_files.begin(), first, m_files.end(), isNewer);
 }
 
 void LibraryIndex::rebuildSets()

@@ -10,7 +10,6 @@
 #include <QPair>
 #include <QSet>
 #include <QString>
-#include <QThreadPool>
 
 #include <functional>
 #include <memory>
@@ -20,6 +19,13 @@ namespace vitrine {
 
 class LibraryStore;
 struct LibraryRow;
+
+/// What was found out about a file.
+struct LibraryChange
+{
+    std::optional<LibraryFile> before; ///< as it was known; nothing for a new one
+    LibraryFile after;
+};
 
 /// What is on disk, remembered in SQLite and held in memory for look-ups that cost nothing. Files are keyed by path;
 /// a file that was deleted behind our back is dropped when the index is refreshed. A file whose whole folder is gone,
@@ -36,7 +42,11 @@ public:
 
     /// `databasePath` is made where it is missing; its folder must exist. Empty for one in memory.
     explicit LibraryIndex(const QString &databasePath, QObject *parent = nullptr, VolumeLookup volumeOf = volumeRoot);
-    ~LibraryIndex() override; ///< waits for what is still to be written
+    /// Waits for what is still to be written, but not for ever: a drive that hangs would hold up the program's end.
+    ~LibraryIndex() override;
+
+    /// The database was read, or could not be: until then the other answers are of what was added since.
+    bool isRead() const { return m_isRead; }
 
     /// Files that are absent or damaged count for a model, too.
     bool ownsModel(ModelId model) const;
@@ -45,11 +55,18 @@ public:
     const QHash<ModelId, VersionId> &newestOwned() const { return m_newest; } ///< of each model that is owned
     bool ownsFile(VersionId version, FileId file) const;                      ///< one that is there
     const QList<LibraryFile> &files() const;                                  ///< that are there, newest first
-    const QList<LibraryFile> &absent() const; ///< on a drive that is not there, in no order
+    const QList<LibraryFile> &absent() const; ///< in a folder or on a drive that is not there, in no order
+    /// Absent ones too. Looks through all of them.
+    std::optional<LibraryFile> file(const QString &path) const;
 
     /// Puts files in place of what was known of their paths.
     void add(const QList<LibraryFile> &files);
     void add(const LibraryFile &file) { add(QList<LibraryFile>{file}); }
+    /// The same, but for files that became something else since they were `before`: what took longer to find out is
+    /// then out of date.
+    void update(const QList<LibraryChange> &changes);
+    /// Takes the absent files out of the library.
+    void forgetAbsent();
     /// Reads the database and drops what is no longer on disk; `changed` follows. Called once by the constructor.
     void refresh();
 
@@ -59,6 +76,7 @@ signals:
     void failed(const vitrine::Error &error);
 
 private:
+    struct Disk;
     struct Reading;
     struct Sights;
 
@@ -68,9 +86,9 @@ private:
     void put(const QList<LibraryFile> &files);
     void rebuildSets();
 
-    const VolumeLookup m_volumeOf;         ///< called only on m_pool
-    std::unique_ptr<LibraryStore> m_store; ///< touched only on m_pool
-    QThreadPool m_pool;                    ///< one thread that never ends: SQL connections belong to a thread
+    std::unique_ptr<Disk> m_disk;
+    bool m_isRead = false;
+    int m_refreshes = 0; ///< under way and to come
     QList<LibraryFile> m_files;
     QList<LibraryFile> m_absent;
     QHash<QString, LibraryFile> m_unsaved; ///< by path: added, but not known to be in the database

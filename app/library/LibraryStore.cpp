@@ -36,6 +36,7 @@ constexpr std::array migrations{
     "ALTER TABLE files ADD COLUMN volume TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE files ADD COLUMN modified_at_ms INTEGER",
     "ALTER TABLE files ADD COLUMN is_damaged INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE files ADD COLUMN is_unasked INTEGER NOT NULL DEFAULT 0",
 };
 
 struct Words
@@ -60,6 +61,7 @@ LibraryRow readRow(const QSqlQuery &row)
     if (!row.value(12).isNull())
         file.modifiedAt = QDateTime::fromMSecsSinceEpoch(row.value(12).toLongLong(), Qt::UTC);
     file.isDamaged = row.value(13).toBool();
+    file.isUnasked = row.value(14).toBool();
     return {file, row.value(11).toString()};
 }
 
@@ -91,7 +93,7 @@ Result<QList<LibraryRow>> LibraryStore::readRows()
     query.setForwardOnly(true);
     if (!query.exec(QStringLiteral("SELECT path, model_id, version_id, file_id, model_name, version_name, model_type,"
                                    " base_model, size_bytes, sha256, added_at_ms, volume, modified_at_ms,"
-                                   " is_damaged FROM files")))
+                                   " is_damaged, is_unasked FROM files")))
         return failure(query.lastError());
     QList<LibraryRow> rows;
     while (query.next())
@@ -107,8 +109,8 @@ Result<Done> LibraryStore::save(const QList<LibraryRow> &rows)
     return executeForEach(
         rows,
         QStringLiteral("INSERT OR REPLACE INTO files (path, model_id, version_id, file_id, model_name, version_name,"
-                       " model_type, base_model, size_bytes, sha256, added_at_ms, volume, modified_at_ms, is_damaged)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                       " model_type, base_model, size_bytes, sha256, added_at_ms, volume, modified_at_ms, is_damaged,"
+                       " is_unasked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         [](QSqlQuery &query, const LibraryRow &row) {
             const LibraryFile &file = row.file;
             const QVariantList values{
@@ -126,6 +128,7 @@ Result<Done> LibraryStore::save(const QList<LibraryRow> &rows)
                 notNull(row.volume),
                 file.modifiedAt.isValid() ? QVariant(file.modifiedAt.toMSecsSinceEpoch()) : QVariant(),
                 int(file.isDamaged),
+                int(file.isUnasked),
             };
             for (int i = 0; i < int(values.size()); ++i)
                 query.bindValue(i, values.at(i));

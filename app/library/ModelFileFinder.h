@@ -22,8 +22,8 @@ struct FoundFile
 FoundFile lookAtFile(const QString &path);
 
 /// The files below the folders whose ending is a model's (.safetensors, .ckpt, .gguf, ...), each once however many
-/// links and folders lead to it. Names that begin with a dot are passed over, and so is what cannot be read. Waits for
-/// the disk; ends early, with what it has, when `shouldStop` says so.
+/// links and folders lead to it. Names that begin with a dot are passed over, and so are folders that cannot be read.
+/// Waits for the disk; ends early, with what it has, when `shouldStop` says so.
 QList<FoundFile> findModelFiles(const QStringList &folders, const std::function<bool()> &shouldStop);
 
 } // namespace vitrine

@@ -31,6 +31,7 @@ const LibraryFile &LibraryFilterModel::file(int row) const
 
 bool LibraryFilterModel::isShown(int sourceRow) const
 {
+    const LibraryState state = m_library.file(sourceRow).state();
     switch (m_show) {
     case Show::All:
         return true;
@@ -39,11 +40,9 @@ bool LibraryFilterModel::isShown(int sourceRow) const
     case Show::Duplicates:
         return m_library.copies(sourceRow) > 1;
     case Show::Unknown:
-        return m_library.file(sourceRow).state() == LibraryState::Unknown;
-    case Show::Damaged: {
-        const LibraryState state = m_library.file(sourceRow).state();
+        return state == LibraryState::Unknown || state == LibraryState::Unasked;
+    case Show::Damaged:
         return state == LibraryState::Damaged || state == LibraryState::Changed;
-    }
     }
     Q_UNREACHABLE();
 }

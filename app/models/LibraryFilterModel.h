@@ -21,7 +21,7 @@ public:
         All,
         Updates,    ///< of models with a newer version
         Duplicates, ///< whose bytes lie elsewhere too
-        Unknown,    ///< that the site does not know
+        Unknown,    ///< that the site does not know, or was not asked about
         Damaged,    ///< or changed since
     };
 

@@ -6,9 +6,17 @@
 #include <QSet>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace vitrine {
 
 namespace {
+
+/// Whether its bytes are those of its hash, as far as is known.
+bool isWhole(const LibraryFile &file)
+{
+    return file.sha256 && !file.isDamaged && !file.isChanged;
+}
 
 QSet<QString> pathsOf(const QList<LibraryFile> &files)
 {
@@ -54,7 +62,7 @@ void LibraryListModel::countCopies()
 {
     QHash<Sha256, int> copies;
     for (const LibraryFile &file : std::as_const(m_files)) {
-        if (file.sha256 && !file.isDamaged)
+        if (isWhole(file))
             ++copies[*file.sha256];
     }
     copies.removeIf([](const auto &each) { return each.value() < 2; });
@@ -74,7 +82,7 @@ void LibraryListModel::changeAll()
 int LibraryListModel::copies(int row) const
 {
     const LibraryFile &file = m_files.at(row);
-    return file.sha256 && !file.isDamaged ? m_copies.value(*file.sha256, 1) : 1;
+    return isWhole(file) ? m_copies.value(*file.sha256, 1) : 1;
 }
 
 QStringList LibraryListModel::notes(int row) const
@@ -89,6 +97,9 @@ QStringList LibraryListModel::notes(int row) const
         break;
     case LibraryState::Unknown:
         notes.append(tr("not known to the site"));
+        break;
+    case LibraryState::Unasked:
+        notes.append(tr("not asked about yet"));
         break;
     case LibraryState::Changed:
         notes.append(tr("changed since"));
@@ -125,8 +136,8 @@ void LibraryListModel::removeAllBut(const QList<LibraryFile> &files)
 void LibraryListModel::insert(const QList<LibraryFile> &files, qsizetype first, qsizetype end)
 {
     beginInsertRows({}, int(first), int(end - 1));
-    for (qsizetype row = first; row < end; ++row)
-        m_files.insert(row, files[row]);
+    m_files.insert(first, end - first, LibraryFile());
+    std::copy(files.begin() + first, files.begin() + end, m_files.begin() + first);
     endInsertRows();
 }
 

@@ -231,13 +231,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n on a drive that is not there</source>
-        <translation>
-            <numerusform>%n on a drive that is not there</numerusform>
-            <numerusform>%n on a drive that is not there</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n file(s) looked at</source>
         <translation>
             <numerusform>%n file looked at</numerusform>
@@ -270,6 +263,20 @@
         <translation>
             <numerusform>%n could not be read</numerusform>
             <numerusform>%n could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n whose folder or drive is not there</source>
+        <translation>
+            <numerusform>%n whose folder or drive is not there</numerusform>
+            <numerusform>%n whose folder or drive is not there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not asked about yet</source>
+        <translation>
+            <numerusform>%n not asked about yet</numerusform>
+            <numerusform>%n not asked about yet</numerusform>
         </translation>
     </message>
 </context>

@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <list>
+
 using namespace vitrine;
 
 namespace {
@@ -36,24 +38,32 @@ VersionOfModel versionWith(const QByteArray &bytes, int id)
     return version;
 }
 
-/// As FakeApi, but for a site that is away, and counts what it is asked.
+/// As FakeApi, but for a site that is away or does not answer, and counts what it is asked.
 class CountingApi final : public FakeApi
 {
 public:
     bool isAway = false;
+    bool isSilent = false;
     int asked = 0;
 
     QFuture<Result<QList<VersionOfModel>>> versionsByHash(const QList<Sha256> &hashes) override
     {
         asked += int(hashes.size());
-        if (!isAway)
+        if (!isAway && !isSilent)
             return FakeApi::versionsByHash(hashes);
         QPromise<Result<QList<VersionOfModel>>> promise;
         promise.start();
+        if (isSilent) {
+            silent.push_back(std::move(promise));
+            return silent.back().future();
+        }
         promise.addResult(Error{ErrorKind::Offline, QStringLiteral("No connection."), {}, {}, {}});
         promise.finish();
         return promise.future();
     }
+
+private:
+    std::list<QPromise<Result<QList<VersionOfModel>>>> silent;
 };
 
 } // namespace
@@ -76,6 +86,11 @@ private slots:
     void keepsWhatItReadBeforeItWasStopped();
     void tellsOfFilesThatCannotBeRead();
     void endsWhileItIsReading();
+    void stopsWhileTheSiteDoesNotAnswer();
+    void knowsWhatIsThereAgain();
+    void seesThatADownloadWasReplacedByOneOfItsSize();
+    void keepsATouchedDownloadThatHadNoHash();
+    void tellsOfDamageToWhatNobodyKnows();
 
 private:
     QString path(const QString &name) const { return m_folder->filePath(name); }
@@ -127,8 +142,12 @@ ScanOutcome LibraryScanTest::scan(LibraryScan::Depth depth)
 {
     LibraryScan scan(*m_api, *m_library, *m_settings);
     const QSignalSpy finished(&scan, &LibraryScan::finished);
+    const QSignalSpy changed(m_library.get(), &LibraryIndex::changed);
+    qsizetype before = 0;
+    connect(&scan, &LibraryScan::finished, this, [&] { before = changed.size(); });
     scan.start(depth);
     [&finished] { QTRY_COMPARE(finished.size(), 1); }();
+    [&] { QTRY_VERIFY(changed.size() > before); }(); // the library looks once more at the end
     return finished.isEmpty() ? ScanOutcome{} : finished.first().first().value<ScanOutcome>();
 }
 
@@ -185,7 +204,7 @@ void LibraryScanTest::readsOnlyWhatIsNew()
     QVERIFY(second.isRunning());
     QTRY_COMPARE(finished.size(), 1);
     QVERIFY(!second.isRunning());
-    QCOMPARE(second.progress(), (ScanProgress{1, 1, 3, 3}));
+    QCOMPARE(second.progress(), (ScanProgress{1, 1, 3, 3, false}));
 }
 
 void LibraryScanTest::asksAgainForWhatTheSiteDidNotKnow()
@@ -258,7 +277,9 @@ void LibraryScanTest::keepsWhatItReadWhileTheSiteIsAway()
     m_api->isAway = true;
     const ScanOutcome outcome = scan();
     QVERIFY(outcome.problem);
-    QCOMPARE(outcome.unknown, 1);
+    QCOMPARE(outcome.unasked, 1);
+    QCOMPARE(outcome.unknown, 0);
+    QCOMPARE(fileAt(QStringLiteral("models/loras/a.safetensors"))->state(), LibraryState::Unasked);
     m_api->isAway = false;
     QFile::setPermissions(path(QStringLiteral("models/loras/a.safetensors")), {}); // need not be read again
     QCOMPARE(scan().identified, 1);
@@ -292,8 +313,9 @@ void LibraryScanTest::keepsWhatItReadBeforeItWasStopped()
     QTRY_COMPARE(finished.size(), 1);
     const auto outcome = finished.first().first().value<ScanOutcome>();
     QVERIFY(outcome.isStopped);
-    QCOMPARE(m_library->files().size(), outcome.unknown);
-    QCOMPARE(scan.progress().files, outcome.unknown);
+    QVERIFY(!scan.isRunning());
+    QCOMPARE(m_library->files().size(), outcome.unknown + outcome.unasked);
+    QCOMPARE(scan.progress().files, outcome.unknown + outcome.unasked);
 }
 
 void LibraryScanTest::tellsOfFilesThatCannotBeRead()
@@ -308,7 +330,7 @@ void LibraryScanTest::tellsOfFilesThatCannotBeRead()
     const ScanOutcome outcome = scan(LibraryScan::Depth::AllFiles);
     QCOMPARE(outcome.unknown, 1);
     QCOMPARE(outcome.unreadable, 1);
-    QCOMPARE(fileAt(name)->state(), LibraryState::Verified); // as it was
+    QVERIFY(!fileAt(name)); // it is no file any more
 }
 
 void LibraryScanTest::endsWhileItIsReading()
@@ -318,6 +340,96 @@ void LibraryScanTest::endsWhileItIsReading()
     LibraryScan scan(*m_api, *m_library, *m_settings);
     scan.start(LibraryScan::Depth::NewFiles);
     QTRY_VERIFY(scan.progress().bytes > 0);
+}
+
+void LibraryScanTest::stopsWhileTheSiteDoesNotAnswer()
+{
+    write(QStringLiteral("models/loras/a.safetensors"), "one");
+    know("one", 7);
+    m_api->isSilent = true;
+    LibraryScan scan(*m_api, *m_library, *m_settings);
+    const QSignalSpy finished(&scan, &LibraryScan::finished);
+    scan.start(LibraryScan::Depth::NewFiles);
+    QTRY_COMPARE(m_api->asked, 1);
+    QTRY_VERIFY(fileAt(QStringLiteral("models/loras/a.safetensors"))); // kept already
+    QCOMPARE(fileAt(QStringLiteral("models/loras/a.safetensors"))->state(), LibraryState::Unasked);
+    scan.stop();
+    QCOMPARE(finished.size(), 1);
+    QCOMPARE(finished.first().first().value<ScanOutcome>().unasked, 1);
+    m_api->isSilent = false;
+    scan.start(LibraryScan::Depth::NewFiles);
+    QTRY_COMPARE(finished.size(), 2);
+    QCOMPARE(fileAt(QStringLiteral("models/loras/a.safetensors"))->state(), LibraryState::Verified);
+}
+
+void LibraryScanTest::knowsWhatIsThereAgain()
+{
+    const QString name = QStringLiteral("models/loras/a.safetensors");
+    write(name, "one");
+    LibraryFile file;
+    file.path = path(name);
+    file.modelId = ModelId{7};
+    file.sizeBytes = 3;
+    m_library->add(file);
+    QVERIFY(QDir().rename(path(QStringLiteral("models")), path(QStringLiteral("unplugged"))));
+    m_library->refresh();
+    QTRY_COMPARE(m_library->absent().size(), 1);
+    QVERIFY(QDir().rename(path(QStringLiteral("unplugged")), path(QStringLiteral("models"))));
+    QCOMPARE(scan().looked, 1);
+    QTRY_COMPARE(m_library->files().size(), 1);
+    QCOMPARE(fileAt(name)->state(), LibraryState::Unverifiable);
+    QCOMPARE(m_api->asked, 0);
+}
+
+void LibraryScanTest::seesThatADownloadWasReplacedByOneOfItsSize()
+{
+    const QString name = QStringLiteral("models/loras/a.safetensors");
+    write(name, "one");
+    LibraryFile file;
+    file.path = path(name);
+    file.modelId = ModelId{7};
+    file.sizeBytes = 3;
+    file.sha256 = hashOf("one");
+    m_library->add(file);
+    m_library->refresh();
+    QTRY_VERIFY(fileAt(name) && fileAt(name)->modifiedAt.isValid());
+    write(name, "two");
+    QFile changed(path(name));
+    QVERIFY(changed.open(QIODevice::ReadWrite));
+    QVERIFY(changed.setFileTime(QDateTime::currentDateTimeUtc().addSecs(60), QFileDevice::FileModificationTime));
+    changed.close();
+    know("two", 8);
+    QCOMPARE(scan().identified, 1);
+    QCOMPARE(fileAt(name)->modelId, ModelId{8});
+}
+
+void LibraryScanTest::keepsATouchedDownloadThatHadNoHash()
+{
+    const QString name = QStringLiteral("models/loras/a.safetensors");
+    write(name, "one");
+    LibraryFile file;
+    file.path = path(name);
+    file.modelId = ModelId{7};
+    file.sizeBytes = 3;
+    file.modifiedAt = QDateTime::fromMSecsSinceEpoch(1'600'000'000'000, Qt::UTC);
+    m_library->add(file);
+    scan();
+    QCOMPARE(m_api->asked, 1);
+    QCOMPARE(fileAt(name)->state(), LibraryState::Unverifiable);
+    QCOMPARE(fileAt(name)->modelId, ModelId{7});
+    scan();
+    QCOMPARE(m_api->asked, 1); // its date is known now
+}
+
+void LibraryScanTest::tellsOfDamageToWhatNobodyKnows()
+{
+    const QString name = QStringLiteral("models/loras/a.safetensors");
+    write(name, "one");
+    scan();
+    rot(name);
+    QCOMPARE(scan(LibraryScan::Depth::AllFiles).damaged, 1);
+    QCOMPARE(fileAt(name)->state(), LibraryState::Damaged);
+    QCOMPARE(fileAt(name)->sha256, hashOf("one"));
 }
 
 QTEST_GUILESS_MAIN(LibraryScanTest)

@@ -23,6 +23,10 @@ private slots:
     void keepsEveryFieldOfAFile();
     void seesThatAFileHasAnotherSize();
     void listsNewestFirst();
+    void listsThoseOfOneMomentByTheirPaths();
+    void updatesOnlyWhatIsAsItWas();
+    void forgetsWhatIsAbsent();
+    void saysWhetherItWasRead();
     void holdsOneRowForAPathAddedTwice();
     void dropsFilesDeletedBehindItsBack();
     void keepsFilesOfADriveThatIsNotThere();
@@ -60,11 +64,13 @@ LibraryFile LibraryIndexTest::fileOnDisk(const QString &name, int id) const
     QFile content(file.path);
     if (content.open(QIODevice::WriteOnly))
         content.write("x");
+    content.close();
     file.sizeBytes = 1;
     file.modelId = ModelId{id};
     file.versionId = VersionId{id + 1000};
     file.fileId = FileId{id + 2000};
     file.addedAt = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + id, Qt::UTC);
+    file.modifiedAt = QFileInfo(content).lastModified().toUTC();
     return file;
 }
 
@@ -134,6 +140,7 @@ void LibraryIndexTest::keepsEveryFieldOfAFile()
     file.baseModel = QStringLiteral("SDXL 1.0");
     file.modifiedAt = QDateTime::fromMSecsSinceEpoch(1'600'000'000'123, Qt::UTC);
     file.isDamaged = true;
+    file.isUnasked = true;
     file.sizeBytes = 7'000'000'000;
     file.sha256 = Sha256::fromHex(QString(64, u'A'));
     {
@@ -171,6 +178,74 @@ void LibraryIndexTest::listsNewestFirst()
     }
     LibraryIndex index(databasePath());
     QTRY_COMPARE(index.files(), newestFirst);
+}
+
+void LibraryIndexTest::listsThoseOfOneMomentByTheirPaths()
+{
+    QList<LibraryFile> files;
+    for (const char *name : {"a", "b", "c"}) {
+        files.append(fileOnDisk(QLatin1String(name), 1));
+    }
+    {
+        LibraryIndex index(databasePath());
+        for (int place : {1, 2, 0})
+            index.add(files[place]);
+        QCOMPARE(index.files(), files);
+    }
+    LibraryIndex index(databasePath());
+    QTRY_COMPARE(index.files(), files);
+}
+
+void LibraryIndexTest::updatesOnlyWhatIsAsItWas()
+{
+    LibraryIndex index(databasePath());
+    const auto read = fileOnDisk(QStringLiteral("read"), 1);
+    const auto replaced = fileOnDisk(QStringLiteral("replaced"), 2);
+    const auto arrived = fileOnDisk(QStringLiteral("arrived"), 3);
+    const auto isNew = fileOnDisk(QStringLiteral("new"), 4);
+    index.add({read, replaced});
+    LibraryFile download = replaced;
+    download.versionId = VersionId{9};
+    index.add({download, arrived}); // while the others were read
+    const auto damaged = [](LibraryFile file) {
+        file.isDamaged = true;
+        return file;
+    };
+    index.update({{read, damaged(read)},
+                  {replaced, damaged(replaced)},
+                  {std::nullopt, damaged(arrived)},
+                  {std::nullopt, isNew}});
+    QCOMPARE(index.files(), (QList<LibraryFile>{isNew, arrived, download, damaged(read)}));
+}
+
+void LibraryIndexTest::forgetsWhatIsAbsent()
+{
+    const auto file = fileOnDisk(QStringLiteral("drive/loras/a"), 1);
+    LibraryIndex index(databasePath());
+    index.add(file);
+    QVERIFY(QDir().rename(m_dir->filePath(QStringLiteral("drive")), m_dir->filePath(QStringLiteral("elsewhere"))));
+    index.refresh();
+    QTRY_COMPARE(index.absent().size(), 1);
+    QCOMPARE(index.file(file.path), index.absent().first());
+    index.forgetAbsent();
+    QTRY_VERIFY(index.absent().isEmpty());
+    QVERIFY(!index.ownsModel(file.modelId));
+    QVERIFY(QDir().rename(m_dir->filePath(QStringLiteral("elsewhere")), m_dir->filePath(QStringLiteral("drive"))));
+    LibraryIndex later(databasePath());
+    QTRY_VERIFY(later.isRead());
+    QVERIFY(later.files().isEmpty());
+}
+
+void LibraryIndexTest::saysWhetherItWasRead()
+{
+    LibraryIndex index(databasePath());
+    index.add(fileOnDisk(QStringLiteral("a"), 1));
+    QVERIFY(!index.isRead());
+    QTRY_VERIFY(index.isRead());
+    LibraryIndex unreadable(m_dir->filePath(QStringLiteral("no such folder/library.sqlite")));
+    QSignalSpy changed(&unreadable, &LibraryIndex::changed);
+    QVERIFY(changed.wait());
+    QVERIFY(unreadable.isRead());
 }
 
 void LibraryIndexTest::holdsOneRowForAPathAddedTwice()

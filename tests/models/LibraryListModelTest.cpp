@@ -21,6 +21,7 @@ private slots:
     void removesFilesThatGo();
     void movesAFileThatIsFetchedAnew();
     void keepsTheSelectionWhateverComes();
+    void countsOnlyWholeFilesAsCopies();
 
 private:
     LibraryFile fileOnDisk(int id) const;
@@ -124,6 +125,28 @@ void LibraryListModelTest::keepsTheSelectionWhateverComes()
     QTRY_COMPARE(ids(), (QList<qint64>{4, 2, 1}));
     QCOMPARE(chosen(), 1);
     QCOMPARE(selection.currentIndex().row(), 1);
+}
+
+void LibraryListModelTest::countsOnlyWholeFilesAsCopies()
+{
+    QList<LibraryFile> files;
+    for (const int id : {1, 2, 3}) {
+        files.append(fileOnDisk(id));
+        files.last().sha256 = Sha256::fromHex(QString(64, u'A'));
+        files.last().sizeBytes = 1;
+        QFile content(files.last().path);
+        QVERIFY(content.open(QIODevice::WriteOnly));
+        content.write("x");
+    }
+    m_index->add(files);
+    QCOMPARE(m_model->copies(0), 3);
+    files[0].isDamaged = true;
+    m_index->add(files[0]);
+    QVERIFY(QFile::resize(files[1].path, 0)); // cut off
+    m_index->refresh();
+    QTRY_COMPARE(m_model->file(1).state(), LibraryState::Changed);
+    for (const int row : {0, 1, 2})
+        QCOMPARE(m_model->copies(row), 1);
 }
 
 QTEST_GUILESS_MAIN(LibraryListModelTest)

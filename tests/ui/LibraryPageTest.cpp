@@ -34,6 +34,7 @@ private slots:
     void leadsToWhatIsDamaged();
     void findsNewerVersions();
     void saysThatADriveIsNotThere();
+    void keepsWhatWasReadWhenTheWindowGoes();
 
 private:
     QString path(const QString &name) const { return m_fixture->modelsFolder() + u'/' + name; }
@@ -184,6 +185,24 @@ void LibraryPageTest::saysThatADriveIsNotThere()
     QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
         return label->isVisible() && label->text().contains(QStringLiteral("drive is not there"));
     }));
+    QVERIFY(button("forgetAbsent").isVisible());
+    button("forgetAbsent").click();
+    QTRY_VERIFY_WITH_TIMEOUT(!button("forgetAbsent").isVisible(), patienceMs);
+    QVERIFY(m_fixture->core->library().absent().isEmpty());
+}
+
+void LibraryPageTest::keepsWhatWasReadWhenTheWindowGoes()
+{
+    write(QStringLiteral("loras/a.safetensors"), "one");
+    DemoFaults faults;
+    faults.latencyMs = patienceMs;
+    m_fixture->site.setFaults(faults);
+    button("lookForModels").click();
+    QTRY_VERIFY_WITH_TIMEOUT(!isIdle(), patienceMs);
+    QTest::qWait(300); // it is read by then, and not put away yet
+    const LibraryIndex &library = m_fixture->core->library();
+    m_fixture->window.reset();
+    QCOMPARE(library.files().size(), 1);
 }
 
 QTEST_MAIN(LibraryPageTest)

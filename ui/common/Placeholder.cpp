@@ -56,6 +56,10 @@ void Placeholder::showState(const QString &symbol, const QString &title, const Q
     m_title->setText(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
+    updateSymbol();
+    if (actions == m_actionTexts)
+        return; // the keyboard may be on one of them
+    m_actionTexts = actions;
     clearLayout(*m_actions);
     for (int i = 0; i < actions.size(); ++i) {
         const QString &action = actions.at(i);
@@ -69,7 +73,6 @@ void Placeholder::showState(const QString &symbol, const QString &title, const Q
         connect(button, &QPushButton::clicked, this, [this, i] { emit actionRequested(i); });
         m_actions->addWidget(button);
     }
-    updateSymbol();
 }
 
 void Placeholder::changeEvent(QEvent *event)

@@ -34,6 +34,7 @@ private:
     QLabel *m_text;
     FlowLayout *m_actions;
     QString m_symbolName;
+    QStringList m_actionTexts;
 };
 
 } // namespace vitrine

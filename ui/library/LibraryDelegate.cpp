@@ -18,6 +18,7 @@ QColor colorOf(LibraryState state, const Colors &colors)
     case LibraryState::Changed:
         return colors.warning;
     case LibraryState::Unknown:
+    case LibraryState::Unasked:
         return colors.muted;
     case LibraryState::Damaged:
         return colors.danger;

@@ -28,6 +28,7 @@ LibraryPage::LibraryPage(Core &core, QWidget *parent)
     , m_look(new QPushButton(symbolIcon(QStringLiteral("search")), tr("Look for models")))
     , m_check(new QPushButton(symbolIcon(QStringLiteral("check")), tr("Check all files")))
     , m_newer(new QPushButton(symbolIcon(QStringLiteral("refresh")), tr("Look for updates")))
+    , m_forget(new QPushButton(symbolIcon(QStringLiteral("close")), tr("Forget absent files")))
     , m_open(new QPushButton(symbolIcon(QStringLiteral("info")), tr("Show model")))
     , m_folder(new QPushButton(symbolIcon(QStringLiteral("folder")), tr("Show in folder")))
 {
@@ -44,6 +45,11 @@ LibraryPage::LibraryPage(Core &core, QWidget *parent)
     refresh();
 }
 
+LibraryPage::~LibraryPage()
+{
+    m_scan.stop();
+}
+
 void LibraryPage::addButtons()
 {
     m_look->setObjectName(QStringLiteral("lookForModels"));
@@ -52,11 +58,16 @@ void LibraryPage::addButtons()
     m_check->setToolTip(tr("Reads every file to its end and compares it with what it should be"));
     m_newer->setObjectName(QStringLiteral("lookForUpdates"));
     m_newer->setToolTip(tr("Asks the site which of these models have newer versions"));
-    for (QPushButton *button : {m_look, m_check, m_newer, m_open, m_folder})
+    m_forget->setObjectName(QStringLiteral("forgetAbsent"));
+    m_forget->setToolTip(
+        tr("Takes the files whose folder or drive is not there out of the library. Nothing is deleted, "
+           "and what comes back can be looked for again"));
+    for (QPushButton *button : {m_look, m_check, m_newer, m_forget, m_open, m_folder})
         addButton(button);
     connect(m_look, &QPushButton::clicked, this, [this] { scan(LibraryScan::Depth::NewFiles); });
     connect(m_check, &QPushButton::clicked, this, [this] { scan(LibraryScan::Depth::AllFiles); });
     connect(m_newer, &QPushButton::clicked, this, &LibraryPage::lookForUpdates);
+    connect(m_forget, &QPushButton::clicked, &m_library, &LibraryIndex::forgetAbsent);
     connect(m_open, &QPushButton::clicked, this, &LibraryPage::openCurrent);
     connect(m_folder, &QPushButton::clicked, this, [this] {
         if (const QModelIndex index = list().currentIndex(); index.isValid())
@@ -77,7 +88,7 @@ void LibraryPage::connectParts()
     connect(m_filter, &ListFilterBar::choiceChanged, &m_refreshing, refreshSoon);
     connect(m_filter, &ListFilterBar::wordsChanged, &m_refreshing, refreshSoon);
     connect(&placeholder(), &Placeholder::actionRequested, this, [this] {
-        if (m_filter->isNarrow())
+        if (hasFiles()) // so the filter is what hides them
             m_filter->reset();
         else
             m_look->click();
@@ -97,6 +108,11 @@ void LibraryPage::connectParts()
 bool LibraryPage::hasFiles() const
 {
     return !m_library.files().isEmpty();
+}
+
+bool LibraryPage::canScan() const
+{
+    return m_library.isRead() && !m_scan.isRunning();
 }
 
 void LibraryPage::lookForUpdates()
@@ -121,7 +137,7 @@ void LibraryPage::refresh()
     if (count > 0)
         summary += tr("%n file(s), %1", nullptr, count).arg(formatBytes(bytes));
     if (const int absent = int(m_library.absent().size()); absent > 0)
-        summary += tr("%n on a drive that is not there", nullptr, absent);
+        summary += tr("%n whose folder or drive is not there", nullptr, absent);
     setSummary(summary.join(QStringLiteral(" · ")));
     m_filter->setVisible(hasFiles());
     refreshPlaceholder();
@@ -134,6 +150,7 @@ void LibraryPage::refreshButtons()
     m_look->setEnabled(canScan());
     m_check->setEnabled(hasFiles() && canScan());
     m_newer->setEnabled(hasFiles() && !m_updates.isLooking());
+    m_forget->setVisible(!m_library.absent().isEmpty());
     const QModelIndex current = list().currentIndex();
     m_open->setEnabled(current.isValid() && m_model->file(current.row()).modelId.isValid());
     m_folder->setEnabled(current.isValid());
@@ -142,9 +159,11 @@ void LibraryPage::refreshButtons()
 void LibraryPage::refreshPlaceholder()
 {
     const QStringList showAll{tr("Show all files")};
-    if (!hasFiles() && !m_library.absent().isEmpty())
-        placeholder().showState(QStringLiteral("library"), tr("The drive is not there"),
-                                tr("Connect it, and the files of the library are back."),
+    if (!m_library.isRead())
+        placeholder().showState(QStringLiteral("library"), tr("Opening the library…"), {});
+    else if (!hasFiles() && !m_library.absent().isEmpty())
+        placeholder().showState(QStringLiteral("library"), tr("The folder or drive is not there"),
+                                tr("Connect it and look again, and the files of the library are back."),
                                 {tr("Look for models in my folders")});
     else if (!hasFiles())
         placeholder().showState(QStringLiteral("library"), tr("Nothing in the library yet"),
@@ -179,6 +198,8 @@ void LibraryPage::showOutcome(const ScanOutcome &outcome)
         parts += tr("%n recognised", nullptr, outcome.identified);
     if (outcome.unknown > 0)
         parts += tr("%n not known to the site", nullptr, outcome.unknown);
+    if (outcome.unasked > 0)
+        parts += tr("%n not asked about yet", nullptr, outcome.unasked);
     if (outcome.damaged > 0)
         parts += tr("%n damaged", nullptr, outcome.damaged);
     if (outcome.unreadable > 0)

@@ -23,9 +23,10 @@ class LibraryPage final : public ListPage
 
 public:
     explicit LibraryPage(Core &core, QWidget *parent = nullptr);
+    ~LibraryPage() override; ///< what was read of the folders by then is kept
 
     void scan(LibraryScan::Depth depth) { m_scan.start(depth); }
-    bool canScan() const { return !m_scan.isRunning(); }
+    bool canScan() const;
     /// And shows what comes of it.
     void lookForUpdates();
     bool hasFiles() const;
@@ -54,6 +55,7 @@ private:
     QPushButton *m_look;
     QPushButton *m_check;
     QPushButton *m_newer;
+    QPushButton *m_forget;
     QPushButton *m_open;
     QPushButton *m_folder;
 };

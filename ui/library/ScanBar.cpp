@@ -67,7 +67,7 @@ void ScanBar::refresh()
 QString ScanBar::scanText() const
 {
     const ScanProgress progress = m_scan.progress();
-    if (progress.ofFiles == 0)
+    if (progress.isSearching)
         return tr("Looking for models in your folders…");
     if (progress.files == progress.ofFiles)
         return tr("Asking the site what they are…");
