@@ -8,7 +8,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QtConcurrent>
 
 #include <algorithm>
 
@@ -23,14 +22,14 @@ void finish(QPromise<Result<DownloadPlan>> &promise, const Result<DownloadPlan> 
 }
 
 /// What pending entries still bring. Nobody asks for room for one of these (plan()).
-QList<SpaceClaim> claimsOf(const QList<DownloadEntry> &entries)
+QList<SpaceClaim> claimsOf(const DownloadManager &downloads)
 {
     QList<SpaceClaim> claims;
-    for (const DownloadEntry &entry : entries) {
+    for (const DownloadEntry &entry : downloads.entries()) {
         const qint64 bytes = entry.expectedBytes().value_or(0) - entry.receivedBytes;
         const bool isAway = entry.error && entry.error->kind == ErrorKind::DriveGone; // asking it could take for ever
         if (entry.isPending() && bytes > 0 && !isAway)
-            claims.append({entry.request.folder, bytes});
+            claims.append({entry.request.folder, bytes, downloads.volumeOf(entry.request.folder)});
     }
     return claims;
 }
@@ -59,7 +58,7 @@ Result<DownloadPlan> checkedPlan(DownloadPlan plan, const std::optional<QString>
     // A file of that name may be this very one, which is then adopted and takes nothing.
     if (!request.sizeEstimateBytes || QFileInfo::exists(request.path()))
         return plan;
-    plan.room = std::make_shared<const SpaceClaim>(SpaceClaim{request.folder, *request.sizeEstimateBytes - held});
+    plan.room = std::make_shared<const SpaceClaim>(SpaceClaim{request.folder, *request.sizeEstimateBytes - held, {}});
     if (const auto room = checkSpace(*plan.room, claims); !room)
         return room.error();
     return plan;
@@ -69,14 +68,8 @@ Result<DownloadPlan> checkedPlan(DownloadPlan plan, const std::optional<QString>
 
 DownloadPreparer::DownloadPreparer(CivitaiApi &api, const DownloadManager &downloads, const LibraryIndex &library,
                                    QObject *parent)
-    : QObject(parent), m_api(api), m_downloads(downloads), m_library(library)
+    : QObject(parent), m_api(api), m_downloads(downloads), m_library(library), m_disks(m_replies)
 {
-    m_pool.setMaxThreadCount(1);
-}
-
-DownloadPreparer::~DownloadPreparer()
-{
-    m_pool.waitForDone();
 }
 
 QFuture<Result<DownloadPlan>> DownloadPreparer::prepare(const VersionOfModel &version, std::optional<FileId> file,
@@ -120,25 +113,32 @@ void DownloadPreparer::checkDisk(const SharedPromise &promise, const DownloadPla
     QStringList folders{plan.request.folder};
     if (diffusionModels)
         folders += *diffusionModels;
-    m_checks.enqueue({promise, plan, moved, copiesOf(plan.request, folders)});
-    checkNext();
+    const QString lane = m_downloads.laneOf(plan.request.folder);
+    QQueue<Check> &checks = m_checks[lane];
+    checks.enqueue({promise, plan, moved, copiesOf(plan.request, folders)});
+    if (checks.size() == 1)
+        checkNext(lane);
 }
 
-void DownloadPreparer::checkNext()
+void DownloadPreparer::checkNext(const QString &lane)
 {
-    if (m_isChecking || m_checks.isEmpty())
-        return;
-    m_isChecking = true;
-    const Check check = m_checks.dequeue();
-    const auto checking = QtConcurrent::run(&m_pool, checkedPlan, check.plan, check.movedPath, check.copies,
-                                            claimsBeside(check.plan.request));
-    whenDone(checking, this, [this, promise = check.promise](const Result<DownloadPlan> &checked) {
-        m_isChecking = false;
-        if (checked)
-            remember(*checked);
-        finish(*promise, checked);
-        checkNext();
-    });
+    const Check check = m_checks.value(lane).head();
+    m_disks.ask(
+        lane,
+        [plan = check.plan, moved = check.movedPath, copies = check.copies, claims = claimsBeside(check.plan.request)] {
+            return checkedPlan(plan, moved, copies, claims);
+        },
+        [this, lane, promise = check.promise](const Result<DownloadPlan> &checked) {
+            if (checked)
+                remember(*checked);
+            QQueue<Check> &checks = m_checks[lane];
+            checks.dequeue();
+            if (checks.isEmpty())
+                m_checks.remove(lane);
+            else
+                checkNext(lane);
+            finish(*promise, checked);
+        });
 }
 
 void DownloadPreparer::remember(const DownloadPlan &plan)
@@ -149,7 +149,7 @@ void DownloadPreparer::remember(const DownloadPlan &plan)
 
 QList<SpaceClaim> DownloadPreparer::claimsBeside(const DownloadRequest &request)
 {
-    QList<SpaceClaim> claims = claimsOf(m_downloads.entries());
+    QList<SpaceClaim> claims = claimsOf(m_downloads);
     m_passed.removeIf([](const Passed &passed) { return passed.room.expired(); });
     for (const Passed &passed : std::as_const(m_passed)) {
         const DownloadEntry *entry = m_downloads.entryFor(passed.version, passed.file);

@@ -2,13 +2,15 @@
 
 #include "base/Result.h"
 #include "core/DownloadPlanner.h"
+#include "downloads/DiskLanes.h"
+#include "downloads/Mailbox.h"
 #include "library/LibraryFile.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QObject>
 #include <QPromise>
 #include <QQueue>
-#include <QThreadPool>
 
 #include <memory>
 
@@ -21,7 +23,8 @@ class LibraryIndex;
 /// From a version to a plan that can be put into the queue: who made the model, where names are to tell it; what
 /// planDownload() says; where an earlier download of it was moved (FileArrivals.h), or lies where nobody can verify it;
 /// and whether there is room beside all that the queue still brings, and all that was told there is room for but is not
-/// in the queue yet. Lives in the thread of what it is given; the disk is asked on a thread of its own.
+/// in the queue yet. Lives in the thread of what it is given; disks are asked on threads of their own, and one that
+/// hangs holds up what goes there alone.
 class DownloadPreparer final : public QObject
 {
     Q_OBJECT
@@ -30,7 +33,6 @@ public:
     /// All of them must outlive it.
     DownloadPreparer(CivitaiApi &api, const DownloadManager &downloads, const LibraryIndex &library,
                      QObject *parent = nullptr);
-    ~DownloadPreparer() override;
 
     /// The errors of planDownload(), and NoSpace.
     QFuture<Result<DownloadPlan>> prepare(const VersionOfModel &version, std::optional<FileId> file,
@@ -57,8 +59,8 @@ private:
     void plan(const SharedPromise &promise, const VersionOfModel &version, std::optional<FileId> file,
               const PlanOptions &options);
     void checkDisk(const SharedPromise &promise, const DownloadPlan &plan, const Placement &placement);
-    /// One after the other, so that each counts what the one before it has found room for.
-    void checkNext();
+    /// One after the other in each lane, so that each counts what the one before it has found room for.
+    void checkNext(const QString &lane);
     void remember(const DownloadPlan &plan);
     /// All that needs room beside `request`.
     QList<SpaceClaim> claimsBeside(const DownloadRequest &request);
@@ -70,10 +72,10 @@ private:
     CivitaiApi &m_api;
     const DownloadManager &m_downloads;
     const LibraryIndex &m_library;
-    QQueue<Check> m_checks;
-    bool m_isChecking = false;
+    QHash<QString, QQueue<Check>> m_checks; ///< by lane; the first of each is under way
     QList<Passed> m_passed;
-    QThreadPool m_pool;
+    Mailbox m_replies;
+    DiskLanes m_disks;
 };
 
 } // namespace vitrine

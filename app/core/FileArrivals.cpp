@@ -32,7 +32,7 @@ QList<SideFile> sideFilesOf(const Settings &settings)
 
 FileArrivals::FileArrivals(CivitaiApi &api, const QUrl &origin, DownloadManager &downloads, const Settings &settings,
                            QObject *parent)
-    : QObject(parent), m_downloads(downloads), m_settings(settings), m_sideFiles(api, origin)
+    : QObject(parent), m_downloads(downloads), m_settings(settings), m_sideFiles(api, origin), m_disks(m_replies)
 {
     m_pool.setMaxThreadCount(1);
     connect(&downloads, &DownloadManager::downloadFinished, this, &FileArrivals::receive);
@@ -69,13 +69,13 @@ void FileArrivals::receiveUnsettled()
         if (entry.state != DownloadState::Done || entry.isSettled)
             continue;
         // Its drive may be away: then another start does it.
-        const auto there =
-            QtConcurrent::run(&m_pool, [path = entry.request.path()] { return QFileInfo::exists(path); });
-        whenDone(there, this, [this, id = entry.id](bool isThere) {
-            const DownloadEntry *left = m_downloads.entry(id);
-            if (isThere && left && left->state == DownloadState::Done && !left->isSettled)
-                receive(*left);
-        });
+        m_disks.ask(
+            m_downloads.laneOf(entry.request.folder), [path = entry.request.path()] { return QFileInfo::exists(path); },
+            [this, id = entry.id](bool isThere) {
+                const DownloadEntry *left = m_downloads.entry(id);
+                if (isThere && left && left->state == DownloadState::Done && !left->isSettled)
+                    receive(*left);
+            });
     }
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/SideFileWriter.h"
+#include "downloads/DiskLanes.h"
 #include "downloads/DownloadEntry.h"
+#include "downloads/Mailbox.h"
 #include "downloads/StopFlag.h"
 #include "placement/Placement.h"
 
@@ -84,6 +86,8 @@ private:
     QSet<DownloadId> m_arriving; ///< not settled yet
     StopFlag m_stop;
     QThreadPool m_pool;
+    Mailbox m_replies;
+    DiskLanes m_disks; ///< asked about what an earlier start has left, on drives that may be away
 };
 
 } // namespace vitrine

@@ -26,7 +26,9 @@ Result<Done> checkSpace(const SpaceClaim &wanted, const QList<SpaceClaim> &queue
     QHash<QString, QString> roots; // thousands of entries share a few folders
     qint64 claimedBytes = 0;
     for (const SpaceClaim &claim : queued) {
-        if (!roots.contains(claim.folder)) {
+        if (!claim.volume.isEmpty()) {
+            roots.insert(claim.folder, claim.volume);
+        } else if (!roots.contains(claim.folder)) {
             const std::optional<Volume> other = lookup(claim.folder);
             roots.insert(claim.folder, other ? other->root : QString());
         }

@@ -15,6 +15,7 @@ struct SpaceClaim
 {
     QString folder;
     qint64 bytes = 0;
+    QString volume{}; ///< where its volume is mounted; empty to have the disk asked, which may hang
 };
 
 /// The file system that a folder lies on.

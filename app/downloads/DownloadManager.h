@@ -128,6 +128,11 @@ public:
     void setConnections(int connections); ///< widens the budget of all where it takes more
     void setProxy(const QString &proxy);
 
+    /// What may hang together with a folder: whoever asks the disk about it does so in this lane (DiskLanes.h).
+    QString laneOf(const QString &folder) const { return m_folders.laneOf(folder); }
+    /// Where the volume of an entry's folder was mounted when it was last seen; empty where nobody knows.
+    QString volumeOf(const QString &folder) const { return m_folders.volumeOf(folder); }
+
 signals:
     /// Before entryAdded() for each of them: they follow each other in entries().
     void entriesAdded(const QList<vitrine::DownloadId> &ids);

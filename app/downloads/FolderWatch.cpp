@@ -120,6 +120,12 @@ QString FolderWatch::laneOf(const QString &folder) const
     return laneOf(known == m_folders.end() ? FolderTrace{folder, {}, false} : known->trace);
 }
 
+QString FolderWatch::volumeOf(const QString &folder) const
+{
+    const auto known = m_folders.find(folder);
+    return known == m_folders.end() ? QString() : known->trace.volume;
+}
+
 FolderWatch::Sight FolderWatch::sightOf(const QString &folder)
 {
     return {volumeRoot(folder), QFileInfo(folder).isDir()};

@@ -59,6 +59,8 @@ public:
     /// What may hang together: its volume, or as long as that is not known the beginning of its path.
     static QString laneOf(const FolderTrace &trace);
     QString laneOf(const QString &folder) const;
+    /// Where its volume was mounted when it was last seen; empty where it never was.
+    QString volumeOf(const QString &folder) const;
 
 signals:
     /// It is: when that is new, after look(), and as long as it is awaited.

@@ -15,6 +15,7 @@ private slots:
     void countsEachVolumeForItself();
     void saysHowMuchIsMissingAndWhere();
     void trustsAVolumeThatCannotBeAsked();
+    void asksNoDiskWhoseVolumeIsKnown();
     void findsTheVolumeOfAFolderThatIsNotThere();
 
 private:
@@ -57,6 +58,19 @@ void SpaceCheckTest::trustsAVolumeThatCannotBeAsked()
 {
     const auto none = [](const QString &) { return std::optional<Volume>(); };
     QVERIFY(checkSpace({QStringLiteral("/a"), 1'000'000}, {}, none).ok());
+}
+
+void SpaceCheckTest::asksNoDiskWhoseVolumeIsKnown()
+{
+    const auto onlyBig = [](const QString &folder) {
+        if (!folder.startsWith(QLatin1String("/big")))
+            qFatal("a drive that hangs was asked");
+        return lookup(folder);
+    };
+    const QList<SpaceClaim> queued{{QStringLiteral("/net/a"), 500, QStringLiteral("/net")},
+                                   {QStringLiteral("/link/b"), 60, QStringLiteral("/big")}};
+    QVERIFY(checkSpace({QStringLiteral("/big/a"), 40}, queued, onlyBig).ok());
+    QVERIFY(!checkSpace({QStringLiteral("/big/a"), 41}, queued, onlyBig).ok());
 }
 
 void SpaceCheckTest::findsTheVolumeOfAFolderThatIsNotThere()
