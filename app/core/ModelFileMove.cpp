@@ -43,6 +43,14 @@ Error takenName(const QString &target)
                                         .arg(QDir::toNativeSeparators(target)));
 }
 
+Error heldBack(ErrorKind kind, const QString &path)
+{
+    return failure(kind,
+                   Words::tr("%1 stays where it is: another program has it open, or it may not be removed from its "
+                             "folder.")
+                       .arg(QDir::toNativeSeparators(path)));
+}
+
 /// Reads a file to its end; `take` gets every block.
 Result<Sha256> readThrough(const NativeFile &file, const StopFlag &stop, const BlockTaker &take)
 {
@@ -93,10 +101,10 @@ Result<Done> moveToOtherVolume(const QString &from, const QString &to, const Sto
         return renamed ? takenName(to) : renamed.error();
     }
     syncFolder(folder);
-    if (!QFile::remove(from))
-        return failure(ErrorKind::NoPermission,
-                       Words::tr("The file was copied to %1, but the old one at %2 cannot be removed.")
-                           .arg(QDir::toNativeSeparators(to), QDir::toNativeSeparators(from)));
+    if (!QFile::remove(from)) {
+        QFile::remove(to); // it lies in one place only
+        return heldBack(ErrorKind::NoPermission, from);
+    }
     return Done{};
 }
 
@@ -107,6 +115,8 @@ Result<Done> moveOne(const QString &from, const QString &to, const StopFlag &sto
     const auto renamed = renameNoReplace(from, to);
     if (renamed)
         return *renamed ? Result<Done>(Done{}) : Result<Done>(takenName(to));
+    if (renamed.error().kind == ErrorKind::Busy || renamed.error().kind == ErrorKind::NoPermission)
+        return heldBack(renamed.error().kind, from);
     // What cannot be renamed lies on another volume; where that is not the reason, copying tells.
     return moveToOtherVolume(from, to, stop);
 }
