@@ -60,13 +60,24 @@ Error damageError(const QString &aside)
     return error;
 }
 
+/// Takes the lock that this very process seems to hold. In a sandbox every process may have the same number, and what a
+/// dead one left names us; a lock that somebody does hold cannot be removed, whatever its number.
+bool takeOver(QLockFile &lock)
+{
+    qint64 process = 0;
+    QString host;
+    QString application;
+    return lock.getLockInfo(&process, &host, &application) && process == QCoreApplication::applicationPid() &&
+           lock.removeStaleLockFile() && lock.tryLock(0);
+}
+
 } // namespace
 
 Result<std::unique_ptr<QueueStore>> QueueStore::open(const QString &path)
 {
     auto lock = std::make_unique<QLockFile>(path + QLatin1String(".lock"));
     lock->setStaleLockTime(0); // stale is what a dead process left, however old it is
-    if (!lock->tryLock(0)) {
+    if (!lock->tryLock(0) && !takeOver(*lock)) {
         if (lock->error() == QLockFile::LockFailedError)
             return heldError(path, *lock);
         return diskError(lock->error() == QLockFile::PermissionError ? ErrorKind::NoPermission : ErrorKind::Disk, path,
@@ -89,6 +100,8 @@ QueueStore::QueueStore(std::unique_ptr<QLockFile> lock) : m_lock(std::move(lock)
 QueueStore::~QueueStore()
 {
     m_worker.run([this] {
+        if (!m_database)
+            return; // it was damaged, and could not be moved aside
         if (const Result<Done> written = m_changes.writeTo(*m_database); !written)
             qCWarning(logDownloads) << "the queue was not written to its end:" << written.error().detail;
         m_database.reset();

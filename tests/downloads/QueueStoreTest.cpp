@@ -23,6 +23,7 @@ private slots:
     void countsIdsOn();
     void leavesOutWhatCameLater();
     void isHeldByOneAtATime();
+    void takesOverTheLockOfADeadNamesake();
     void beginsAnewWhereTheFileIsDamaged_data();
     void beginsAnewWhereTheFileIsDamaged();
     void refusesAFileThatCannotBeOpened();
@@ -230,6 +231,29 @@ void QueueStoreTest::isHeldByOneAtATime()
     QVERIFY(!second);
     QCOMPARE(second.error().kind, ErrorKind::Busy);
     QVERIFY(second.error().message.contains(QString::number(QCoreApplication::applicationPid())));
+}
+
+void QueueStoreTest::takesOverTheLockOfADeadNamesake()
+{
+#ifdef Q_OS_WIN
+    QSKIP("Nobody reads the lock file of a process there.");
+#endif
+    // As in a sandbox whose processes always have the same numbers.
+    const QString lockPath = path() + QStringLiteral(".lock");
+    QByteArray left;
+    {
+        const auto store = open();
+        QVERIFY(store);
+        QFile lock(lockPath);
+        QVERIFY(lock.open(QIODevice::ReadOnly));
+        left = lock.readAll();
+        QVERIFY(!left.isEmpty());
+    }
+    QFile lock(lockPath);
+    QVERIFY(lock.open(QIODevice::WriteOnly));
+    lock.write(left);
+    lock.close();
+    QVERIFY(open());
 }
 
 void QueueStoreTest::beginsAnewWhereTheFileIsDamaged_data()
