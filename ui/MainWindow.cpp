@@ -19,6 +19,7 @@
 #include "ui/firstrun/FirstRunPage.h"
 #include "ui/grid/ResultsView.h"
 #include "ui/library/LibraryPage.h"
+#include "ui/search/PopupFrame.h"
 #include "ui/settings/SettingsFileNotice.h"
 #include "ui/settings/SettingsPage.h"
 #include "ui/system/Desktop.h"
@@ -126,7 +127,11 @@ MainWindow::MainWindow(Core &core, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
-    hide();                        // a field takes what was typed when it is hidden: while there still is who hears it
+    // A field takes what was typed when it is hidden: while there still is who hears it. Popups are windows of their
+    // own.
+    for (PopupFrame *popup : findChildren<PopupFrame *>())
+        popup->hide();
+    hide();
     m_browse->closeModelWindows(); // while there still are the pictures that they show
 }
 

@@ -110,6 +110,8 @@ private slots:
     void bringsBackWhatWasCancelled();
     void bringsBackInTheirPlaces();
     void removesPartsWithTheWindow();
+    void leavesAlonePartsThatAreInUseAgain();
+    void bringsFailedOnesBackAtRest();
     void saysThatAFolderIsGone();
     void movesOnlyWhatIsNotDone();
     void tabsFromAboveToBelow();
@@ -242,6 +244,51 @@ void DownloadsPageTest::removesPartsWithTheWindow()
     fixture.reopen([&folder] { QVERIFY(parts(folder).isEmpty()); });
     QTRY_VERIFY(fixture.core->downloads().isLoaded());
     QVERIFY(fixture.core->downloads().entries().isEmpty());
+}
+
+void DownloadsPageTest::leavesAlonePartsThatAreInUseAgain()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    slowDown(fixture);
+    QVERIFY(startOne(fixture));
+    DownloadManager &downloads = fixture.core->downloads();
+    const DownloadRequest request = downloads.entries().first().request;
+    fixture.window->showPlace(NavigationRail::Place::Downloads);
+    auto *queue = fixture.find<QListView>("downloadQueue");
+    queue->setCurrentIndex(queue->model()->index(0, 0));
+    queue->setFocus();
+    QTest::keyClick(queue, Qt::Key_Delete);
+    QVERIFY(downloads.entries().isEmpty());
+    downloads.setParallel(0);
+    const DownloadId again = downloads.add(request);
+    downloads.cancel({again}, PartFate::Keep); // on purpose
+    cancelledButton(fixture, QStringLiteral("Dismiss"))->click();
+    QTest::qWait(300); // a removal would have come by then
+    QVERIFY(!parts(request.folder).isEmpty());
+}
+
+void DownloadsPageTest::bringsFailedOnesBackAtRest()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.start());
+    DownloadManager &downloads = fixture.core->downloads();
+    QTRY_VERIFY(downloads.isLoaded());
+    addSix(fixture); // which the site does not know
+    const auto are = [&](DownloadState state) {
+        const QList<DownloadEntry> &entries = downloads.entries();
+        return entries.size() == 6 && std::all_of(entries.begin(), entries.end(),
+                                                  [state](const DownloadEntry &entry) { return entry.state == state; });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(are(DownloadState::Failed), 15'000);
+    fixture.window->showPlace(NavigationRail::Place::Downloads);
+    auto *queue = fixture.find<QListView>("downloadQueue");
+    queue->setFocus();
+    QTest::keyClick(queue, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(queue, Qt::Key_Delete);
+    QVERIFY(downloads.entries().isEmpty());
+    cancelledButton(fixture, QStringLiteral("Undo"))->click();
+    QVERIFY(are(DownloadState::Paused));
 }
 
 void DownloadsPageTest::saysThatAFolderIsGone()

@@ -5,6 +5,7 @@
 
 #include <QFutureWatcher>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -17,6 +18,7 @@ class FolderSettingsTest final : public QObject
 private slots:
     void waitsForNoDriveThatHangs();
     void takesWhatWasEnteredLast();
+    void leavesRemovedWhatWasRemoved();
 
 private:
     QString path(const char *name) const { return m_dir.filePath(QString::fromLatin1(name)); }
@@ -55,6 +57,24 @@ void FolderSettingsTest::takesWhatWasEnteredLast()
     QTRY_VERIFY(section.findChildren<QFutureWatcherBase *>().isEmpty()); // all have answered
     QCOMPARE(settings.modelRoots().size(), 1);
     QCOMPARE(settings.modelRoots().constFirst().folder, path("c"));
+}
+
+void FolderSettingsTest::leavesRemovedWhatWasRemoved()
+{
+    Settings settings(path("removed.ini"), path("a"));
+    settings.setModelRoots({ModelRoot{path("a")}, ModelRoot{path("b")}});
+    SlowDisk disk;
+    FolderSettings section(settings, disk.ask());
+    auto *field = section.findChild<QLineEdit *>(QStringLiteral("furtherFolder"));
+    field->setText(path("c"));
+    emit field->editingFinished(); // as the focus leaves it for its Remove
+    QTRY_COMPARE(disk.timesAsked(path("c")), 1);
+    section.findChildren<QPushButton *>(QStringLiteral("removeRoot")).last()->click();
+    for (const char *folder : {"a", "b", "c"})
+        disk.answer(path(folder));
+    QTRY_VERIFY(section.findChildren<QFutureWatcherBase *>().isEmpty());
+    QCOMPARE(settings.modelRoots().size(), 1);
+    QCOMPARE(settings.modelRoots().constFirst().folder, path("a"));
 }
 
 QTEST_MAIN(FolderSettingsTest)

@@ -115,6 +115,7 @@ private slots:
     void showsALimitToTheByte();
     void takesTimesAsTheyAreWritten_data();
     void takesTimesAsTheyAreWritten();
+    void readsTheTimesItWrites();
     void stepsThroughNumbersAndTimes();
     void keepsNoPasswordOfAProxy();
     void takesAProxy();
@@ -646,6 +647,26 @@ void SettingsPageTest::takesTimesAsTheyAreWritten()
     QCOMPARE(fixture.find<QLabel>("windowToProblem")->isVisible(), isTold);
     QCOMPARE(to->text() == before, isTold);
     QCOMPARE(to->text().contains(u'M'), locale == QStringLiteral("en_US"));
+}
+
+void SettingsPageTest::readsTheTimesItWrites()
+{
+    const QList<QLocale> locales =
+        QLocale::matchingLocales(QLocale::AnyLanguage, QLocale::AnyScript, QLocale::AnyTerritory);
+    QVERIFY(locales.size() > 100);
+    const OtherLocale restored(QStringLiteral("C"));
+    for (const QLocale &locale : locales) {
+        QLocale::setDefault(locale);
+        TimeField field;
+        field.setLocale(locale);
+        QString told;
+        connect(&field, &TimeField::problemChanged, this, [&told](const QString &problem) { told = problem; });
+        for (const QTime time : {QTime(0, 5), QTime(9, 30), QTime(12, 0), QTime(21, 45)}) {
+            field.setTime(time);
+            emit field.editingFinished();
+            QVERIFY2(told.isEmpty() && field.time() == time, qPrintable(locale.name() + u' ' + field.text()));
+        }
+    }
 }
 
 void SettingsPageTest::stepsThroughNumbersAndTimes()

@@ -15,13 +15,14 @@ constexpr double leastStep = 0.1;
 
 } // namespace
 
-QString withLatinDigits(QString text)
+QString withLatinDigits(const QString &text)
 {
-    for (QChar &character : text) {
-        if (character.isDigit())
-            character = QChar(u'0' + character.digitValue());
+    QList<uint> characters = text.toUcs4(); // some scripts' digits take two units
+    for (uint &character : characters) {
+        if (QChar::isDigit(character))
+            character = u'0' + uint(QChar::digitValue(character));
     }
-    return text;
+    return QString::fromUcs4(reinterpret_cast<const char32_t *>(characters.constData()), characters.size());
 }
 
 NumberField::NumberField(QWidget *parent) : QDoubleSpinBox(parent)

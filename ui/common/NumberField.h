@@ -8,7 +8,7 @@
 namespace vitrine {
 
 /// The digits of whichever script as 0 to 9.
-QString withLatinDigits(QString text);
+QString withLatinDigits(const QString &text);
 
 /// A field for a number as people write one: with a point or a comma, with or without the unit, or in another unit that
 /// it knows. Each key is taken; what is no number within the range when it is finished changes nothing, and

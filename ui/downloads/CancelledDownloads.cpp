@@ -21,6 +21,12 @@ CancelledDownloads::CancelledDownloads(DownloadManager &downloads, NoticeBar &no
         forget();
     });
     connect(&m_notice, &NoticeBar::actionRequested, this, &CancelledDownloads::bringBack);
+    connect(&m_downloads, &DownloadManager::entryAdded, this, [this](DownloadId id) {
+        const DownloadEntry *added = m_downloads.entry(id); // its partial file is in use again
+        if (added && !m_cancelled.isEmpty())
+            m_cancelled.removeIf(
+                [added](const Cancelled &each) { return each.request.isSameDownload(added->request); });
+    });
 }
 
 CancelledDownloads::~CancelledDownloads()
@@ -37,8 +43,9 @@ void CancelledDownloads::cancel(const QList<DownloadId> &ids)
     const QList<DownloadEntry> &entries = m_downloads.entries();
     for (auto entry = entries.crbegin(); entry != entries.crend(); ++entry) {
         if (chosen.contains(entry->id) && entry->state != DownloadState::Done) {
-            const bool isPaused = entry->state == DownloadState::Paused && !entry->isHeldBack();
-            cancelled.append({entry->request, isPaused, staying});
+            const bool rests = entry->state == DownloadState::Failed ||
+                               (entry->state == DownloadState::Paused && !entry->isHeldBack());
+            cancelled.append({entry->request, rests, staying});
             going.append(entry->id);
         } else {
             staying = entry->id;
@@ -64,7 +71,7 @@ void CancelledDownloads::bringBack()
     const QList<DownloadId> ids = m_downloads.add(requests);
     QList<DownloadId> paused;
     for (qsizetype i = 0; i < ids.size(); ++i) {
-        if (cancelled[i].wasPaused)
+        if (cancelled[i].rested)
             paused.append(ids[i]);
     }
     m_downloads.pause(paused);

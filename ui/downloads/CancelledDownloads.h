@@ -30,7 +30,7 @@ private:
     struct Cancelled
     {
         DownloadRequest request;
-        bool wasPaused;                     ///< by the user
+        bool rested;                        ///< paused by the user, or failed: comes back paused
         std::optional<DownloadId> followed; ///< by which one that stayed; nothing at the end
     };
 

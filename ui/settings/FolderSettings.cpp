@@ -173,6 +173,8 @@ void FolderSettings::receive(const QString &folder, const std::optional<QString>
         return;
     QList<ModelRoot> roots = m_settings.modelRoots();
     auto root = former ? rootAt(roots, *former) : roots.end();
+    if (former && root == roots.end())
+        return; // it was removed meanwhile
     if (root == roots.end())
         root = roots.insert(roots.end(), ModelRoot{});
     root->folder = rootFolder;

@@ -24,10 +24,10 @@ std::optional<QTime> typedTime(const QString &text, const QLocale &locale)
     for (const auto &[name, half] :
          {std::pair(locale.amText(), QLatin1String("am")), {locale.pmText(), QLatin1String("pm")}}) {
         if (!name.isEmpty())
-            typed.replace(name.toLower(), half);
+            typed.replace(name.simplified().toLower(), half);
     }
     static const QRegularExpression pattern(
-        QStringLiteral("^(\\d{1,2}?)\\s*(?:[:.,h]?\\s*(\\d\\d)?)\\s*(?:([ap])\\.?(?:m\\.?)?)?$"));
+        QStringLiteral("^(\\d{1,2}?)\\s*(?:[:.,h]?\\s*(\\d\\d)?)\\s*(?:([ap])\\.?\\s*(?:m\\.?)?)?$"));
     const QRegularExpressionMatch match = pattern.match(typed);
     if (!match.hasMatch())
         return {};
