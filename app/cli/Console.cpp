@@ -54,6 +54,9 @@ Console::Console() : m_isErrorTerminal(isErrorTerminal())
 {
 #ifdef Q_OS_WIN
     SetConsoleOutputCP(CP_UTF8);
+    const HANDLE terminal = GetStdHandle(STD_ERROR_HANDLE);
+    if (DWORD mode = 0; GetConsoleMode(terminal, &mode)) // for what clearStatus() writes
+        SetConsoleMode(terminal, mode | ENABLE_VIRTUAL_TERMINAL_PROCESSING);
 #else
     // A reader that has seen enough (`| head`) is told by write(), not by the end of the process: a download goes on.
     std::signal(SIGPIPE, SIG_IGN);

@@ -19,7 +19,8 @@ QString wayOut(ErrorKind kind)
     case ErrorKind::LoginRequired:
     case ErrorKind::NotAFile:
         if (!Console::hasTerminal())
-            return Words::tr("The keychain was not asked for the key, as there is no terminal: set VITRINE_API_KEY.");
+            return Words::tr(
+                "The keychain is not asked for a key where there is no terminal: VITRINE_API_KEY has to hold it.");
         [[fallthrough]];
     case ErrorKind::KeyRefused:
         return Words::tr("vitrine-cli takes the key from VITRINE_API_KEY, else from where the window keeps it.");

@@ -24,12 +24,16 @@ namespace {
 /// The system calls its handler without any context of ours, on a thread of its own.
 std::atomic<Interrupt *> receiver{nullptr};
 
-BOOL WINAPI onControl(DWORD)
+constexpr DWORD closingMs = 5000; ///< the system gives no more to a console whose window is closed
+
+BOOL WINAPI onControl(DWORD event)
 {
     Interrupt *const waiting = receiver.exchange(nullptr);
     if (!waiting)
         return FALSE; // the second time: the default handler ends the process
     QMetaObject::invokeMethod(waiting, &Interrupt::interrupted, Qt::QueuedConnection);
+    if (event == CTRL_CLOSE_EVENT) // it ends the process when this returns
+        Sleep(closingMs);
     return TRUE;
 }
 
