@@ -199,7 +199,8 @@ void LibraryPageTest::keepsWhatWasReadWhenTheWindowGoes()
     m_fixture->site.setFaults(faults);
     button("lookForModels").click();
     QTRY_VERIFY_WITH_TIMEOUT(!isIdle(), patienceMs);
-    QTest::qWait(300); // it is read by then, and not put away yet
+    const auto *text = m_fixture->find<QWidget>("scanBar")->findChild<QLabel *>();
+    QTRY_VERIFY(text->text().contains(QStringLiteral("Asking"))); // it is read, and not put away yet
     const LibraryIndex &library = m_fixture->core->library();
     m_fixture->window.reset();
     QCOMPARE(library.files().size(), 1);
