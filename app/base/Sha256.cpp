@@ -1,8 +1,7 @@
 #include "base/Sha256.h"
 
-#include <QHashFunctions>
-
 #include <algorithm>
+#include <cstring>
 
 namespace vitrine {
 
@@ -28,7 +27,10 @@ QString Sha256::toHex() const
 
 size_t qHash(const Sha256 &hash, size_t seed)
 {
-    return qHashRange(hash.bytes().begin(), hash.bytes().end(), seed);
+    // Its bytes are as good as random: some of them tell as much as all.
+    size_t some = 0;
+    std::memcpy(&some, hash.bytes().data(), sizeof some);
+    return some ^ seed;
 }
 
 } // namespace vitrine

@@ -61,6 +61,7 @@ void LibraryListModel::update()
 void LibraryListModel::countCopies()
 {
     QHash<Sha256, int> copies;
+    copies.reserve(m_files.size());
     for (const LibraryFile &file : std::as_const(m_files)) {
         if (isWhole(file))
             ++copies[*file.sha256];
@@ -117,6 +118,8 @@ QStringList LibraryListModel::notes(int row) const
 
 void LibraryListModel::removeAllBut(const QList<LibraryFile> &files)
 {
+    if (m_files.isEmpty()) // as at every start
+        return;
     const QSet<QString> kept = pathsOf(files);
     for (qsizetype end = m_files.size(); end > 0;) {
         if (kept.contains(m_files[end - 1].path)) {
