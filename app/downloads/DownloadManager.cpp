@@ -710,11 +710,8 @@ void DownloadManager::onVanished(const QString &folder)
     for (const DownloadEntry &entry : entries()) {
         if (entry.request.folder != folder || !entry.isPending())
             continue;
-        const bool isAwaiting = m_holds.awaitsItsDrive(entry);
-        if (entry.state == DownloadState::Paused && !isAwaiting)
+        if (entry.state == DownloadState::Paused && !m_holds.awaitsItsDrive(entry))
             continue;
-        if (isAwaiting && entry.error && entry.error->kind == absence->kind)
-            continue; // has been told: this comes at every look
         if (!m_settings.waitForDisk && entry.state != DownloadState::Queued)
             continue; // what runs and is to fail notices by itself, and knows best why it ends
         const DownloadEntry now = heldBack(entry, *absence);
