@@ -7,6 +7,7 @@
 #include "downloads/FileSystem.h"
 #include "downloads/NativeFile.h"
 #include "downloads/StopFlag.h"
+#include "library/ModelFileFinder.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -14,7 +15,6 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <array>
 
 namespace vitrine {
 
@@ -137,10 +137,9 @@ bool hasTwin(const QString &path)
 {
     const QFileInfo file(path);
     const QString stem = file.path() + u'/' + file.completeBaseName() + u'.';
-    static constexpr std::array suffixes{"safetensors", "sft", "ckpt", "pt", "pth", "bin", "gguf", "onnx"};
-    return std::any_of(suffixes.begin(), suffixes.end(), [&](const char *suffix) {
-        return file.suffix().compare(QLatin1String(suffix), Qt::CaseInsensitive) != 0 &&
-               QFileInfo::exists(stem + QLatin1String(suffix));
+    const QStringList &endings = modelFileEndings();
+    return std::any_of(endings.begin(), endings.end(), [&](const QString &ending) {
+        return file.suffix().compare(ending, Qt::CaseInsensitive) != 0 && QFileInfo::exists(stem + ending);
     });
 }
 

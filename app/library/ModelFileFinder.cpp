@@ -31,16 +31,15 @@ FoundFile found(const QFileInfo &info)
     return {info.absoluteFilePath(), realPath(info), info.size(), info.lastModified().toUTC()};
 }
 
-/// With what the programs load; .zip and pictures lie beside models for other reasons.
-bool isModelFile(const QFileInfo &info)
-{
-    static const QSet<QString> endings{QStringLiteral("safetensors"), QStringLiteral("sft"), QStringLiteral("ckpt"),
-                                       QStringLiteral("pt"),          QStringLiteral("pth"), QStringLiteral("bin"),
-                                       QStringLiteral("gguf"),        QStringLiteral("onnx")};
-    return endings.contains(info.suffix().toLower());
-}
-
 } // namespace
+
+const QStringList &modelFileEndings()
+{
+    static const QStringList endings{QStringLiteral("safetensors"), QStringLiteral("sft"), QStringLiteral("ckpt"),
+                                     QStringLiteral("pt"),          QStringLiteral("pth"), QStringLiteral("bin"),
+                                     QStringLiteral("gguf"),        QStringLiteral("onnx")};
+    return endings;
+}
 
 FoundFile lookAtFile(const QString &path)
 {
@@ -68,7 +67,7 @@ QList<FoundFile> findModelFiles(const QStringList &folders, const std::function<
                 waiting.append(info.filePath());
                 continue;
             }
-            if (!isModelFile(info))
+            if (!modelFileEndings().contains(info.suffix(), Qt::CaseInsensitive))
                 continue;
             const FoundFile file = found(info);
             if (file.canonical.isEmpty() || seen.contains(file.canonical))

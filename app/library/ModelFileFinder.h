@@ -18,6 +18,10 @@ struct FoundFile
     QDateTime modifiedAt; ///< UTC
 };
 
+/// Those of what the programs load, in lower case and without the dot; .zip and pictures lie beside models for other
+/// reasons.
+const QStringList &modelFileEndings();
+
 /// What the disk says of a file; with an empty `canonical` when there is none.
 FoundFile lookAtFile(const QString &path);
 
