@@ -197,15 +197,9 @@ void LibraryIndex::add(const QList<LibraryFile> &files)
 
 void LibraryIndex::refresh()
 {
-    if (m_refreshes > 1)
-        return; // one that is to come sees all that this one would
-    ++m_refreshes;
     const auto reading =
         QtConcurrent::run(&m_disk->pool, [disk = m_disk.get()] { return readAndLook(disk->store, disk->volumeOf); });
-    whenDone(reading, this, [this](const Reading &found) {
-        --m_refreshes;
-        showReading(found);
-    });
+    whenDone(reading, this, [this](const Reading &found) { showReading(found); });
 }
 
 LibraryIndex::Reading LibraryIndex::readAndLook(LibraryStore &store, const VolumeLookup &volumeOf)

@@ -88,7 +88,6 @@ private:
 
     std::unique_ptr<Disk> m_disk;
     bool m_isRead = false;
-    int m_refreshes = 0; ///< under way and to come
     QList<LibraryFile> m_files;
     QList<LibraryFile> m_absent;
     QHash<QString, LibraryFile> m_unsaved; ///< by path: added, but not known to be in the database
