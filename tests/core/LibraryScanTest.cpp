@@ -101,6 +101,8 @@ private:
     {
         m_api->knownHashes.insert(hashOf(bytes).toHex(), versionWith(bytes, id));
     }
+    /// Of model 7, three bytes long, with no hash to verify it.
+    LibraryFile download(const QString &name) const;
     ScanOutcome scan(LibraryScan::Depth depth = LibraryScan::Depth::NewFiles);
     const LibraryFile *fileAt(const QString &name) const;
 
@@ -136,6 +138,15 @@ void LibraryScanTest::rot(const QString &name) const
     file.write("#");
     QVERIFY(file.flush());
     QVERIFY(file.setFileTime(date, QFileDevice::FileModificationTime));
+}
+
+LibraryFile LibraryScanTest::download(const QString &name) const
+{
+    LibraryFile file;
+    file.path = path(name);
+    file.modelId = ModelId{7};
+    file.sizeBytes = 3;
+    return file;
 }
 
 ScanOutcome LibraryScanTest::scan(LibraryScan::Depth depth)
@@ -257,11 +268,8 @@ void LibraryScanTest::verifiesADownloadThatHadNoHash()
 {
     const QString name = QStringLiteral("models/loras/a.safetensors");
     write(name, "one");
-    LibraryFile file;
-    file.path = path(name);
-    file.modelId = ModelId{7};
+    LibraryFile file = download(name);
     file.versionId = VersionId{1007};
-    file.sizeBytes = 3;
     m_library->add(file);
     scan(LibraryScan::Depth::AllFiles);
     QCOMPARE(fileAt(name)->state(), LibraryState::Unverifiable);
@@ -366,11 +374,7 @@ void LibraryScanTest::knowsWhatIsThereAgain()
 {
     const QString name = QStringLiteral("models/loras/a.safetensors");
     write(name, "one");
-    LibraryFile file;
-    file.path = path(name);
-    file.modelId = ModelId{7};
-    file.sizeBytes = 3;
-    m_library->add(file);
+    m_library->add(download(name));
     QVERIFY(QDir().rename(path(QStringLiteral("models")), path(QStringLiteral("unplugged"))));
     m_library->refresh();
     QTRY_COMPARE(m_library->absent().size(), 1);
@@ -385,10 +389,7 @@ void LibraryScanTest::seesThatADownloadWasReplacedByOneOfItsSize()
 {
     const QString name = QStringLiteral("models/loras/a.safetensors");
     write(name, "one");
-    LibraryFile file;
-    file.path = path(name);
-    file.modelId = ModelId{7};
-    file.sizeBytes = 3;
+    LibraryFile file = download(name);
     file.sha256 = hashOf("one");
     m_library->add(file);
     m_library->refresh();
@@ -407,10 +408,7 @@ void LibraryScanTest::keepsATouchedDownloadThatHadNoHash()
 {
     const QString name = QStringLiteral("models/loras/a.safetensors");
     write(name, "one");
-    LibraryFile file;
-    file.path = path(name);
-    file.modelId = ModelId{7};
-    file.sizeBytes = 3;
+    LibraryFile file = download(name);
     file.modifiedAt = QDateTime::fromMSecsSinceEpoch(1'600'000'000'000, Qt::UTC);
     m_library->add(file);
     scan();

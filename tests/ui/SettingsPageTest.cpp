@@ -75,6 +75,13 @@ private:
     QLocale m_before;
 };
 
+bool showDownloadSettings(WindowFixture &fixture)
+{
+    fixture.window->showSettings(SettingsPlace::Downloads);
+    fixture.window->show();
+    return QTest::qWaitForWindowActive(fixture.window.get());
+}
+
 void addSecondFolder(WindowFixture &fixture)
 {
     QList<ModelRoot> roots = fixture.core->settings().modelRoots();
@@ -556,9 +563,7 @@ void SettingsPageTest::takesNumbersAsTheyAreWritten()
     QFETCH(bool, isTold);
     const OtherLocale other(locale);
     WindowFixture fixture;
-    fixture.window->showSettings(SettingsPlace::Downloads);
-    fixture.window->show();
-    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get()));
+    QVERIFY(showDownloadSettings(fixture));
     auto *number = fixture.find<NumberField>(qPrintable(field));
     number->setValue(3);
     number->setFocus();
@@ -631,9 +636,7 @@ void SettingsPageTest::takesTimesAsTheyAreWritten()
     QFETCH(bool, isTold);
     const OtherLocale other(locale);
     WindowFixture fixture;
-    fixture.window->showSettings(SettingsPlace::Downloads);
-    fixture.window->show();
-    QVERIFY(QTest::qWaitForWindowActive(fixture.window.get()));
+    QVERIFY(showDownloadSettings(fixture));
     fixture.find<QCheckBox>("speedWindow")->click();
     auto *to = fixture.find<TimeField>("windowTo");
     to->setTime(QTime(7, 0));
